@@ -1,0 +1,15 @@
+# The packages Meed stands on, all from the system (see script/bootstrap for their names there).
+find_package(pegtl REQUIRED)           # taocpp::pegtl               only parse, with grammar/
+find_package(Boost 1.74 REQUIRED)      # Boost::headers              only value's .cpp files
+find_package(fmt REQUIRED)             # fmt::fmt
+find_package(spdlog REQUIRED)          # spdlog::spdlog              only host and the faces
+find_package(CLI11 REQUIRED)           # CLI11::CLI11                only cli
+find_package(nlohmann_json REQUIRED)   # nlohmann_json::nlohmann_json
+find_package(tl-expected REQUIRED)     # tl::expected
+find_package(OpenSSL REQUIRED COMPONENTS Crypto)  # OpenSSL::Crypto  SHA-256
+find_package(Threads REQUIRED)         # Threads::Threads
+if(NOT MEED_FUZZ)
+  find_package(GTest REQUIRED)         # GTest::gtest_main           tests
+  find_package(rapidcheck REQUIRED)    # rapidcheck                  tests/property and few others
+endif()
+find_package(Python3 3.9 REQUIRED COMPONENTS Interpreter)

@@ -1,0 +1,92 @@
+# The functions that folders use to name what they build.
+
+# meed_library(<folder> [SOURCES a.cpp ...] [LINK meed::x ...] [LINK_PRIVATE Boost::headers ...])
+# makes the library meed_<folder>, known to others as meed::<folder>. LINK is passed on to whoever links it;
+# LINK_PRIVATE is not. With no SOURCES it is headers alone.
+function(meed_library folder)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "" "SOURCES;LINK;LINK_PRIVATE")
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "meed_library(${folder}): what is `${arg_UNPARSED_ARGUMENTS}`?")
+  endif()
+  set(name meed_${folder})
+  if(arg_SOURCES)
+    add_library(${name} STATIC ${arg_SOURCES})
+    target_include_directories(${name} PUBLIC "${PROJECT_SOURCE_DIR}/src")
+    target_link_libraries(${name} PUBLIC ${arg_LINK} PRIVATE meed_options ${arg_LINK_PRIVATE})
+  else()
+    add_library(${name} INTERFACE)
+    target_include_directories(${name} INTERFACE "${PROJECT_SOURCE_DIR}/src")
+    target_link_libraries(${name} INTERFACE ${arg_LINK})
+  endif()
+  add_library(meed::${folder} ALIAS ${name})
+endfunction()
+
+# Adds every folder of <parent> that has a CMakeLists.txt, in sorted order.
+function(meed_add_folders parent)
+  file(GLOB lists CONFIGURE_DEPENDS RELATIVE "${PROJECT_SOURCE_DIR}" "${PROJECT_SOURCE_DIR}/${parent}/*/CMakeLists.txt")
+  list(SORT lists)
+  foreach(list IN LISTS lists)
+    get_filename_component(folder "${list}" DIRECTORY)
+    add_subdirectory("${PROJECT_SOURCE_DIR}/${folder}" "${PROJECT_BINARY_DIR}/${folder}")
+  endforeach()
+endfunction()
+
+# The grammar's headers, included as "grammar/lexical.hpp", and PEGTL, which they are written in.
+add_library(meed_grammar INTERFACE)
+target_include_directories(meed_grammar INTERFACE "${PROJECT_SOURCE_DIR}")
+target_link_libraries(meed_grammar INTERFACE taocpp::pegtl)
+add_library(meed::grammar ALIAS meed_grammar)
+
+# meed_test(<name> SOURCES a_test.cpp ... [LINK meed::x rapidcheck ...] [NEEDS_OPEN_DATA])
+# makes one GoogleTest program and registers it with ctest as one test, run from the project's root.
+# With NEEDS_OPEN_DATA it is left out when no open data were named at configuring.
+function(meed_test name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "NEEDS_OPEN_DATA" "TIMEOUT" "SOURCES;LINK;LABELS")
+  if(arg_UNPARSED_ARGUMENTS)
+    message(FATAL_ERROR "meed_test(${name}): what is `${arg_UNPARSED_ARGUMENTS}`?")
+  endif()
+  if(MEED_FUZZ)
+    return()
+  endif()
+  add_executable(${name} ${arg_SOURCES})
+  set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
+  target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/src" "${PROJECT_SOURCE_DIR}")
+  target_link_libraries(${name} PRIVATE ${arg_LINK} meed_options GTest::gtest_main)
+  if(arg_NEEDS_OPEN_DATA AND NOT MEED_OPEN_DATA)
+    message(STATUS "Not registered, as MEED_OPEN_DATA is unset: ${name}")
+    return()
+  endif()
+  add_test(NAME ${name} COMMAND ${name} --gtest_brief=1 WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+  meed_test_properties(${name} "${arg_TIMEOUT}" "${arg_LABELS}")
+endfunction()
+
+# Gives a registered test the environment, the time limit and the labels that all tests have.
+function(meed_test_properties name timeout labels)
+  if(NOT timeout)
+    set(timeout 300)
+  endif()
+  set_tests_properties(${name} PROPERTIES TIMEOUT ${timeout} LABELS "${labels}" ENVIRONMENT
+    "MEED_OPEN_DATA=${MEED_OPEN_DATA};MEED_SOURCE_DIR=${PROJECT_SOURCE_DIR};UBSAN_OPTIONS=print_stacktrace=1")
+endfunction()
+
+# meed_fuzz(<name> SOURCES a_fuzz.cpp ... [LINK meed::x ...] [CORPUS folder])
+# makes one fuzzer, a program with LLVMFuzzerTestOneInput. In the fuzz build it explores; in every other
+# build it runs through the files of its corpus once, as a test.
+function(meed_fuzz name)
+  cmake_parse_arguments(PARSE_ARGV 1 arg "" "CORPUS" "SOURCES;LINK")
+  if(MEED_FUZZ)
+    add_executable(${name} ${arg_SOURCES})
+    target_link_options(${name} PRIVATE -fsanitize=fuzzer)
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/fuzzers")
+    set_property(GLOBAL APPEND PROPERTY MEED_FUZZERS ${name})
+  else()
+    add_executable(${name} ${arg_SOURCES} "${PROJECT_SOURCE_DIR}/cmake/replay_corpus.cpp")
+    set_target_properties(${name} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${PROJECT_BINARY_DIR}/tests")
+    if(arg_CORPUS)
+      add_test(NAME ${name} COMMAND ${name} "${arg_CORPUS}" WORKING_DIRECTORY "${PROJECT_SOURCE_DIR}")
+      meed_test_properties(${name} "" "")
+    endif()
+  endif()
+  target_include_directories(${name} PRIVATE "${PROJECT_SOURCE_DIR}/src" "${PROJECT_SOURCE_DIR}")
+  target_link_libraries(${name} PRIVATE ${arg_LINK} meed_options)
+endfunction()
