@@ -1,5 +1,24 @@
 # The functions that folders use to name what they build.
 
+# Where MEED_UNFINISHED is on (day to day), drops from arg_SOURCES what isn't written yet, and lets arg_LINK name
+# libraries that don't exist yet, so that one unfinished folder doesn't stop work on the others.
+macro(meed_leave_out_unwritten)
+  if(MEED_UNFINISHED)
+    set(written "")
+    foreach(source IN LISTS arg_SOURCES)
+      get_filename_component(path "${source}" ABSOLUTE)
+      if(EXISTS "${path}")
+        list(APPEND written "${source}")
+      else()
+        message(STATUS "Not written yet: ${path}")
+        set_property(DIRECTORY APPEND PROPERTY CMAKE_CONFIGURE_DEPENDS "${CMAKE_CURRENT_SOURCE_DIR}")
+      endif()
+    endforeach()
+    set(arg_SOURCES "${written}")
+    list(TRANSFORM arg_LINK REPLACE "^(meed::.*)$" "$<TARGET_NAME_IF_EXISTS:\\1>")
+  endif()
+endmacro()
+
 # meed_library(<folder> [SOURCES a.cpp ...] [LINK meed::x ...] [LINK_PRIVATE Boost::headers ...])
 # makes the library meed_<folder>, known to others as meed::<folder>. LINK is passed on to whoever links it;
 # LINK_PRIVATE is not. With no SOURCES it is headers alone.
@@ -9,6 +28,7 @@ function(meed_library folder)
     message(FATAL_ERROR "meed_library(${folder}): what is `${arg_UNPARSED_ARGUMENTS}`?")
   endif()
   set(name meed_${folder})
+  meed_leave_out_unwritten()
   if(arg_SOURCES)
     add_library(${name} STATIC ${arg_SOURCES})
     target_include_directories(${name} PUBLIC "${PROJECT_SOURCE_DIR}/src")
@@ -45,7 +65,8 @@ function(meed_test name)
   if(arg_UNPARSED_ARGUMENTS)
     message(FATAL_ERROR "meed_test(${name}): what is `${arg_UNPARSED_ARGUMENTS}`?")
   endif()
-  if(MEED_FUZZ)
+  meed_leave_out_unwritten()
+  if(MEED_FUZZ OR NOT arg_SOURCES)
     return()
   endif()
   add_executable(${name} ${arg_SOURCES})
