@@ -1,0 +1,48 @@
+// Holds `Claims`, a fund made ready for working out its rate, and `make_claims`, which does that or refuses.
+//
+// Promises: everything is counted in units, so that a rounded amount is a whole number. Limits are rounded down and
+// minimums up; minimums that exceed a limit or the pot have been scaled back, so at rate 0 every limit holds.
+//
+// Leaves out: rates (rate.hpp) and rounding (deal.hpp). Used inside this folder only.
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <vector>
+
+#include "allocate/fund.hpp"
+
+namespace meed::allocate {
+
+/// One payee: gets rate × weight within its bounds.
+struct Claim {
+  Rational weight;  // in units
+  std::optional<Rational> minimum;
+  std::optional<Rational> limit;
+  std::uint32_t home = 0;  // the pool it draws from
+
+  /// Gives what the claim comes to at rate 0: nothing, or its minimum if that is more.
+  Rational least() const { return minimum && minimum->sign() > 0 ? *minimum : Rational(); }
+};
+
+/// What claims draw from: a whole, or (the last of all) the fund itself.
+struct Pool {
+  std::uint32_t parent = 0;       // the fund's parent is itself
+  std::optional<Rational> limit;  // a whole number; for the fund its pot, which may be part of a unit more
+  std::optional<Rational> minimums_times;
+};
+
+struct Claims {
+  std::vector<Claim> claims;
+  std::vector<Pool> pools;
+  std::vector<std::uint32_t> inner_first;  // all pools, each before its parent
+  std::optional<Rational> top_rate;        // 1 if the fund is earned
+  bool has_pot = false;
+
+  std::uint32_t fund() const { return static_cast<std::uint32_t>(pools.size() - 1); }
+};
+
+/// Makes a fund ready.
+[[nodiscard]] Result<Claims, Refusal> make_claims(const Fund& fund);
+
+}  // namespace meed::allocate
