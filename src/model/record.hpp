@@ -1,0 +1,68 @@
+// Holds records, their fields, lists and units: what the data are, and how files say
+// it. Promises that references between records are resolved. Leaves out the rows.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "model/expression.hpp"
+
+namespace meed::model {
+
+struct ListColumn { std::string name; Type type; std::vector<Value> values; /* one for each item */ Span span; };
+struct ListEntry { std::string name; std::string title; Span span; };
+/// A list of items; bands, `one of` fields and the indicators of a policy are lists too.
+struct List {
+  std::string name;
+  std::string title;
+  std::vector<ListEntry> items;
+  std::vector<ListColumn> columns;
+  Span span;
+};
+
+/// How a file says that a value is absent.
+struct Tokens { std::vector<std::string> missing, suppressed, not_applicable; };
+
+struct Field {
+  std::string name;
+  RecordId record;
+  Type type;
+  bool key = false;
+  bool optional = false;                  // then type.may_be_missing
+  bool whole = false;                     // whole numbers only
+  bool percent = false;                   // read as `51.6%`
+  std::vector<ListId> by;                 // wide: one column for each item
+  std::string column;                     // header in the file, may hold {column}, {name}, {title}
+  std::string form;                       // "{} out of 10", "dd/mm/yyyy", …; empty: as usual
+  std::string yes = "yes", no = "no";
+  Tokens tokens;                          // its own, in addition to the record's
+  Span span;
+};
+
+struct Record {
+  std::string name;
+  std::string plural;
+  std::string title;
+  std::vector<FieldId> fields;
+  FieldId key;                            // none: rows have no key
+  std::vector<FieldId> one_for_each;
+  FieldId known_on;
+  std::vector<std::string> files;         // empty: plural + ".csv"
+  Tokens tokens;
+  FundId payments_of;                     // the implicit record of a fund's earlier payments
+  Span span;
+};
+
+/// A condition that every row must meet; a row that doesn't is a fault.
+struct Requirement {
+  std::string name;
+  std::vector<Axis> axes;
+  ExprId where;
+  ExprId that;
+  std::string message;
+  Span span;
+};
+
+struct NamedUnit { std::string singular, plural; Unit unit; Span span; };
+
+}  // namespace meed::model

@@ -1,0 +1,186 @@
+#include "table/cell.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "diagnostic/nearest_name.hpp"
+#include "table/form.hpp"
+#include "value/quantity_text.hpp"
+
+namespace meed::table {
+namespace {
+
+using model::Absent;
+using model::Field;
+using model::Policy;
+using model::TypeKind;
+
+CellReading problem(Kind kind, std::string message, std::string help) {
+  return {Absent{State::held}, CellProblem{kind, std::move(message), std::move(help)}};
+}
+
+std::string quoted(std::string_view text) {
+  constexpr std::size_t shown = 60;
+  return text.size() <= shown ? "`" + std::string(text) + "`" : "`" + std::string(text.substr(0, shown)) + "…`";
+}
+
+bool holds(const std::vector<std::string>& tokens, std::string_view text) {
+  return std::find(tokens.begin(), tokens.end(), text) != tokens.end();
+}
+
+/// Says how the text declares its value absent, if it does. A blank is missing.
+std::optional<State> declared_absent(const model::Record& record, const Field& field, std::string_view text) {
+  for (const model::Tokens* tokens : {&field.tokens, &record.tokens}) {
+    if (holds(tokens->suppressed, text)) return State::suppressed;
+    if (holds(tokens->not_applicable, text)) return State::not_applicable;
+    if (holds(tokens->missing, text)) return State::missing;
+  }
+  if (text.empty()) return State::missing;
+  return std::nullopt;
+}
+
+std::string_view state_word(State state) {
+  switch (state) {
+    case State::suppressed: return "suppressed";
+    case State::not_applicable: return "not applicable";
+    default: return "missing";
+  }
+}
+
+CellReading absent(const Field& field, State state, std::string_view text) {
+  if (field.optional || field.type.may_be_missing) return {Absent{state}, std::nullopt};
+  const std::string seen = text.empty() ? "the cell is blank" : quoted(text) + " says that the value is " + std::string(state_word(state));
+  return problem(Kind::missing_cell, seen + ", and `" + field.name + "` is required",
+                 "fill the cell in, or mark the field `optional` in the rules and say what follows when it is missing");
+}
+
+CellReading unreadable(const Policy& policy, const Field& field, std::string_view text, std::string help) {
+  return problem(Kind::unreadable_cell, quoted(text) + " is not " + expectation(policy, field), std::move(help));
+}
+
+std::string number_help(const Field& field) {
+  if (field.percent && field.form.empty()) return "write it as `51.6%`, or declare the form in the record: `form \"{}\"`";
+  return field.form.empty() ? "write plain digits, with a point before decimals; other forms are declared in the record with `form \"…\"`"
+                            : "the record declares the form `" + field.form + "`";
+}
+
+std::optional<Rational> read_number(const Field& field, std::string_view text) {
+  if (field.percent) {
+    const auto number = read_form(text, field.form.empty() ? "{}%" : field.form);
+    return number ? std::optional(*number / Rational(100)) : std::nullopt;
+  }
+  if (!field.form.empty()) return read_form(text, field.form);
+  if (field.type.unit.is_money() && text.starts_with("£")) {
+    text.remove_prefix(std::string_view("£").size());
+    return read_grouped(text);
+  }
+  return read_digits(text);
+}
+
+CellReading outside(const Policy& policy, const Field& field, std::string_view text) {
+  return problem(Kind::out_of_range, quoted(text) + " is outside what `" + field.name + "` takes: " + expectation(policy, field),
+                 "correct the cell, or the range in the record");
+}
+
+CellReading number_cell(const Policy& policy, const Field& field, std::string_view text) {
+  const auto number = read_number(field, text);
+  if (!number) return unreadable(policy, field, text, number_help(field));
+  const model::Range& range = field.type.range;
+  if ((range.low && *number < *range.low) || (range.high && *number > *range.high)) return outside(policy, field, text);
+  if (field.whole && !number->is_integer()) return outside(policy, field, text);
+  if (range.step) {
+    const Rational steps = (*number - range.low.value_or(Rational(0))) / *range.step;
+    if (!steps.is_integer()) return outside(policy, field, text);
+  }
+  return {*number, std::nullopt};
+}
+
+CellReading date_cell(const Policy& policy, const Field& field, std::string_view text) {
+  const auto date = field.form.empty() ? Date::parse_iso(text) : Date::parse_form(text, field.form);
+  if (date) return {*date, std::nullopt};
+  return unreadable(policy, field, text,
+                    field.form.empty() ? "write it as `2012-04-12`, or say in the record how dates are written: `dates: \"dd/mm/yyyy\"`"
+                                       : "the record says that dates are written `" + field.form + "`");
+}
+
+CellReading period_cell(const Policy& policy, const Field& field, std::string_view text) {
+  const PeriodReading reading = field.type.period ? Period::parse_as(*field.type.period, text) : Period::parse(text);
+  if (reading) return {*reading, std::nullopt};
+  return unreadable(policy, field, text, reading.error);
+}
+
+CellReading yes_no_cell(const Policy& policy, const Field& field, std::string_view text) {
+  if (text == field.yes) return {true, std::nullopt};
+  if (text == field.no) return {false, std::nullopt};
+  return unreadable(policy, field, text, "other words are declared in the record: `yes is \"Y\", no is \"N\"`");
+}
+
+CellReading item_cell(const Policy& policy, const Field& field, std::string_view text) {
+  const model::List& list = policy.lists[field.type.list];
+  std::vector<std::string> names;
+  for (std::uint32_t i = 0; i < list.items.size(); ++i) {
+    if (list.items[i].name == text) return {model::Item{field.type.list, i}, std::nullopt};
+    names.push_back(list.items[i].name);
+  }
+  const auto nearest = nearest_name(text, names);
+  return unreadable(policy, field, text, nearest ? "did you mean `" + *nearest + "`?" : "use one of the names in the list `" + list.name + "`");
+}
+
+std::string range_words(const Field& field) {
+  const auto show = [&](const Rational& bound) { return field.percent ? percent_text(bound) : quantity_text(bound, field.type.unit); };
+  const model::Range& range = field.type.range;
+  std::string words;
+  if (range.low && range.high) {
+    words += " from " + show(*range.low) + " to " + show(*range.high);
+  } else if (range.low) {
+    words += " of at least " + show(*range.low);
+  } else if (range.high) {
+    words += " of at most " + show(*range.high);
+  }
+  if (range.step && !(field.whole && *range.step == Rational(1))) words += " in steps of " + show(*range.step);
+  return words;
+}
+
+std::string item_names(const model::List& list) {
+  constexpr std::size_t shown = 6;
+  std::string names;
+  for (std::size_t i = 0; i < list.items.size() && i < shown; ++i) names += (i ? ", `" : "`") + list.items[i].name + "`";
+  return list.items.size() > shown ? names + ", …" : names;
+}
+
+}  // namespace
+
+CellReading read_cell(const Policy& policy, const Field& field, std::string_view text) {
+  if (const auto state = declared_absent(policy.records[field.record], field, text)) return absent(field, *state, text);
+  switch (field.type.kind) {
+    case TypeKind::number: return number_cell(policy, field, text);
+    case TypeKind::date: return date_cell(policy, field, text);
+    case TypeKind::period: return period_cell(policy, field, text);
+    case TypeKind::yes_no: return yes_no_cell(policy, field, text);
+    case TypeKind::item: return item_cell(policy, field, text);
+    case TypeKind::text:
+    case TypeKind::row:
+    case TypeKind::broken: break;
+  }
+  return {std::string(text), std::nullopt};
+}
+
+std::string expectation(const Policy& policy, const Field& field) {
+  switch (field.type.kind) {
+    case TypeKind::number: {
+      const std::string noun = field.percent ? "a percentage" : field.whole ? "a whole number" : field.type.unit.is_none() ? "a number" : "a number of " + field.type.unit.to_string();
+      return noun + range_words(field);
+    }
+    case TypeKind::date: return "a date";
+    case TypeKind::period: return "a " + std::string(field.type.period ? to_text(*field.type.period) : "period");
+    case TypeKind::yes_no: return "`" + field.yes + "` or `" + field.no + "`";
+    case TypeKind::item: return "one of " + item_names(policy.lists[field.type.list]);
+    case TypeKind::row: return "the " + policy.fields[policy.records[field.type.record].key].name + " of a " + policy.records[field.type.record].name;
+    case TypeKind::text:
+    case TypeKind::broken: break;
+  }
+  return "a text";
+}
+
+}  // namespace meed::table

@@ -1,0 +1,36 @@
+// Holds the reading of one cell: from text to a value of a field's type, or to what is
+// wrong with it. Promises that nothing is guessed: a text is one of the field's tokens
+// for absence, or is read whole, or is a problem in words. Leaves out references, whose
+// rows are found later (resolve.hpp): they stay text.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "diagnostic/kind.hpp"
+#include "model/policy.hpp"
+#include "table/column.hpp"
+
+namespace meed::table {
+
+/// What is wrong with a cell.
+struct CellProblem {
+  Kind kind;
+  std::string message;
+  std::string help;
+};
+
+/// A value (absent counts as one), or a problem.
+struct CellReading {
+  model::Value value;
+  std::optional<CellProblem> problem;
+};
+
+/// Reads the text of a cell as a field of `policy`. References come back as text.
+CellReading read_cell(const model::Policy&, const model::Field&, std::string_view text);
+
+/// Describes what a field takes: "a number from 0.50 to 2.00 in steps of 0.01".
+std::string expectation(const model::Policy&, const model::Field&);
+
+}  // namespace meed::table

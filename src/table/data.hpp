@@ -1,0 +1,51 @@
+// Holds the data of one run: a table for each record, row faults beside them, and where
+// every row came from. Promises that rows stand in a fixed order that doesn't depend on
+// the order in files (by key, else by `one for each`, else by their values), that
+// references are row numbers, and that a cell with a fault is `held`. Leaves out files
+// and bytes (see load.hpp) and every calculation.
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+#include "diagnostic/kind.hpp"
+#include "model/policy.hpp"
+#include "table/column.hpp"
+
+namespace meed::table {
+
+/// What is wrong with data: in which file, line (from 1, the header is line 1), column;
+/// the text seen and what was expected. Line 0: the file as a whole.
+struct Fault {
+  Kind kind;
+  std::string file;
+  std::uint64_t line = 0;
+  std::string column;
+  std::string seen;
+  std::string message;          // a sentence: what was seen, what was expected
+  std::string help;
+  model::RecordId record;
+  std::uint32_t row = UINT32_MAX;  // the row in its table, if it got there
+};
+
+/// Where a row stood.
+struct Origin { std::uint32_t file = 0; std::uint64_t line = 0; };
+
+struct RecordTable {
+  std::uint32_t rows = 0;
+  std::vector<Column> fields;   // in order of Record::fields; wide: row-major, rows × items
+  std::vector<Origin> origins;  // one for each row
+  std::vector<std::string> files;
+  bool unusable = false;        // a file broke off or lacks a column: nothing may rely on the table
+  std::map<std::string, std::uint32_t, std::less<>> by_key;  // key text → row; a faulty one too
+  std::vector<std::uint8_t> held;  // rows held whole (duplicate keys, a requirement unmet); empty: none
+};
+
+struct Data {
+  IdVector<model::RecordId, RecordTable> tables;
+  std::vector<Fault> faults;    // in order of file, line, column
+};
+
+}  // namespace meed::table

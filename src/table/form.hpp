@@ -1,0 +1,24 @@
+// Holds the forms in which published files write numbers: `3 out of 10`, `12.5 %`,
+// `1,234`, `£1.2m`. Promises that a text is read only if it matches the declared form
+// whole. Leaves out the default forms of types (cell.cpp).
+#pragma once
+
+#include <optional>
+#include <string_view>
+
+#include "value/rational.hpp"
+
+namespace meed::table {
+
+/// Reads plain digits with an optional sign and decimal point; no separators, no exponent.
+std::optional<Rational> read_digits(std::string_view text);
+
+/// Reads the same where commas may separate groups of three: `1,234.5`.
+std::optional<Rational> read_grouped(std::string_view text);
+
+/// Reads `text` in a form: what stands around `{}` must stand around the number. A form
+/// without braces is an example: `1,234` allows commas. `m`, `k` and `bn` right after the
+/// braces multiply by a million, a thousand and a thousand million.
+std::optional<Rational> read_form(std::string_view text, std::string_view form);
+
+}  // namespace meed::table

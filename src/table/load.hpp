@@ -1,0 +1,39 @@
+// Holds the way from files' bytes to the data of a run. Promises that the same rows in
+// any order give the same tables, that every fault names file, line and column, and that
+// nothing with a fault can be relied on: its cells are `held`. Leaves out opening files.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "model/policy.hpp"
+#include "table/data.hpp"
+
+namespace meed::table {
+
+/// A file of one record's rows. `present` is false when it was sought and not found.
+struct InputFile { std::string name; std::string_view bytes; };
+
+/// Rows already cut into cells (an example's `given`); the header is row 0.
+struct GivenRows { std::string name; std::vector<std::vector<std::string>> rows; std::vector<std::uint64_t> lines; };
+
+struct Input {
+  std::map<model::RecordId, std::vector<InputFile>> files;
+  std::map<model::RecordId, std::vector<GivenRows>> given;
+  std::optional<Date> as_known;  // of rows for one thing, those known by then
+};
+
+/// Names the files that hold a record's rows: as it says, else its plural and `.csv`.
+std::vector<std::string> file_names(const model::Record&);
+
+/// Reads everything. A record with no file and no rows has a table of no rows; whether
+/// that is a fault, the caller has said by adding one (see `missing_file`).
+Data load(const model::Policy&, const Input&);
+
+/// Makes the fault of a file that isn't there.
+Fault missing_file(const model::Policy&, model::RecordId, std::string_view file);
+
+}  // namespace meed::table

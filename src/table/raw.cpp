@@ -1,0 +1,169 @@
+#include "table/raw.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "diagnostic/nearest_name.hpp"
+
+namespace meed::table {
+namespace {
+
+constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
+
+struct Reading {
+  const model::Policy& policy;
+  model::RecordId record;
+  Raw& raw;
+  std::vector<Fault>& faults;
+
+  void fault(Kind kind, std::uint64_t line, std::string column, std::string seen, std::string message, std::string help) {
+    faults.push_back({kind, raw.files.back(), line, std::move(column), std::move(seen), std::move(message), std::move(help), record, UINT32_MAX});
+  }
+};
+
+/// Finds, for each slot, the place of its column in the header.
+std::vector<std::size_t> match_header(Reading& reading, const std::vector<std::string_view>& header) {
+  std::vector<std::size_t> places(reading.raw.slots.size(), nowhere);
+  std::map<std::string_view, std::size_t> place_of;
+  for (std::size_t i = 0; i < header.size(); ++i) {
+    if (!place_of.emplace(header[i], i).second) {
+      for (const Slot& slot : reading.raw.slots) {
+        if (slot.header != header[i]) continue;
+        reading.fault(Kind::repeated_column, 1, slot.header, slot.header, "the column `" + slot.header + "` stands twice in the header", "rename or remove one of the two");
+        reading.raw.unusable = true;
+      }
+    }
+  }
+  for (std::size_t slot = 0; slot < places.size(); ++slot) {
+    const auto found = place_of.find(reading.raw.slots[slot].header);
+    if (found != place_of.end()) places[slot] = found->second;
+  }
+  return places;
+}
+
+void add_row(Reading& reading, std::uint64_t line, const std::vector<std::size_t>& places, std::size_t width,
+             const std::vector<std::string_view>& cells) {
+  Raw& raw = reading.raw;
+  const bool broken = cells.size() != width;
+  if (broken) {
+    reading.fault(Kind::wrong_cell_count, line, "", "", "the row has " + std::to_string(cells.size()) + " cells, and the header has " + std::to_string(width),
+                  "check for a comma too many or too few, or a missing quotation mark");
+  }
+  raw.rows.push_back({{static_cast<std::uint32_t>(raw.files.size() - 1), line}, broken});
+  for (const std::size_t place : places) {
+    raw.cells.push_back(place == nowhere || place >= cells.size() ? std::string_view() : cells[place].data() ? cells[place] : std::string_view(""));
+  }
+}
+
+void note_found(const std::vector<std::size_t>& places, std::vector<bool>& found) {
+  for (std::size_t slot = 0; slot < places.size(); ++slot) found[slot] = found[slot] || places[slot] != nowhere;
+}
+
+void read_file(Reading& reading, const InputFile& file, std::vector<bool>& found, std::set<std::string>& headers) {
+  reading.raw.files.push_back(file.name);
+  CsvReader& reader = reading.raw.readers.emplace_back(file.bytes);
+  std::vector<std::string_view> cells;
+  if (!reader.next(cells) && !reader.fault()) {
+    reading.fault(Kind::empty_file, 1, "", "", "the file is empty; even its header is missing", "write the header, then one line for each row");
+    reading.raw.unusable = true;
+    return;
+  }
+  for (const auto& cell : cells) headers.emplace(cell);
+  const auto places = match_header(reading, cells);
+  note_found(places, found);
+  const std::size_t width = cells.size();
+  while (reader.next(cells)) add_row(reading, reader.line(), places, width, cells);
+  if (const auto& broken = reader.fault()) {
+    reading.fault(Kind::broken_file, broken->line, "", "", broken->message + "; nothing after this line was read", broken->help);
+    reading.raw.unusable = true;
+  }
+}
+
+void read_given(Reading& reading, const GivenRows& given, std::vector<bool>& found) {
+  reading.raw.files.push_back(given.name);
+  std::vector<std::vector<std::string_view>> rows;
+  for (const auto& row : given.rows) {
+    auto& views = rows.emplace_back();
+    for (const auto& cell : row) views.push_back(reading.raw.texts.emplace_back(cell));
+  }
+  if (rows.empty()) return;
+  const auto places = match_header(reading, rows[0]);
+  note_found(places, found);
+  for (std::size_t i = 1; i < rows.size(); ++i) add_row(reading, given.lines[i], places, rows[0].size(), rows[i]);
+}
+
+/// Reports each column that no file has. Examples may leave out optional columns.
+void require_columns(Reading& reading, const std::vector<bool>& found, const std::set<std::string>& headers, bool from_files) {
+  const auto& fields = reading.policy.records[reading.record].fields;
+  const std::vector<std::string> known(headers.begin(), headers.end());
+  for (std::size_t slot = 0; slot < found.size(); ++slot) {
+    const model::Field& field = reading.policy.fields[fields[reading.raw.slots[slot].field]];
+    if (found[slot] || (!from_files && field.optional)) continue;
+    const std::string& header = reading.raw.slots[slot].header;
+    const auto nearest = nearest_name(header, known);
+    reading.fault(Kind::missing_column, 1, header, "", "the column `" + header + "` of the field `" + field.name + "` is not in the header",
+                  (nearest ? "did you mean `" + *nearest + "`? " : std::string()) + "Add the column, or say in the record which column holds it: `from \"…\"`");
+    reading.raw.unusable = true;
+  }
+}
+
+/// Merges rows of several files that have one key: a cell that one file lacks, the other fills.
+void join_on_key(Reading& reading, std::size_t key_slot) {
+  Raw& raw = reading.raw;
+  const std::size_t width = raw.slots.size();
+  std::map<std::string_view, std::size_t> first;
+  std::vector<RawRow> rows;
+  std::vector<std::string_view> cells;
+  for (std::size_t row = 0; row < raw.rows.size(); ++row) {
+    const auto begin = raw.cells.begin() + static_cast<std::ptrdiff_t>(row * width);
+    const auto [at, fresh] = first.emplace(raw.cell(row, key_slot), rows.size());
+    const bool other_file = !fresh && rows[at->second].origin.file != raw.rows[row].origin.file;
+    bool clash = false;
+    for (std::size_t slot = 0; other_file && slot < width; ++slot) {
+      const auto held = cells[at->second * width + slot];
+      const auto here = raw.cell(row, slot);
+      clash = clash || (held.data() && here.data() && held != here);
+    }
+    if (!other_file || clash || raw.rows[row].broken) {
+      rows.push_back(raw.rows[row]);
+      cells.insert(cells.end(), begin, begin + static_cast<std::ptrdiff_t>(width));
+      continue;
+    }
+    for (std::size_t slot = 0; slot < width; ++slot) {
+      auto& held = cells[at->second * width + slot];
+      if (!held.data()) held = raw.cell(row, slot);
+    }
+  }
+  raw.rows = std::move(rows);
+  raw.cells = std::move(cells);
+}
+
+}  // namespace
+
+Raw read_raw(const model::Policy& policy, model::RecordId record, const Input& input, std::vector<Fault>& faults) {
+  Raw raw;
+  raw.slots = slots_of(policy, record);
+  Reading reading{policy, record, raw, faults};
+  std::vector<bool> found(raw.slots.size(), false);
+  std::set<std::string> headers;
+  const auto files = input.files.find(record);
+  const auto given = input.given.find(record);
+  if (files != input.files.end()) {
+    for (const InputFile& file : files->second) read_file(reading, file, found, headers);
+  }
+  if (given != input.given.end()) {
+    for (const GivenRows& rows : given->second) read_given(reading, rows, found);
+  }
+  if (raw.files.empty()) return raw;
+  const bool from_files = files != input.files.end();
+  if (!raw.unusable) require_columns(reading, found, headers, from_files);
+  const auto& fields = policy.records[record].fields;
+  for (std::size_t slot = 0; slot < raw.slots.size() && raw.files.size() > 1; ++slot) {
+    if (policy.records[record].key == fields[raw.slots[slot].field]) join_on_key(reading, slot);
+  }
+  return raw;
+}
+
+}  // namespace meed::table
