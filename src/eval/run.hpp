@@ -1,0 +1,23 @@
+// Holds the one door to running: a plan over data for a period gives a result.
+// Promises the same result for the same inputs, with any number of threads, and that no
+// rules or data, however wrong, stop the program. Leaves out files, clocks and words.
+#pragma once
+
+#include <optional>
+
+#include "eval/result.hpp"
+
+namespace meed::eval {
+
+struct RunOptions {
+  Period period;
+  std::optional<Date> as_known;   // only rows known by that day; of those for one thing the latest
+  unsigned threads = 1;
+  bool record = false;            // keep every column and every group, for explaining
+  bool hold_back = false;         // pay those whom no fault touches, and list the others
+};
+
+/// Runs a plan. The policy is the one that was planned; it and the plan must outlive the result.
+Result run(const plan::Plan&, const model::Policy&, const table::Data&, const RunOptions&);
+
+}  // namespace meed::eval
