@@ -34,8 +34,8 @@ class Date {
   static std::optional<Date> parse(std::string_view text);
 
   /// Reads a date written to a form: `dd` `mm` two figures, `d` `m` one or two, `yyyy` four, `mmm` `Apr`,
-  /// `Month` `April` (either case); any other character stands for itself. Such as `dd/mm/yyyy`,
-  /// `d Month yyyy`, `yyyymmdd`. Gives nothing if the text doesn't fit, or the form is none.
+  /// `Month` `April` (either case). Any other character but a small letter stands for itself. Such as
+  /// `dd/mm/yyyy`, `d Month yyyy`, `yyyymmdd`. Gives nothing if the text doesn't fit, or the form is none.
   static std::optional<Date> parse_form(std::string_view text, std::string_view form);
 
   /// Tells whether `parse_form` could ever read a date by this form: one day, one month, one year.

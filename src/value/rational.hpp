@@ -27,7 +27,7 @@ namespace meed {
 /// A whole number of 128 bits, for working between two 64-bit steps without losing anything.
 __extension__ using Wide = __int128;
 
-struct LargeRational;  // a number too large for two 64-bit parts; known only to large_rational.cpp
+class LargeArithmetic;  // works with numbers too large for two 64-bit parts: large_rational.hpp
 
 class Rational {
  public:
@@ -159,7 +159,7 @@ class Rational {
   }
 
  private:
-  friend struct LargeRational;
+  friend class LargeArithmetic;
 
   template <std::integral T>
   static Rational from_whole(T whole) {
@@ -169,6 +169,8 @@ class Rational {
   static bool both_whole(const Rational& a, const Rational& b) noexcept {
     return a.denominator_ == 1 && b.denominator_ == 1;
   }
+  static Rational from_lowest(Wide num, Wide den);
+  static Rational add_small(Wide n1, Wide d1, Wide n2, Wide d2);
   static Rational add(const Rational& a, const Rational& b);
   static Rational subtract(const Rational& a, const Rational& b);
   static Rational multiply(const Rational& a, const Rational& b);
@@ -178,7 +180,7 @@ class Rational {
   void retain() const noexcept;
   void release() noexcept;
 
-  // A denominator of 0 marks a large number: the numerator then holds the address of its LargeRational.
+  // A denominator of 0 marks a large number: the numerator then holds the address of what LargeArithmetic keeps.
   std::int64_t numerator_ = 0;
   std::int64_t denominator_ = 1;
 };

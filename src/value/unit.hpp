@@ -57,6 +57,9 @@ class Unit {
   /// Writes the unit for people: `points`, `GBP per point`, `months * points`, `a plain number`.
   std::string to_string() const;
 
+  /// Writes the unit as it stands after one: `point`, `GBP per point`; nothing for a plain number.
+  std::string after_one() const;
+
   /// Compares names and exponents; plurals don't count.
   friend bool operator==(const Unit& a, const Unit& b) noexcept;
   friend std::strong_ordering operator<=>(const Unit& a, const Unit& b) noexcept;
