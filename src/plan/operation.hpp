@@ -4,7 +4,7 @@
 //
 // Operands stand in `Step::operands`; the comment beside an operation gives their order.
 // An operand has its step's own space, or the space of no axes: one cell for all. Only
-// Broadcast, Gather and the operations on groups (at the end) take others.
+// Broadcast, Gather, FundFigure and the operations on whole columns take others.
 #pragma once
 
 #include <cstdint>
@@ -62,28 +62,35 @@ struct Decide { model::TableId table; };                // inputs…, results…
 struct SettingLookup { model::SettingId setting; bool dated; bool chosen; };  // items…, [date], [chooser]
 struct ChanceTest { model::ChanceMethod method; bool above; };  // x1, n1, z, then x2, n2 or fixed
 /// A rule's result. Outside `where` not applicable; held for a row that is held whole.
-struct Settle { model::RuleId rule; bool narrowed; bool mended; };  // body, [where], [when missing]
+struct Settle { model::RuleId rule; bool narrowed, mended, raw; };  // body, [where], [when missing]
 /// What a fund came to: over its payees, over the rows its pots are for, or (total) in all.
 struct FundFigure { model::FundFigure figure; bool total; };  // the Share
 
 // Whole columns at once.
 /// Holds rows of the first axis whole where `that` is no. Its own cells: yes where it is met.
 struct Require { std::uint32_t requirement; bool narrowed; };  // that, [where]
-/// How the rows of an aggregate fall into groups: for each axis of the result's space the
-/// axis of `rows` that it is, or an operand over `rows` that gives its row or item.
-struct Grouping { SpaceId rows; std::vector<Coordinate> keys; };
-/// The values that go into each group. All are over `rows` or no axes; `needed` and
-/// `percentile` are over the result's space, or no axes.
+/// How the rows of an aggregate fall into groups, and which group each result is of.
+struct Grouping {
+  SpaceId rows;                            // what is gone through
+  std::vector<std::uint32_t> row_bindings; // which binding each axis of `rows` follows
+  SpaceId groups;
+  /// For each axis of `groups`: the axis of `rows` that it is, or an operand over `rows`
+  /// that gives its row or item.
+  std::vector<Coordinate> keys;
+  std::vector<std::uint32_t> from;         // the axis of this step's space that each axis of `groups` is
+};
+/// The values that go into each group. `value`, `where`, `weight` and `by` are over `rows`
+/// or no axes; `needed`, `percentile`, `subject`, `own` over the step's space or no axes.
 struct Aggregate {
   model::AggregateKind kind;
   Grouping grouping;
   bool counts_all = false;                 // needing all
+  bool raw = false;                        // before requirements hold rows
   StepId value, where, weight, needed, percentile;
   std::vector<StepId> by;
   model::PercentileDefinition definition = model::PercentileDefinition::nearest_rank;
-  // Rank: the place of `subject` (over the result's space); `own` are its keys, like `by`.
-  StepId subject;
-  std::vector<StepId> own;
+  StepId subject;                          // rank: whose place is sought
+  std::vector<StepId> own;                 // rank, ties by key: the subject's own keys, like `by`
   bool highest_first = true;
   model::RankTies ties = model::RankTies::share_better;
 };

@@ -1,0 +1,55 @@
+#include "plan/builder.hpp"
+
+namespace meed::plan {
+
+StepId Builder::add(Operation operation, std::vector<StepId> operands, SpaceId space, const model::Type& type,
+                    const Origin& origin) {
+  Step step{std::move(operation), std::move(operands), space, type, origin};
+  const std::string text = signature(step);
+  if (const auto found = known_.find(text); found != known_.end()) return found->second;
+  const StepId id = plan_.steps.push_back(std::move(step));
+  known_.emplace(text, id);
+  return id;
+}
+
+SpaceId Builder::space(const std::vector<model::Axis>& axes) {
+  std::string text;
+  for (const model::Axis& axis : axes) {
+    text += axis.record.is_none() ? "l" + std::to_string(axis.list.value) : "r" + std::to_string(axis.record.value);
+    text += ' ';
+  }
+  if (const auto found = spaces_.find(text); found != spaces_.end()) return found->second;
+  return spaces_[text] = plan_.spaces.push_back({axes});
+}
+
+FrameId Builder::frame(FrameId from, model::PeriodShift shift) {
+  for (const FrameId id : plan_.frames.ids()) {
+    if (id != run_frame && plan_.frames[id].from == from && plan_.frames[id].shift == shift) return id;
+  }
+  return plan_.frames.push_back({from, shift});
+}
+
+Scope scope_over(const std::vector<model::Axis>& axes) {
+  Scope scope;
+  for (std::uint32_t i = 0; i < axes.size(); ++i) scope.own[i] = axes[i];
+  return scope;
+}
+
+Plan make_plan(const model::Policy& policy, const std::vector<Root>& extra_roots, const PlanOptions& options) {
+  Builder builder(policy);
+  for (std::uint32_t i = 0; i < policy.requirements.size(); ++i) {
+    const StepId step = builder.requirement(i);
+    builder.plan().requirements.push_back(step);
+  }
+  if (options.everything) {
+    for (const model::RuleId rule : policy.rules.ids()) builder.rule(rule, run_frame);
+    for (const model::FundId fund : policy.funds.ids()) builder.fund(fund, run_frame);
+  }
+  for (const Root& root : extra_roots) {
+    Place place = builder.root(root);
+    builder.plan().roots.push_back(std::move(place));
+  }
+  return std::move(builder.plan());
+}
+
+}  // namespace meed::plan
