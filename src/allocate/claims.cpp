@@ -42,7 +42,9 @@ Found fault_of(const Fund& fund, const Payee& payee, RefusalKind sought) {
       }
       break;
     case RefusalKind::weight_below_zero:
-      if (fund.kind == Kind::shared_by && payee.weight.sign() < 0) return Refusal{sought, {}, {}, payee.weight};
+      if (fund.kind == Kind::shared_by && payee.weight.sign() < 0) {
+        return Refusal{sought, {}, {}, payee.weight};
+      }
       break;
     case RefusalKind::minimum_above_limit:
       if (payee.minimum && payee.limit) {

@@ -1,7 +1,8 @@
 // Holds `Claims`, a fund made ready for working out its rate, and `make_claims`, which does that or refuses.
 //
-// Promises: everything is counted in units, so that a rounded amount is a whole number. Limits are rounded down and
-// minimums up; minimums that exceed a limit or the pot have been scaled back, so at rate 0 every limit holds.
+// Promises: everything is counted in units, so that a rounded amount is a whole number. Limits are rounded
+// down and minimums up; minimums that exceed a limit or the pot have been scaled back, so at rate 0 every
+// limit holds.
 //
 // Leaves out: rates (rate.hpp) and rounding (deal.hpp). Used inside this folder only.
 #pragma once

@@ -10,8 +10,8 @@
 namespace meed::allocate {
 namespace {
 
-/// Deals for one fund. A pot is the fund, or a whole that meets its limit: it deals its own left-over units to the
-/// claims that have no other pot closer by. Other limits are only kept.
+/// Deals for one fund. A pot is the fund, or a whole that meets its limit: it deals its own left-over units
+/// to the claims that have no other pot closer by. Other limits are only kept.
 class Dealer {
  public:
   Dealer(const Fund& fund, const Claims& claims, const Rates& rates)
@@ -34,7 +34,9 @@ class Dealer {
   }
 
   /// Tells whether wholes at their limits deal, so as to be paid exactly that.
-  bool wholes_deal() const { return !mode_ || (*mode_ != RoundingMode::floor && *mode_ != RoundingMode::down); }
+  bool wholes_deal() const {
+    return !mode_ || (*mode_ != RoundingMode::floor && *mode_ != RoundingMode::down);
+  }
 
   /// Tells whether a pot deals left-over units; otherwise each of its claims is rounded by itself.
   bool deals(std::uint32_t pot) const { return !mode_ || pot != claims_.fund(); }
@@ -55,7 +57,9 @@ class Dealer {
   /// Works out how many more units each pool can take once everything is rounded down.
   void find_room() {
     std::vector<Sum> taken(claims_.pools.size());
-    for (std::size_t i = 0; i < claims_.claims.size(); ++i) taken[claims_.claims[i].home] += dealing_.claims[i].down;
+    for (std::size_t i = 0; i < claims_.claims.size(); ++i) {
+      taken[claims_.claims[i].home] += dealing_.claims[i].down;
+    }
     room_.assign(claims_.pools.size(), kEnough);
     for (const std::uint32_t i : claims_.inner_first) {
       const Pool& pool = claims_.pools[i];
@@ -90,7 +94,9 @@ class Dealer {
     return queue;
   }
 
-  bool rounds_up(const Rational& worth, const Rational& down) const { return round_to(worth, 1, *mode_) != down; }
+  bool rounds_up(const Rational& worth, const Rational& down) const {
+    return round_to(worth, 1, *mode_) != down;
+  }
 
   std::uint32_t pot_of(std::uint32_t claim) const { return pots_[claims_.claims[claim].home]; }
 
@@ -136,7 +142,8 @@ class Dealer {
       const Pool& pool = claims_.pools[i];
       dealing_.amounts[i] = amounts[i].total();
       CHECK(!pool.limit || dealing_.amounts[i] <= *pool.limit, "nothing gets more than its limit");
-      CHECK(pots_[i] != i || never_rounds_up() || !deals(i) || room_[i] == 0, "every left-over unit is dealt");
+      const bool has_to_deal = pots_[i] == i && deals(i);
+      CHECK(!has_to_deal || room_[i] == 0, "every left-over unit is dealt");
       if (i != claims_.fund()) amounts[pool.parent] += dealing_.amounts[i];
     }
   }

@@ -1,7 +1,7 @@
 // Holds `deal`, which rounds what claims come to and hands out the units left over.
 //
-// Promises: no pool gets more than its limit, and every amount is the whole number of units just below or just
-// above its exact worth. Takes O(n log n) steps, and one more for each whole around a claim.
+// Promises: no pool gets more than its limit, and every amount is the whole number of units just below or
+// just above its exact worth. Takes O(n log n) steps, and one more for each whole around a claim.
 //
 // Leaves out: money, since everything is in units. Used inside this folder only.
 #pragma once

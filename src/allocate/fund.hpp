@@ -8,9 +8,9 @@
 // How it is worked out, in this order:
 //   1. Limits are rounded down to the unit, minimums up.
 //   2. One rate: a payee gets rate × weight, but no less than its minimum and no more than its limit. The
-//      rate is the greatest at which the total is within the pot, and at most 1 if the fund is earned. A whole
-//      whose payees would together get more than its limit is a pot of its own: they share its limit by
-//      a lower rate, found the same way. Wholes may stand in wholes.
+//      rate is the greatest at which the total is within the pot, and at most 1 if the fund is earned. A
+//      whole whose payees would together get more than its limit is a pot of its own: they share its limit
+//      by a lower rate, found the same way. Wholes may stand in wholes.
 //   3. The total is rounded down to the unit, each share is rounded down, and the units left over go one
 //      each to the shares with the largest remainders, equal ones in order of `tie_rank`. A whole that meets
 //      its limit is paid exactly that, and deals its own left-over units; any other whole is passed over
@@ -31,10 +31,10 @@
 
 namespace meed::allocate {
 
-/// One who is paid. Amounts are money; the weight is money earned, or anything else to share in proportion to.
+/// One who is paid. Amounts are money; so is a weight that is earned, and any other is a mere proportion.
 struct Payee {
   Rational weight;
-  std::optional<Rational> minimum;     // kept even by a payee with no weight; leave it out if it should not be
+  std::optional<Rational> minimum;     // kept even by a payee with no weight, unless left out
   std::optional<Rational> limit;
   std::uint32_t tie_rank = 0;          // where the payee stands by the stated tie key; all different
   std::optional<std::uint32_t> whole;  // the innermost whole the payee belongs to
@@ -49,16 +49,22 @@ struct Whole {
 /// Each share rounded down, then the units left over dealt to the largest remainders.
 struct LargestRemainder {};
 
-/// Either that, or each share rounded by itself. With a pot a mode must be `down` or `floor`, which then both
-/// mean that no share is a unit more than its exact worth, even below zero: otherwise the pot might not do.
-/// In an open fund any mode does; a whole at its limit still deals by largest remainder, unless the mode is `down`
-/// or `floor`, and a share stays rounded down where rounding up would take a whole beyond its limit.
+/// Either that, or each share rounded by itself. With a pot a mode must be `down` or `floor`, which then
+/// both mean that no share is more than its exact worth, even below zero: otherwise the pot might not do.
+/// In an open fund any mode does; a whole at its limit still deals by largest remainder, unless the
+/// mode is `down` or `floor`, and a share stays rounded down where rounding up would take a whole beyond
+/// its limit.
 using FundRounding = std::variant<LargestRemainder, RoundingMode>;
 
 /// Where weights come from: amounts that have been earned, paid in full if the pot allows; or proportions.
 enum class Kind : unsigned char { earned_by, shared_by };
 
+/// What to do when minimums together exceed the pot, or the limit of a whole: refuse, or multiply them all by
+/// one number so that they come to it exactly.
 enum class WhenMinimumsExceed : unsigned char { refuse, scaled_back };
+
+/// What to do with an amount earned that is below zero, unless a minimum of zero or more mends it. What is
+/// collected is at the same one rate as what is paid. A proportion below zero is always refused.
 enum class BelowZero : unsigned char { refuse, collected };
 
 struct Fund {

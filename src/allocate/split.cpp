@@ -20,7 +20,8 @@ Rational total_of(const std::vector<Rational>& parts) {
 
 }  // namespace
 
-std::vector<Rational> split(const Rational& amount, const std::vector<Rational>& parts, const Rational& unit) {
+std::vector<Rational> split(const Rational& amount, const std::vector<Rational>& parts,
+                            const Rational& unit) {
   CHECK(unit.sign() > 0);
   const Rational units = (amount / unit).abs();
   CHECK(units.is_integer());

@@ -68,11 +68,13 @@ const std::vector<Case>& cases() {
       {"earned in full", earned(100, {20, 30}), {20, 30}, 50},
       {"earned more than the pot", earned(25, {20, 30}), {10, 15}, 0},
       {"earned exactly the pot", earned(50, {20, 30}), {20, 30}, 0},
-      {"earned, scarce, one at its limit", with_limits(earned(60, {100, 50, 50}), {20, {}, {}}), {20, 20, 20}, 0},
+      {"earned, scarce, one at its limit", with_limits(earned(60, {100, 50, 50}), {20, {}, {}}),
+       {20, 20, 20}, 0},
       {"the pot outlasts every limit", with_limits(shared(100, {1, 2}), {30, 40}), {30, 40}, 30},
       {"no weight, no limit reached", with_limits(shared(100, {1, 0}), {30, 40}), {30, 0}, 70},
       {"exactly the limits", with_limits(shared(70, {3, 4}), {30, 40}), {30, 40}, 0},
-      {"what one may not have goes to others", with_limits(shared(100, {8, 1, 1}), {50, {}, {}}), {50, 25, 25}, 0},
+      {"what one may not have goes to others", with_limits(shared(100, {8, 1, 1}), {50, {}, {}}),
+       {50, 25, 25}, 0},
       {"limits round down", with_limits(shared(100, {1, 1}), {num("7.9"), num("0.9")}), {7, 0}, 93},
       {"minimums round up", with_minimums(shared(100, {0, 99}), {num("6.1"), {}}), {7, 93}, 0},
       {"a minimum is paid for by the rest", with_minimums(shared(100, {1, 99}), {10, {}}), {10, 90}, 0},
@@ -80,7 +82,8 @@ const std::vector<Case>& cases() {
       {"a whole's limit is a pot", within(shared(100, {3, 1, 4}), {{24, {}}}, {0, 0, -1}), {18, 6, 76}, 0},
       {"a whole below its limit changes nothing", within(shared(80, {3, 1, 4}), {{40, {}}}, {0, 0, -1}),
        {30, 10, 40}, 0},
-      {"every whole at its limit", within(shared(100, {1, 2, 4}), {{9, {}}, {5, {}}}, {0, 0, 1}), {3, 6, 5}, 86},
+      {"every whole at its limit", within(shared(100, {1, 2, 4}), {{9, {}}, {5, {}}}, {0, 0, 1}),
+       {3, 6, 5}, 86},
       {"wholes in wholes", within(earned(1000, {50, 30, 100, 200}), {{40, 1}, {60, {}}}, {0, 0, 1, -1}),
        // the outer whole: rate × 180 = 60 at 1/3, where the inner one draws 80/3, within its limit
        {17, 10, 33, 200}, 740},
@@ -180,6 +183,13 @@ TEST(ShareOut, SaysWhy) {
   EXPECT_EQ(*allocation.wholes[0].rate, ratio(5, 2));
 }
 
+TEST(ShareOut, AWholeThatMeetsItsLimitExactlyHoldsNobody) {
+  const Allocation allocation = done(within(shared(40, {1, 2, 1}), {{30, {}}}, {0, 0, -1}));
+  EXPECT_TRUE(allocation.wholes[0].at_limit);
+  EXPECT_EQ(*allocation.wholes[0].rate, Rational(10));
+  EXPECT_EQ(allocation.shares[0].bound, Bound::none);
+}
+
 TEST(ShareOut, SaysWhatSetTheRate) {
   EXPECT_EQ(done(earned(100, {1})).rate_set_by, RateSetBy::earnings);
   EXPECT_EQ(*done(earned(100, {1})).rate, Rational(1));
@@ -217,6 +227,31 @@ TEST(ShareOut, ScalesMinimumsBack) {
   EXPECT_EQ(amounts_of(within_whole), (Amounts{30, 20, 50}));
   EXPECT_EQ(*within_whole.wholes[0].minimums_times, ratio(1, 3));
   EXPECT_FALSE(within_whole.minimums_times.has_value());
+}
+
+TEST(ShareOut, ScalingBackLeavesWhatMayBeCollectedAlone) {
+  Fund fund = with_minimums(earned(50, {0, -30}), {100, -10});
+  fund.below_zero = BelowZero::collected;
+  fund.minimums = WhenMinimumsExceed::scaled_back;
+  const Allocation allocation = done(fund);
+  EXPECT_EQ(amounts_of(allocation), (Amounts{50, -10}));
+  EXPECT_EQ(allocation.unspent, Rational(10));
+}
+
+TEST(ShareOut, NamesTheFirstAtFaultByTieRank) {
+  Fund fund = earned(100, {-1, -2, -3});
+  std::swap(fund.payees[0].tie_rank, fund.payees[1].tie_rank);
+  EXPECT_EQ(*refused(fund).payee, 1U);
+}
+
+TEST(ShareOut, ComparesRemaindersToTheLastPlace) {
+  // The last two differ only after some seventy binary places.
+  const Rational hair = Rational(1) / Rational(2).pow(70);
+  Fund fund = earned(100, {1, Rational::ratio(1, 2) - hair, Rational::ratio(1, 2) + hair});
+  EXPECT_EQ(amounts_of(done(fund)), (Amounts{1, 0, 1}));
+  fund.payees[1].weight = Rational::ratio(1, 2) + hair;
+  fund.payees[2].weight = Rational::ratio(1, 2) + hair + hair;
+  EXPECT_EQ(amounts_of(done(fund)), (Amounts{1, 0, 1}));
 }
 
 TEST(ShareOut, CollectsAmountsBelowZeroOnlyWhenAsked) {
@@ -271,7 +306,8 @@ TEST(ShareOut, Refuses) {
       {"weight", shared(1, {1, -1}), {RefusalKind::weight_below_zero, 1, {}, -1}},
       {"bounds", with_minimums(with_limits(shared(9, {1, 1}), {5, 5}), {5, num("5.5")}),
        {RefusalKind::minimum_above_limit, 1, {}, 1}},
-      {"minimums", with_minimums(shared(100, {1, 1}), {90, 60}), {RefusalKind::minimums_exceed_pot, {}, {}, 50}},
+      {"minimums", with_minimums(shared(100, {1, 1}), {90, 60}),
+       {RefusalKind::minimums_exceed_pot, {}, {}, 50}},
       {"minimums in a whole", within(with_minimums(shared(100, {1, 1}), {6, 5}), {{10, {}}}, {0, 0}),
        {RefusalKind::minimums_exceed_whole, {}, 0, 1}},
   };

@@ -1,8 +1,8 @@
 // Holds the slow twin of `share_out`, which works straight from what the words mean.
 //
 // Promises: no running totals, no sweeps, no units: it adds everything up anew at every rate at which
-// anything could bend, and gives units away one by one, adding up every limit anew each time. It shares no code with
-// the fast one.
+// anything could bend, and gives units away one by one, adding up every limit anew each time. It shares no
+// code with the fast one.
 //
 // Leaves out: speed, and refusals other than minimums that exceed.
 #pragma once
