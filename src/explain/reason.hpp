@@ -1,0 +1,34 @@
+// Holds a reason: one figure, the rule line it came from, what is to be said about it,
+// where its data stand, and the reasons for what it was worked out from; and how a tree
+// of them reads. Promises that nothing is left out silently: what a limit cut off is a
+// reason of its own, with a count. Leaves out names of people: rows go by their keys.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "source/source_set.hpp"
+
+namespace meed::explain {
+
+struct Reason {
+  std::string what;          // "score of F001"
+  std::string value;         // "20 points"; empty: there is none to show
+  std::optional<Span> rule;  // the line that says so
+  std::string note;          // "from 1 October 2012", "rounded half up to the penny from £612.7545"
+  std::string place;         // "assessments.csv:17"
+  std::vector<Reason> parts;
+};
+
+/// Writes the tree for people, each level further in: what and its value, then the rule
+/// as it is written, then what it was worked out from.
+std::string as_text(const Reason&, const SourceSet&);
+
+/// Gives the rule's own text as one line, however it was laid out: `tariff of achievement * need`.
+std::string rule_text(Span, const SourceSet&);
+
+/// Names the file and line where a rule stands: `outreach.meed:83`; nothing for no place.
+std::string rule_place(Span, const SourceSet&);
+
+}  // namespace meed::explain

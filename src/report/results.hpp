@@ -1,0 +1,69 @@
+// Holds the results of a run as plain tables, the same for CSV, JSON and the terminal.
+// Promises exact cells (a decimal when it ends, else a fraction p/q), the ways of being
+// absent kept apart, rows in order of key, and no table of payments, splits, unspent
+// money or reinvestment when the run is refused. Leaves out layout and files.
+//
+//   payments_<fund>      payee, name?, earned or weight, left_out, minimum, limit, exact, payment, bound
+//   splits_<fund>        payee, agency, amount
+//   unspent              fund, pot_for, pot, paid, collected, unspent, goes_to
+//   outcome_<name>       coordinates, baseline, result, goal, progress, met, points
+//   indicator_<name>     coordinates, numerator, denominator, rate, scored, baseline, beyond_chance, points, weight
+//   measure_<name>, bands_<name>, table_<name>        coordinates, value
+//   reinvestment_<fund>  coordinate, paid, condition, rule, planned, bound, met
+//   held_back            what, why
+//   faults               file, line, column, seen, message, help, kind
+//
+// A payee or coordinate stands under its record's or list's name in small letters (`centre`,
+// `domain`), rows by key, and `name` only where the payee's record has a text field of that
+// name. `left_out` counts earnings that were absent and so earned nothing. `bound` says
+// what held the exact share: `none`, `minimum`, `limit`, or `limit of` a whole. Columns
+// that a policy has no use for (an outcome's goal, a limit) are left out.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "engine/run.hpp"
+
+namespace meed::report {
+
+/// One cell: an exact text, or a way of being absent.
+struct Cell {
+  std::string text;
+  model::State state = model::State::present;
+
+  Cell() = default;
+  Cell(std::string words) : text(std::move(words)) {}             // NOLINT: a text is a cell
+  Cell(const char* words) : text(words) {}                        // NOLINT
+  Cell(model::State absent) : state(absent) {}                    // NOLINT
+};
+
+/// Gives what CSV holds: the text, or `missing`, `suppressed`, `not applicable`, `held`.
+std::string cell_text(const Cell&);
+
+struct ColumnHead {
+  std::string name;
+  bool numeric = false;      // an exact number: `12.5` or `100/3`
+  std::string currency = {}; // a sum of money: `GBP`
+  bool percent = false;      // a ratio that people read as a percentage
+};
+
+struct Table {
+  std::string name;
+  std::vector<ColumnHead> columns;
+  std::vector<std::vector<Cell>> rows;
+};
+
+/// Makes every table of a run, in the order above and of the rules.
+std::vector<Table> results(const engine::Run&);
+
+/// Makes the table of faults alone.
+Table fault_table(const std::vector<table::Fault>&);
+
+/// Writes an exact number: `12.5`, or `100/3` when the decimal has no end.
+std::string exact_text(const Rational&);
+
+/// Writes money without a symbol, with two decimals at least: `612.75`, `863.9775`, `100/3`.
+std::string money_cell(const Rational&);
+
+}  // namespace meed::report

@@ -1,0 +1,36 @@
+// Holds the record of a run, `run.json`: which engine, which policy and version, for which
+// period, as known on which day, the SHA-256 of every file of rules, data and results, and
+// one of all of them together. Promises the same bytes for the same inputs: there is no
+// time of day in it, no folder and no user. Leaves out files and signing.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "engine/run.hpp"
+
+namespace meed::report {
+
+/// A file by the name that the record shows, and its bytes.
+struct NamedBytes {
+  std::string name;
+  std::string_view bytes;
+};
+
+struct RunRecord {
+  std::string engine_version;
+  const engine::Run& run;
+  std::optional<Date> as_known;
+  bool hold_back = false;
+  std::vector<NamedBytes> rules;    // the policy's file first, then what it rests on
+  std::vector<NamedBytes> data;
+  std::vector<NamedBytes> results;
+};
+
+/// Writes the record as JSON. `sha256` of all together is that of the lines `<sha256>  rules/<name>`,
+/// `… data/<name>`, `… results/<name>` in the order of the record, each ended by LF.
+std::string run_record(const RunRecord&);
+
+}  // namespace meed::report
