@@ -1,0 +1,44 @@
+// `meed check`: says everything that is wrong with rule files, in one go.
+#include <iostream>
+#include <memory>
+
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
+#include "host/files.hpp"
+#include "report/json.hpp"
+
+namespace meed::cli {
+namespace {
+
+struct Options {
+  std::vector<std::string> files;
+  Format format = Format::table;
+};
+
+int check(const Options& options) {
+  const auto files = read_rules(options.files);
+  if (!files) return world_refused;
+  const auto compilations = engine::check_files(*files, host::FolderFinder{});
+  bool failed = false;
+  for (std::size_t i = 0; i < compilations.size(); ++i) {
+    const auto& found = compilations[i]->diagnostics;
+    failed = failed || has_errors(found);
+    if (options.format == Format::json) continue;
+    print_diagnostics(found, compilations[i]->sources);
+    if (found.empty()) std::cout << (*files)[i].name << ": nothing to object to\n";
+  }
+  if (options.format == Format::json) print_json(report::diagnostics_json(compilations));
+  return failed ? faults_found : all_well;
+}
+
+}  // namespace
+
+void add_check(CLI::App& app, Session& session) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = session.command(app, "check", "Say everything that is wrong with rule files, in one go", "meed check rules/swindon/*.meed");
+  command->add_option("FILE", options->files, "Rule files; what they extend is looked for among them, then beside them")->required();
+  add_format(*command, options->format, {"table", "json"});
+  command->callback([&session, options] { session.work = [options] { return check(*options); }; });
+}
+
+}  // namespace meed::cli

@@ -1,0 +1,17 @@
+// Holds the list of commands; each has a file of its own. Leaves out what they share
+// (session.hpp).
+#pragma once
+
+#include "cli/session.hpp"
+
+namespace meed::cli {
+
+void add_check(CLI::App&, Session&);
+void add_fmt(CLI::App&, Session&);
+void add_test(CLI::App&, Session&);
+void add_run(CLI::App&, Session&);
+void add_explain(CLI::App&, Session&);
+void add_eval(CLI::App&, Session&);
+void add_dumps(CLI::App&, Session&);  // ast, model, plan
+
+}  // namespace meed::cli

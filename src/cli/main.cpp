@@ -1,0 +1,58 @@
+// The command `meed`: understands the command line, does one thing, and says how it went
+// by its exit code.
+#include <exception>
+#include <iostream>
+
+#include <spdlog/sinks/stdout_color_sinks.h>
+#include <spdlog/spdlog.h>
+
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
+
+namespace {
+
+constexpr const char* about =
+    "Meed works out what outcomes are paid: rules in a file that a board can read,\n"
+    "data in CSV, payments exact to the penny, and a reason for every penny.";
+
+void log_to_stderr(int verbosity) {
+  spdlog::set_default_logger(spdlog::stderr_color_mt("meed"));
+  spdlog::set_pattern("%^%l%$: %v");
+  spdlog::set_level(verbosity == 0 ? spdlog::level::warn : verbosity == 1 ? spdlog::level::info : spdlog::level::debug);
+}
+
+int answer(int argc, char** argv) {
+  using namespace meed::cli;
+  CLI::App app{about, "meed"};
+  Session session;
+  app.set_version_flag("--version", std::string("meed ") + MEED_VERSION);
+  app.add_flag("-v,--verbose", session.verbosity, "Say on standard error what is being done; twice for more");
+  app.require_subcommand(1);
+  app.fallthrough();
+  app.footer("Begin with:\n  meed check rules/swindon/outreach.meed\n  meed COMMAND --help\n\n" + std::string(exit_codes_help));
+  add_check(app, session);
+  add_fmt(app, session);
+  add_test(app, session);
+  add_run(app, session);
+  add_explain(app, session);
+  add_eval(app, session);
+  add_dumps(app, session);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::ParseError& error) {
+    return app.exit(error) == 0 ? all_well : wrong_usage;
+  }
+  log_to_stderr(session.verbosity);
+  return session.work();
+}
+
+}  // namespace
+
+int main(int argc, char** argv) {
+  try {
+    return answer(argc, argv);
+  } catch (const std::exception& error) {
+    std::cerr << "meed: " << error.what() << ".\n  help: this is a fault of meed itself; please report it with the files that led to it.\n";
+    return meed::cli::world_refused;
+  }
+}

@@ -1,0 +1,86 @@
+#include "engine/compile.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+#include <utility>
+
+#include "check/check.hpp"
+#include "diagnostic/render.hpp"
+#include "engine/tree_set.hpp"
+#include "parse/parse.hpp"
+
+namespace meed::engine {
+namespace {
+
+/// Follows `extends` from a file; stops where a policy isn't found or comes round again.
+std::vector<const syntax::File*> extended_by(TreeSet& trees, const syntax::File& file) {
+  std::vector<const syntax::File*> chain;
+  const syntax::File* here = &file;
+  while (const syntax::Policy* header = header_of(*here)) {
+    if (!header->extends) break;
+    const syntax::File* base = trees.find(*header->extends, *here);
+    if (!base || base == &file || std::find(chain.begin(), chain.end(), base) != chain.end()) break;
+    chain.push_back(base);
+    here = base;
+  }
+  return chain;
+}
+
+/// Parses each figure as a source of its own.
+std::vector<parse::ParsedExpression> parse_figures(const std::vector<std::string>& figures, SourceSet& sources, Sink& sink) {
+  std::vector<parse::ParsedExpression> parsed;
+  for (const std::string& words : figures) {
+    if (auto figure = parse::parse_expression(sources, sources.add("figure", words), sink)) parsed.push_back(std::move(*figure));
+  }
+  return parsed;
+}
+
+struct Wanted {
+  const syntax::File& file;
+  const std::vector<const syntax::File*>& local;
+  const std::vector<std::string>& figures;
+};
+
+void check(TreeSet& trees, Compilation& compilation, const Wanted& wanted) {
+  Sink found;
+  const auto figures = parse_figures(wanted.figures, compilation.sources, found);
+  check::Layers layers{&wanted.file, extended_by(trees, wanted.file), wanted.local, {}};
+  for (const auto& figure : figures) layers.figures.push_back({&figure.expressions, figure.root});
+  compilation.policy = check::check_policy(compilation.sources, layers, found);
+  Sink all;
+  all.add_all(trees.sink().as_reported());
+  all.add_all(found.as_reported());
+  compilation.diagnostics = all.sorted();
+  if (has_errors(compilation.diagnostics)) compilation.policy.reset();
+}
+
+}  // namespace
+
+std::unique_ptr<Compilation> compile(const CompileRequest& request, const RuleFinder& finder) {
+  auto compilation = std::make_unique<Compilation>();
+  TreeSet trees(compilation->sources, finder);
+  const syntax::File& file = trees.parse(request.policy);
+  std::vector<const syntax::File*> local;
+  for (const RuleFile& choices : request.local) local.push_back(&trees.parse(choices));
+  for (const RuleFile& other : request.others) trees.offer(other);
+  check(trees, *compilation, {file, local, request.figures});
+  return compilation;
+}
+
+std::vector<std::unique_ptr<Compilation>> check_files(const std::vector<RuleFile>& files, const RuleFinder& finder) {
+  std::vector<std::unique_ptr<Compilation>> compilations;
+  std::set<std::string> seen;
+  for (const RuleFile& file : files) {
+    CompileRequest request{file};
+    for (const RuleFile& other : files) {
+      if (other.name != file.name) request.others.push_back(other);
+    }
+    auto compilation = compile(request, finder);
+    std::erase_if(compilation->diagnostics, [&](const Diagnostic& one) { return !seen.insert(render(one, compilation->sources)).second; });
+    compilations.push_back(std::move(compilation));
+  }
+  return compilations;
+}
+
+}  // namespace meed::engine

@@ -1,0 +1,80 @@
+#include "engine/run.hpp"
+
+#include <algorithm>
+#include <tuple>
+#include <utility>
+
+#include "engine/requirements.hpp"
+
+namespace meed::engine {
+namespace {
+
+/// Gives a fault of the run the place of the row it happened for.
+table::Fault placed(const model::Policy& policy, const table::Data& data, const eval::RunFault& found) {
+  table::Fault fault{found.kind, "", 0, "", "", found.message, found.help, {}, UINT32_MAX};
+  if (!found.rule.is_none()) fault.column = policy.rules[found.rule].name;
+  if (!found.fund.is_none()) fault.column = policy.funds[found.fund].name;
+  if (found.axes.empty() || found.coordinates.empty() || found.axes[0].record.is_none()) return fault;
+  const table::RecordTable& table = data.tables[found.axes[0].record];
+  if (found.coordinates[0] >= table.rows) return fault;
+  const table::Origin origin = table.origins[found.coordinates[0]];
+  fault.file = table.files[origin.file];
+  fault.line = origin.line;
+  fault.record = found.axes[0].record;
+  fault.row = found.coordinates[0];
+  return fault;
+}
+
+void put_in_order(std::vector<table::Fault>& faults) {
+  std::stable_sort(faults.begin(), faults.end(), [](const table::Fault& a, const table::Fault& b) {
+    return std::tie(a.file, a.line, a.column, a.message) < std::tie(b.file, b.line, b.column, b.message);
+  });
+}
+
+bool any_unusable(const Run& run) {
+  const auto lacks_file = [](const table::Fault& fault) { return fault.kind == Kind::missing_file; };
+  if (std::any_of(run.faults.begin(), run.faults.end(), lacks_file)) return true;
+  for (const model::RecordId record : run.data.tables.ids()) {
+    if (run.data.tables[record].unusable) return true;
+  }
+  return false;
+}
+
+Standing standing_of(const Run& run, bool hold_back) {
+  if (run.faults.empty()) return Standing::paid;
+  return hold_back && !any_unusable(run) ? Standing::paid_in_part : Standing::refused;
+}
+
+template <class Range>
+void append(std::vector<table::Fault>& all, const Range& more) {
+  all.insert(all.end(), more.begin(), more.end());
+}
+
+}  // namespace
+
+std::unique_ptr<Run> run(const model::Policy& policy, RunRequest request) {
+  auto out = std::make_unique<Run>();
+  out->policy = &policy;
+  out->period = request.period;
+  out->data = table::load(policy, request.input);
+  append(out->faults, request.faults);
+  append(out->faults, check_requirements(policy, out->data, request));
+  append(out->faults, out->data.faults);
+  out->plan = plan::make_plan(policy, request.roots);
+  out->result = eval::run(out->plan, policy, out->data, {request.period, request.input.as_known, request.threads, request.record, request.hold_back});
+  for (const eval::RunFault& fault : out->result.faults) out->faults.push_back(placed(policy, out->data, fault));
+  put_in_order(out->faults);
+  out->standing = standing_of(*out, request.hold_back);
+  return out;
+}
+
+std::optional<std::string> why_not_for(const model::Policy& policy, const Period& period) {
+  const bool starts = !policy.from || *policy.from <= period.first();
+  const bool ends = !policy.to || period.last() <= *policy.to;
+  if (starts && ends) return std::nullopt;
+  const auto day = [](const std::optional<Date>& date) { return date ? date->to_string() : std::string("any day"); };
+  return "the " + period.to_string() + " (" + period.first().to_string() + " to " + period.last().to_string() + ") isn't within the time that " + policy.name + " " +
+         policy.version + " is in force: " + day(policy.from) + " to " + day(policy.to);
+}
+
+}  // namespace meed::engine

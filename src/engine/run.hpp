@@ -1,0 +1,50 @@
+// Holds a run: a checked policy, data and a period → scores, payments and faults.
+// Promises that nothing is paid while there is a fault, unless asked to hold back only
+// what depends on one; and the same outcome for the same rows in any order, with any
+// number of threads. Leaves out files, words for people (report) and reasons (explain).
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "eval/run.hpp"
+#include "model/policy.hpp"
+#include "plan/plan.hpp"
+#include "table/load.hpp"
+
+namespace meed::engine {
+
+struct RunRequest {
+  table::Input input;
+  std::vector<table::Fault> faults;  // found before reading, such as a missing file
+  Period period;
+  bool hold_back = false;
+  bool record = false;               // keep every column, for explaining
+  unsigned threads = 1;
+  std::vector<plan::Root> roots;     // figures wanted besides all rules and funds
+};
+
+/// Whether money may leave: all of it, all but what is held back, or none.
+enum class Standing { paid, paid_in_part, refused };
+
+/// Everything a run gave. Pinned, since its parts point at each other; the policy must
+/// outlive it.
+struct Run {
+  const model::Policy* policy = nullptr;
+  Period period;
+  table::Data data;
+  plan::Plan plan;
+  eval::Result result;
+  std::vector<table::Fault> faults;  // of files, cells, requirements and the run itself, in order
+  Standing standing = Standing::refused;
+};
+
+/// Runs a policy. Requirements are checked first: a row that doesn't meet one is held.
+std::unique_ptr<Run> run(const model::Policy&, RunRequest);
+
+/// Says why a policy can't be run for a period: it isn't within the time in force.
+std::optional<std::string> why_not_for(const model::Policy&, const Period&);
+
+}  // namespace meed::engine

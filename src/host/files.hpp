@@ -1,0 +1,52 @@
+// Holds what touches the disk: reading whole files, finding rule files beside another,
+// listing a folder's data, and writing a folder of results whole or not at all. Promises
+// that the world's refusals come back as a Failure with what to try. Leaves out what the
+// bytes mean.
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "engine/compile.hpp"
+
+namespace meed::host {
+
+/// Reads a whole file.
+[[nodiscard]] Result<std::string> read_file(const std::string& path);
+
+/// A file's bytes, mapped into memory for as long as this lives.
+class MappedFile {
+ public:
+  [[nodiscard]] static Result<MappedFile> open(const std::string& path);
+  MappedFile(MappedFile&&) noexcept;
+  MappedFile& operator=(MappedFile&&) noexcept;
+  MappedFile(const MappedFile&) = delete;
+  MappedFile& operator=(const MappedFile&) = delete;
+  ~MappedFile();
+  std::string_view bytes() const { return {data_, size_}; }
+
+ private:
+  MappedFile() = default;
+  const char* data_ = nullptr;
+  std::size_t size_ = 0;
+};
+
+bool exists(const std::string& path);
+
+/// Looks in the folder of a file, then in the folder above, for other `.meed` files.
+class FolderFinder : public engine::RuleFinder {
+ public:
+  std::vector<engine::RuleFile> beside(std::string_view file_name) const override;
+};
+
+/// One file of results: a name without folders, and its bytes.
+struct OutputFile { std::string name; std::string bytes; };
+
+/// Writes all files into a new folder beside `folder` and then renames it, so that
+/// `folder` appears whole or not at all. A folder that is already there is replaced only
+/// if it is empty or holds an earlier run (`run.json`).
+[[nodiscard]] Result<void> write_folder(const std::string& folder, const std::vector<OutputFile>&);
+
+}  // namespace meed::host

@@ -1,0 +1,99 @@
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <system_error>
+
+#include "host/files.hpp"
+
+namespace meed::host {
+namespace fs = std::filesystem;
+namespace {
+
+tl::unexpected<Failure> refused(const std::string& what, const std::string& why) {
+  return fail("cannot write " + what + ": " + why, "nothing was left behind; check the folder and the space on the disk");
+}
+
+Result<void> write_whole(const fs::path& path, const std::string& bytes) {
+  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
+  if (file < 0) return refused(path.string(), std::strerror(errno));
+  std::size_t done = 0;
+  bool good = true;
+  while (good && done < bytes.size()) {
+    const ssize_t wrote = ::write(file, bytes.data() + done, bytes.size() - done);
+    if (wrote < 0 && errno == EINTR) continue;
+    good = wrote > 0;
+    if (good) done += static_cast<std::size_t>(wrote);
+  }
+  good = good && ::fsync(file) == 0;
+  const int cause = errno;
+  good = ::close(file) == 0 && good;
+  if (!good) return refused(path.string(), std::strerror(cause));
+  return {};
+}
+
+/// Removes the folder it names when it goes, unless it was let go of.
+struct Aside {
+  fs::path path;
+  ~Aside() {
+    std::error_code ignored;
+    if (!path.empty()) fs::remove_all(path, ignored);
+  }
+};
+
+Result<void> may_replace(const fs::path& folder) {
+  std::error_code error;
+  if (!fs::exists(folder, error)) return {};
+  if (!fs::is_directory(folder, error)) return fail(folder.string() + " is a file", "name a folder that doesn't exist yet");
+  if (fs::is_empty(folder, error) || fs::exists(folder / "run.json", error)) return {};
+  return fail(folder.string() + " holds something else", "name a folder that doesn't exist yet, or one that holds an earlier run");
+}
+
+/// Puts the new folder in the place of the old one: the old is moved aside first.
+Result<void> swap_in(Aside& fresh, const fs::path& folder) {
+  std::error_code error;
+  Aside old;
+  if (fs::exists(folder, error)) {
+    const fs::path aside = fresh.path.string() + ".old";
+    fs::rename(folder, aside, error);
+    if (error) return refused(folder.string(), error.message());
+    old.path = aside;
+  }
+  fs::rename(fresh.path, folder, error);
+  if (error) {
+    const std::string why = error.message();
+    if (!old.path.empty()) {
+      fs::rename(old.path, folder, error);
+      old.path.clear();
+    }
+    return refused(folder.string(), why);
+  }
+  fresh.path.clear();
+  return {};
+}
+
+}  // namespace
+
+Result<void> write_folder(const std::string& folder, const std::vector<OutputFile>& files) {
+  fs::path target = fs::path(folder).lexically_normal();
+  if (!target.has_filename()) target = target.parent_path();
+  if (auto allowed = may_replace(target); !allowed) return allowed;
+  std::error_code error;
+  if (target.has_parent_path()) fs::create_directories(target.parent_path(), error);
+  if (error) return refused(folder, error.message());
+  Aside fresh{target.string() + ".writing-" + std::to_string(::getpid())};
+  fs::create_directory(fresh.path, error);
+  if (error) {
+    const std::string why = error.message();
+    fresh.path.clear();
+    return refused(folder, why);
+  }
+  for (const OutputFile& file : files) {
+    if (auto written = write_whole(fresh.path / file.name, file.bytes); !written) return written;
+  }
+  return swap_in(fresh, target);
+}
+
+}  // namespace meed::host
