@@ -1,0 +1,126 @@
+#include "compare.hpp"
+
+#include "model/text.hpp"
+
+namespace meed::twin {
+namespace {
+
+using model::Value;
+
+std::string state_text(const Value& value) {
+  switch (std::get<model::Absent>(value).state) {
+    case model::State::present: return "present";
+    case model::State::not_applicable: return "not applicable";
+    case model::State::missing: return "missing";
+    case model::State::suppressed: return "suppressed";
+    case model::State::held: return "held";
+  }
+  return "";
+}
+
+class Comparison {
+ public:
+  Comparison(const model::Policy& policy, const table::Data& data, const eval::Result& engine)
+      : policy_(policy), data_(data), engine_(engine) {}
+
+  std::string rules(const Evaluation& twin) const {
+    for (const auto& [id, values] : twin.rules) {
+      const auto step = engine_.plan->rules.find({id, plan::run_frame});
+      if (step == engine_.plan->rules.end()) continue;
+      const plan::SpaceId space = engine_.plan->steps[step->second].space;
+      for (const auto& [at, value] : values) {
+        const Value other = engine_.value(step->second, engine_.cell_at(space, at));
+        if (other != value) return rule_difference(id, at, value, other);
+      }
+    }
+    return {};
+  }
+
+  std::string funds(const Evaluation& twin) const {
+    for (const auto& [id, pots] : twin.funds) {
+      const eval::FundResult* result = engine_.fund(id);
+      if (!result) continue;
+      const std::string difference = fund(pots, *result);
+      if (!difference.empty()) return "fund `" + policy_.funds[id].name + "`: " + difference;
+    }
+    return {};
+  }
+
+ private:
+  std::string text(const Value& value, const model::Type& type) const {
+    if (model::is_absent(value)) return state_text(value);
+    return model::value_text(policy_, value, type);
+  }
+
+  std::string on_axis(const model::Axis& axis, std::uint32_t at) const {
+    if (axis.record.is_none()) return policy_.lists[axis.list].items[at].name;
+    std::string words = policy_.records[axis.record].name + " row " + std::to_string(at);
+    for (const auto& [key, row] : data_.tables[axis.record].by_key) {
+      if (row == at) words += " (" + key + ")";
+    }
+    return words;
+  }
+
+  std::string rule_difference(model::RuleId id, const Coordinates& at, const Value& twin, const Value& engine) const {
+    const model::Rule& rule = policy_.rules[id];
+    std::string words = "rule `" + rule.name + "`";
+    for (std::size_t i = 0; i < at.size(); ++i) words += " of " + on_axis(rule.axes[i], at[i]);
+    return words + ": the twin has " + text(twin, rule.type) + ", the engine " + text(engine, rule.type);
+  }
+
+  static std::string figure(std::string_view what, const Rational& twin, const Rational& engine) {
+    if (twin == engine) return {};
+    return std::string(what) + ": the twin has " + twin.to_fraction() + ", the engine " + engine.to_fraction();
+  }
+
+  std::string fund(const Pots& pots, const eval::FundResult& result) const {
+    if (pots.size() != result.pots.size()) {
+      return "the twin has " + std::to_string(pots.size()) + " pots, the engine " + std::to_string(result.pots.size());
+    }
+    auto other = result.pots.begin();
+    for (const auto& [row, pot] : pots) {
+      const std::string difference = one_pot(pot, *other++);
+      if (!difference.empty()) return "pot " + std::to_string(row) + ": " + difference;
+    }
+    return {};
+  }
+
+  static std::string one_pot(const Pot& twin, const eval::PotResult& engine) {
+    if (twin.held != engine.held) return std::string("held: ") + (twin.held ? "only by the twin" : "only by the engine: " + engine.why_held);
+    if (twin.held) return {};
+    if (twin.payments.size() != engine.payees.size()) return "not the same payees";
+    for (const eval::PayeeResult& payee : engine.payees) {
+      const auto found = twin.payments.find(payee.payee);
+      if (found == twin.payments.end()) return "payee row " + std::to_string(payee.payee) + ": only the engine has it";
+      const std::string difference = payment(found->second, payee);
+      if (!difference.empty()) return "payee row " + std::to_string(payee.payee) + ": " + difference;
+    }
+    for (const std::string& difference : {figure("paid", twin.paid, engine.paid), figure("collected", twin.collected, engine.collected),
+                                          figure("unspent", twin.unspent, engine.unspent)}) {
+      if (!difference.empty()) return difference;
+    }
+    return {};
+  }
+
+  static std::string payment(const Payment& twin, const eval::PayeeResult& engine) {
+    if (engine.held) return "held by the engine: " + engine.why_held;
+    if (twin.amount != engine.amount) return figure("amount", twin.amount, engine.amount);
+    if (twin.exact != engine.share.exact) return figure("exact share", twin.exact, engine.share.exact);
+    if (twin.split != engine.split) return "not split alike";
+    return {};
+  }
+
+  const model::Policy& policy_;
+  const table::Data& data_;
+  const eval::Result& engine_;
+};
+
+}  // namespace
+
+std::string first_difference(const model::Policy& policy, const table::Data& data, const Evaluation& twin, const eval::Result& engine) {
+  const Comparison comparison(policy, data, engine);
+  const std::string in_rules = comparison.rules(twin);
+  return in_rules.empty() ? comparison.funds(twin) : in_rules;
+}
+
+}  // namespace meed::twin

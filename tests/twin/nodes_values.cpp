@@ -1,0 +1,120 @@
+// Expressions that stand for a value that is somewhere: in the rules, in a row, in another rule, in a fund.
+#include "nodes.hpp"
+
+namespace meed::twin {
+namespace {
+
+/// Gives the numbers of rows or items, or the worst state of those that are absent.
+std::variant<Coordinates, State> coordinates(Evaluator& world, const Standing& standing, const std::vector<ExprId>& parts) {
+  Coordinates at;
+  State worst = State::present;
+  for (const ExprId part : parts) {
+    const Value value = world.value(part, standing);
+    worst = model::worse(worst, state_of(value));
+    if (const auto* row = std::get_if<model::RowOf>(&value)) at.push_back(row->row);
+    if (const auto* item = std::get_if<model::Item>(&value)) at.push_back(item->index);
+  }
+  if (worst != State::present) return worst;
+  return at;
+}
+
+Value total_paid(const Pots& pots) {
+  Rational total;
+  for (const auto& [row, pot] : pots) {
+    if (pot.held) return held();
+    total += pot.paid - pot.collected;
+  }
+  return total;
+}
+
+Value paid_to(const Pots& pots, std::uint32_t payee, const std::optional<std::uint32_t>& agency) {
+  for (const auto& [row, pot] : pots) {
+    const auto payment = pot.payments.find(payee);
+    if (payment == pot.payments.end()) continue;
+    if (pot.held) return held();
+    return agency ? payment->second.split[*agency] : payment->second.amount;
+  }
+  return held();
+}
+
+Value figure_of_pot(const Pot& pot, model::FundFigure figure) {
+  if (pot.held) return held();
+  if (figure == model::FundFigure::unspent) return pot.unspent;
+  return pot.size ? Value(*pot.size) : Value(pot.paid - pot.collected);
+}
+
+Value figure_of_all(const Pots& pots, model::FundFigure figure) {
+  if (figure == model::FundFigure::paid) return total_paid(pots);
+  Rational total;
+  for (const auto& [row, pot] : pots) {
+    const Value one = figure_of_pot(pot, figure);
+    if (model::is_absent(one)) return one;
+    total += std::get<Rational>(one);
+  }
+  return total;
+}
+
+}  // namespace
+
+Value of(Evaluator&, const Standing&, const model::Constant& node) { return node.value; }
+
+Value of(Evaluator&, const Standing& standing, const model::Bound& node) { return standing.bound[node.binding]; }
+
+Value of(Evaluator& world, const Standing&, const model::RowWithKey& node) {
+  const table::RecordTable& table = world.data().tables[node.record];
+  const auto found = table.by_key.find(node.key);
+  if (found != table.by_key.end()) return model::RowOf{node.record, found->second};
+  return table.unusable ? held() : missing();
+}
+
+Value of(Evaluator& world, const Standing& standing, const model::FieldOf& node) {
+  std::vector<ExprId> parts{node.row};
+  parts.insert(parts.end(), node.items.begin(), node.items.end());
+  const auto at = coordinates(world, standing, parts);
+  if (const auto* state = std::get_if<State>(&at)) return absent(*state);
+  const auto& numbers = std::get<Coordinates>(at);
+  const model::Field& field = world.policy().fields[node.field];
+  std::uint32_t item = 0;
+  for (std::size_t i = 0; i < field.by.size(); ++i) {
+    item = item * static_cast<std::uint32_t>(world.policy().lists[field.by[i]].items.size()) + numbers[i + 1];
+  }
+  return world.field(node.field, numbers[0], item, standing.raw);
+}
+
+Value of(Evaluator& world, const Standing& standing, const model::ColumnOf& node) {
+  const Value value = world.value(node.item, standing);
+  if (model::is_absent(value)) return value;
+  const auto item = std::get<model::Item>(value);
+  return world.policy().lists[item.list].columns[node.column].values[item.index];
+}
+
+Value of(Evaluator& world, const Standing& standing, const model::RuleValue& node) {
+  const auto at = coordinates(world, standing, node.at);
+  if (const auto* state = std::get_if<State>(&at)) return absent(*state);
+  return world.rule(node.rule, std::get<Coordinates>(at), standing.period, standing.raw);
+}
+
+Value of(Evaluator& world, const Standing& standing, const model::FundValue& node) {
+  const model::Fund& fund = world.policy().funds[node.fund];
+  if (node.payee.is_none()) return figure_of_all(world.fund(node.fund, standing.period), node.figure);
+  const Value row = world.value(node.payee, standing);
+  if (model::is_absent(row)) return row;
+  const Pots& pots = world.fund(node.fund, standing.period);
+  const auto who = std::get<model::RowOf>(row);
+  if (node.figure == model::FundFigure::paid) return paid_to(pots, who.row, node.agency);
+  if (fund.pot_for.is_none()) return figure_of_all(pots, node.figure);
+  if (who.record == fund.pot_for) return figure_of_pot(pots.at(who.row), node.figure);
+  const Value pot = world.value(fund.pot_of, {{row}, standing.period, standing.raw});
+  if (model::is_absent(pot)) return pot;
+  return figure_of_pot(pots.at(std::get<model::RowOf>(pot).row), node.figure);
+}
+
+Value of(Evaluator& world, const Standing& standing, const model::ByItem& node) {
+  const Value item = world.value(node.item, standing);
+  if (model::is_absent(item)) return item;
+  return world.value(node.values[std::get<model::Item>(item).index], standing);
+}
+
+Value of(Evaluator&, const Standing&, const model::BrokenExpr&) { return missing(); }
+
+}  // namespace meed::twin
