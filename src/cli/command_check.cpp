@@ -5,6 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "host/files.hpp"
+#include "diagnostic/sink.hpp"
 #include "report/json.hpp"
 
 namespace meed::cli {
@@ -20,14 +21,18 @@ int check(const Options& options) {
   if (!files) return world_refused;
   const auto compilations = engine::check_files(*files, host::FolderFinder{});
   bool failed = false;
+  std::string all_json;
   for (std::size_t i = 0; i < compilations.size(); ++i) {
     const auto& found = compilations[i]->diagnostics;
-    failed = failed || has_errors(found);
-    if (options.format == Format::json) continue;
+    failed = failed || meed::has_errors(found);
+    if (options.format == Format::json) {
+      all_json += (i == 0 ? "" : ",\n") + report::json(found, compilations[i]->sources);
+      continue;
+    }
     print_diagnostics(found, compilations[i]->sources);
     if (found.empty()) std::cout << (*files)[i].name << ": nothing to object to\n";
   }
-  if (options.format == Format::json) print_json(report::diagnostics_json(compilations));
+  if (options.format == Format::json) print_json("[" + all_json + "]");
   return failed ? faults_found : all_well;
 }
 

@@ -49,4 +49,7 @@ struct OutputFile { std::string name; std::string bytes; };
 /// if it is empty or holds an earlier run (`run.json`).
 [[nodiscard]] Result<void> write_folder(const std::string& folder, const std::vector<OutputFile>&);
 
+/// Replaces a file's text: written aside, then renamed over it; its permissions stay.
+[[nodiscard]] Result<void> replace_file(const std::string& path, const std::string& text);
+
 }  // namespace meed::host

@@ -96,4 +96,16 @@ Result<void> write_folder(const std::string& folder, const std::vector<OutputFil
   return swap_in(fresh, target);
 }
 
+Result<void> replace_file(const std::string& path, const std::string& text) {
+  const fs::path aside = path + ".writing-" + std::to_string(::getpid());
+  Aside fresh{aside};
+  if (auto written = write_whole(aside, text); !written) return written;
+  std::error_code error;
+  fs::permissions(aside, fs::status(path, error).permissions(), error);
+  fs::rename(aside, path, error);
+  if (error) return refused(path, error.message());
+  fresh.path.clear();
+  return {};
+}
+
 }  // namespace meed::host

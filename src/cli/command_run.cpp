@@ -1,0 +1,109 @@
+// `meed run`: from a policy and data to payments, whole or not at all.
+#include <iostream>
+#include <memory>
+
+#include <spdlog/spdlog.h>
+
+#include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
+#include "cli/progress.hpp"
+#include "cli/run_input.hpp"
+#include "report/csv.hpp"
+#include "report/json.hpp"
+#include "report/run_record.hpp"
+#include "report/text_table.hpp"
+
+namespace meed::cli {
+namespace {
+
+struct Options : RunOptions {
+  std::string out;
+};
+
+int exit_code(engine::Standing standing) {
+  switch (standing) {
+    case engine::Standing::paid: return all_well;
+    case engine::Standing::paid_in_part: return paid_in_part;
+    case engine::Standing::refused: break;
+  }
+  return faults_found;
+}
+
+/// Every source that the policy rests on: its own file, local files, and what they extend.
+std::vector<report::NamedBytes> rule_bytes(const Prepared& prepared) {
+  std::vector<report::NamedBytes> rules;
+  const SourceSet& sources = prepared.compilation->sources;
+  for (std::uint32_t i = 0; i < sources.size(); ++i) {
+    const std::string& name = sources.name(FileId{i});
+    rules.push_back({name.substr(name.find_last_of('/') + 1), sources.text(FileId{i})});
+  }
+  return rules;
+}
+
+std::vector<report::NamedBytes> data_bytes(const Prepared& prepared) {
+  std::vector<report::NamedBytes> data;
+  for (const auto& [name, file] : prepared.files) data.push_back({name, file.bytes()});
+  return data;
+}
+
+/// Writes a folder with every table and the record of the run.
+Result<void> write_out(const Options& options, const Prepared& prepared, const engine::Run& run) {
+  std::vector<host::OutputFile> files;
+  for (const report::Table& table : report::results(run)) files.push_back({table.name + ".csv", report::csv(table)});
+  std::vector<report::NamedBytes> results;
+  for (const host::OutputFile& file : files) results.push_back({file.name, file.bytes});
+  const std::string record = report::run_record({MEED_VERSION, run, prepared.as_known, options.hold_back, rule_bytes(prepared), data_bytes(prepared), results});
+  files.push_back({"run.json", record});
+  return host::write_folder(options.out, files);
+}
+
+/// Prints every table as CSV, each under its name.
+void print_csv(const engine::Run& run) {
+  bool first = true;
+  for (const report::Table& table : report::results(run)) {
+    std::cout << (first ? "" : "\n") << "# " << table.name << "\n" << report::csv(table);
+    first = false;
+  }
+}
+
+void print(const Options& options, const engine::Run& run) {
+  switch (options.format) {
+    case Format::table: std::cout << report::run_text(run); break;
+    case Format::csv: print_csv(run); break;
+    case Format::json: print_json(report::json(run)); break;
+  }
+}
+
+int run_policy(const Options& options) {
+  Progress progress(options.out.empty() ? 2 : 3);
+  progress.begin("reading the rules and finding the data");
+  auto prepared = prepare(options, {});
+  if (const int* code = std::get_if<int>(&prepared)) return *code;
+  Prepared& ready = *std::get<std::unique_ptr<Prepared>>(prepared);
+  progress.begin("reading the data and working out");
+  const auto run = engine::run(*ready.compilation->policy, std::move(ready.request));
+  const bool write = !options.out.empty() && run->standing != engine::Standing::refused;
+  if (write) {
+    progress.begin("writing " + options.out);
+    if (auto written = write_out(options, ready, *run); !written) return refuse(written.error());
+    spdlog::info("written: {}", options.out);
+  }
+  progress.end();
+  print(options, *run);
+  return exit_code(run->standing);
+}
+
+}  // namespace
+
+void add_run(CLI::App& app, Session& session) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = session.command(app, "run", "Work out scores and payments from a policy and data",
+                                      "meed run rules/swindon/outreach.meed --data examples/swindon/data --period \"financial year 2012-13\"");
+  add_run_options(*command, *options);
+  command->add_option("--out", options->out, "Write every table as CSV, and run.json, into this folder; it appears whole or not at all");
+  command->add_flag("--hold-back", options->hold_back, "If data have faults, pay what doesn't depend on them and list what is held back");
+  add_format(*command, options->format, {"table", "csv", "json"});
+  command->callback([&session, options] { session.work = [options] { return run_policy(*options); }; });
+}
+
+}  // namespace meed::cli

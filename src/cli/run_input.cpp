@@ -1,0 +1,86 @@
+#include "cli/run_input.hpp"
+
+#include <algorithm>
+#include <filesystem>
+#include <iostream>
+#include <thread>
+
+#include <spdlog/spdlog.h>
+
+#include "cli/exit_code.hpp"
+
+namespace meed::cli {
+namespace {
+
+/// Maps each record's files. One that isn't there is a fault of the data, not of the call.
+std::optional<Failure> open_data(const std::string& folder, Prepared& prepared) {
+  const model::Policy& policy = *prepared.compilation->policy;
+  for (const model::RecordId record : policy.records.ids()) {
+    for (const std::string& name : table::file_names(policy.records[record])) {
+      const std::string path = (std::filesystem::path(folder) / name).string();
+      if (!host::exists(path)) {
+        if (policy.records[record].payments_of.is_none()) prepared.request.faults.push_back(table::missing_file(policy, record, name));
+        continue;
+      }
+      if (!prepared.files.contains(name)) {
+        auto mapped = host::MappedFile::open(path);
+        if (!mapped) return mapped.error();
+        spdlog::info("{}: {} bytes", path, mapped->bytes().size());
+        prepared.files.emplace(name, std::move(*mapped));
+      }
+      prepared.request.input.files[record].push_back({name, prepared.files.at(name).bytes()});
+    }
+  }
+  return std::nullopt;
+}
+
+unsigned threads_for(unsigned asked) { return asked > 0 ? asked : std::max(1U, std::thread::hardware_concurrency()); }
+
+/// Reads the period and the day of knowledge; gives what is wrong with them.
+std::optional<Failure> read_times(const RunOptions& options, Prepared& prepared) {
+  const PeriodReading period = Period::parse(options.period);
+  if (!period) return Failure{"`--period " + options.period + "`: " + period.error, "write it as in rules, such as `financial year 2012-13`"};
+  prepared.request.period = *period;
+  if (const auto why = engine::why_not_for(*prepared.compilation->policy, *period)) return Failure{*why, "ask for a period within that time, or for the version that was in force"};
+  if (options.as_known.empty()) return std::nullopt;
+  prepared.as_known = Date::parse(options.as_known);
+  if (!prepared.as_known) return Failure{"`--as-known " + options.as_known + "` is not a date", "write it as `2013-06-30`"};
+  const auto& records = prepared.compilation->policy->records;
+  const bool any = std::any_of(records.begin(), records.end(), [](const model::Record& one) { return !one.known_on.is_none(); });
+  if (!any) return Failure{"`--as-known` is asked for, and no record of the policy says when a row became known", "add `known on:` to the record, or leave `--as-known` out"};
+  prepared.request.input.as_known = prepared.as_known;
+  return std::nullopt;
+}
+
+}  // namespace
+
+void add_run_options(CLI::App& command, RunOptions& options) {
+  command.add_option("POLICY", options.policy, "The policy's rule file")->required();
+  command.add_option("--data", options.data, "The folder with the data")->required();
+  command.add_option("--period", options.period, "The period to run for, as rules write it")->required();
+  command.add_option("--local", options.local, "Boards' files whose choices count");
+  command.add_option("--as-known", options.as_known, "Count only rows known by this day; of those for one thing the latest");
+  command.add_option("--threads", options.threads, "How many threads to use; the results are the same")->check(CLI::Range(1U, 1024U));
+}
+
+std::variant<int, std::unique_ptr<Prepared>> prepare(const RunOptions& options, const std::vector<std::string>& figures) {
+  auto prepared = std::make_unique<Prepared>();
+  auto rules = read_rules({options.policy});
+  auto local = read_rules(options.local);
+  if (!rules || !local) return world_refused;
+  prepared->compilation = engine::compile({rules->front(), *local, {}, figures}, host::FolderFinder{});
+  prepared->rules = std::move(*rules);
+  prepared->rules.insert(prepared->rules.end(), local->begin(), local->end());
+  if (!prepared->compilation->policy) {
+    print_diagnostics(prepared->compilation->diagnostics, prepared->compilation->sources);
+    return faults_found;
+  }
+  if (!std::filesystem::is_directory(options.data)) return refuse({"there is no folder " + options.data, "name the folder that holds the data with `--data`"});
+  if (const auto wrong = read_times(options, *prepared)) return misuse(wrong->what, wrong->help);
+  if (const auto failure = open_data(options.data, *prepared)) return refuse(*failure);
+  prepared->request.hold_back = options.hold_back;
+  prepared->request.threads = threads_for(options.threads);
+  return prepared;
+}
+
+}  // namespace meed::cli
