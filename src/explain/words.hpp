@@ -29,8 +29,11 @@ std::string coordinate_name(const model::Policy&, const table::Data&, const mode
 std::string coordinate_names(const model::Policy&, const table::Data&, const std::vector<model::Axis>&,
                              const std::vector<std::uint32_t>& at);
 
-/// Names a rule as rules do: `score`, `points of development`.
-std::string rule_words(const model::Rule&);
+/// Names a rule or setting as rules do: `score`; `development.points` is `points of development`.
+std::string dotted_words(const std::string& name);
+
+/// Says how something is rounded: `half up to the penny`, `down to the nearest £10.00`.
+std::string rounding_words(RoundingMode, const Rational& step, const model::Type&);
 
 /// Says how a value is absent: `missing`, `suppressed`, `not applicable`, `held`.
 std::string_view state_words(model::State);

@@ -1,0 +1,109 @@
+// Explains choices: which branch, which row of a table, which band, which stretch of a scale.
+#include "explain/pattern.hpp"
+#include "explain/trace.hpp"
+#include "value/quantity_text.hpp"
+
+namespace meed::explain {
+
+namespace {
+
+std::optional<bool> yes_no(const std::optional<model::Value>& value) {
+  if (const bool* truth = value ? std::get_if<bool>(&*value) : nullptr) return *truth;
+  return std::nullopt;
+}
+
+std::string point_words(const model::Scale& scale, const model::ScalePoint& point) {
+  return quantity_text(point.value, scale.to) + " at " + quantity_text(point.at, scale.from);
+}
+
+/// The first point above a number; their count when none is.
+std::size_t first_above(const model::Scale& scale, const Rational& number) {
+  std::size_t above = 0;
+  while (above < scale.points.size() && scale.points[above].at <= number) ++above;
+  return above;
+}
+
+std::string stretch_words(const model::Scale& scale, const Rational& number) {
+  const std::size_t above = first_above(scale, number);
+  if (above == 0) return "below the first point: " + point_words(scale, scale.points.front());
+  const model::ScalePoint& point = scale.points[above - 1];
+  if (point.at == number) return "exactly at a point: " + point_words(scale, point);
+  if (above == scale.points.size()) return "above the last point: " + point_words(scale, point);
+  if (!scale.in_proportion) return "the highest point reached: " + point_words(scale, point);
+  return "in proportion between " + point_words(scale, point) + " and " + point_words(scale, scale.points[above]);
+}
+
+}  // namespace
+
+void Trace::say_if(Reason& reason, const model::If& node, const At& at) {
+  for (const model::Branch& branch : node.branches) {
+    const auto truth = yes_no(value(branch.condition, at));
+    if (truth == false) {
+      add(reason, branch.condition, at);
+      continue;
+    }
+    const std::string condition = written(branch.condition);
+    if (!condition.empty()) also(reason.note, truth ? "`" + condition + "` holds" : "`" + condition + "` can't be told");
+    if (truth && !reason.rule) reason.rule = span(branch.value);
+    add(reason, branch.condition, at);
+    if (truth) add(reason, branch.value, at);
+    return;
+  }
+  also(reason.note, node.branches.size() == 1 ? "`" + written(node.branches[0].condition) + "` doesn't hold" : "no condition holds");
+  if (!reason.rule) reason.rule = span(node.otherwise);
+  add(reason, node.otherwise, at);
+}
+
+void Trace::say_table(Reason& reason, model::TableId id, const At& at) {
+  const model::DecisionTable& table = policy().tables[id];
+  std::vector<model::Value> inputs;
+  for (const model::ExprId input : table.inputs) inputs.push_back(value(input, at).value_or(model::Absent{}));
+  auto rows = matching_rows(table, inputs);
+  if (table.hit != model::HitRule::sum && rows.size() > 1) rows.resize(1);
+  if (rows.empty()) also(reason.note, "no row of the table matches");
+  for (const std::uint32_t row : rows) {
+    also(reason.note, "row " + std::to_string(row + 1) + " of " + std::to_string(table.rows.size()) + " matches");
+    reason.rule = table.rows[row].span;
+  }
+  for (const model::ExprId input : table.inputs) add(reason, input, at);
+  for (const std::uint32_t row : rows) add(reason, table.rows[row].result, at);
+}
+
+void Trace::say_bands(Reason& reason, const model::BandOf& node, const At& at) {
+  const model::Bands& bands = policy().bands[node.bands];
+  const auto number = value(node.value, at);
+  if (number && std::holds_alternative<Rational>(*number)) {
+    std::size_t band = 0;
+    while (band + 1 < bands.from.size() && bands.from[band + 1] && *bands.from[band + 1] <= std::get<Rational>(*number)) ++band;
+    const model::Type& edge = type(node.value);
+    if (band < bands.from.size() && bands.from[band]) also(reason.note, "from " + words(*bands.from[band], edge));
+    if (band + 1 < bands.from.size() && bands.from[band + 1]) also(reason.note, "below " + words(*bands.from[band + 1], edge));
+    const auto& items = policy().lists[bands.list].items;
+    if (band < items.size() && !items[band].span.is_none()) reason.rule = items[band].span;
+  }
+  add(reason, node.value, at);
+}
+
+void Trace::say_scale(Reason& reason, const model::ApplyScale& node, const At& at) {
+  const model::Scale& scale = policy().scales[node.scale];
+  const auto number = value(node.argument, at);
+  if (number && std::holds_alternative<Rational>(*number) && !scale.points.empty()) {
+    also(reason.note, stretch_words(scale, std::get<Rational>(*number)));
+  }
+  model::Type to;
+  to.kind = model::TypeKind::number;
+  to.unit = scale.to;
+  if (scale.rounding) also(reason.note, "rounded " + rounding_words(*scale.rounding, scale.rounding_step, to));
+  because(reason, scale.because, scale.source);
+  add(reason, node.argument, at);
+}
+
+void Trace::say_options(Reason& reason, const std::vector<model::ExprId>& options, const At& at) {
+  for (const model::ExprId option : options) {
+    const std::string text = written(option);
+    nest(reason, {text.empty() ? "one of them" : text, words(option, at), {}, "", "", {}},
+         [&](Reason& one) { say(one, option, at); });
+  }
+}
+
+}  // namespace meed::explain

@@ -1,0 +1,114 @@
+// Explains what a fund pays: what was earned, the one rate, the bounds, and every penny.
+#include "explain/fund_words.hpp"
+#include "explain/trace.hpp"
+
+namespace meed::explain {
+
+namespace {
+
+struct Found {
+  const eval::PotResult* pot = nullptr;
+  const eval::PayeeResult* payee = nullptr;
+};
+
+Found find(const eval::FundResult& fund, std::uint32_t payee) {
+  for (const eval::PotResult& pot : fund.pots) {
+    for (const eval::PayeeResult& one : pot.payees) {
+      if (one.payee == payee) return {&pot, &one};
+    }
+  }
+  return {};
+}
+
+std::optional<Span> placed(Span span) { return span.is_none() ? std::nullopt : std::optional(span); }
+
+}  // namespace
+
+void Trace::add_payment(Reason& parent, model::FundId id, std::uint32_t payee) {
+  const model::Fund& fund = policy().funds[id];
+  const eval::FundResult* found = result().fund(id);
+  Reason head;
+  head.what = fund.name + " of " + row_name(policy(), data(), fund.payee, payee);
+  head.rule = placed(fund.span);
+  const Found there = found ? find(*found, payee) : Found{};
+  if (!there.payee) {
+    head.note = "nothing is worked out for it in this run";
+    return leaf(parent, std::move(head));
+  }
+  const bool held = there.payee->held || there.pot->held;
+  head.value = held ? "held" : FundWords(policy(), data(), fund).money(there.payee->amount);
+  because(head, fund.because, fund.source);
+  nest(parent, std::move(head), [&](Reason& reason) { say_payment(reason, *found, *there.pot, *there.payee); });
+}
+
+/// Lists what was earned for a payee, from wherever it was earned.
+void Trace::add_earned(Reason& parent, const model::Fund& fund, model::FundId id, const eval::PayeeResult& payee) {
+  const auto planned = plan().funds.find({id, plan::run_frame});
+  if (planned == plan().funds.end()) return;
+  const auto& share = std::get<plan::Share>(plan().steps[planned->second].operation);
+  const plan::Step& paid_to = plan().steps[share.paid_to];
+  std::vector<std::vector<std::uint32_t>> earnings;
+  for (std::uint64_t cell = 0; cell < result().cells(paid_to.space); ++cell) {
+    const model::Value to = result().value(share.paid_to, cell);
+    const auto* row = std::get_if<model::RowOf>(&to);
+    if (row && row->row == payee.payee) earnings.push_back(result().coordinates(paid_to.space, cell));
+  }
+  const std::size_t shown = listed(earnings.size());
+  for (std::size_t i = 0; i < shown; ++i) add_rule(parent, fund.earning, earnings[i], plan::run_frame);
+  if (shown < earnings.size()) parent.parts.push_back(and_more(earnings.size() - shown, "of them"));
+}
+
+void Trace::say_payment(Reason& reason, const eval::FundResult& result, const eval::PotResult& pot, const eval::PayeeResult& payee) {
+  const model::Fund& fund = policy().funds[result.fund];
+  const FundWords words(policy(), data(), fund);
+  if (payee.held) also(reason.note, payee.why_held);
+  if (pot.held) also(reason.note, pot.why_held);
+  nest(reason, words.earned(payee), [&](Reason& earned) { add_earned(earned, fund, result.fund, payee); });
+  if (payee.held || pot.held) return;
+  leaf(reason, words.rate(pot, payee));
+  for (Reason& bound : words.bounds(pot, payee)) leaf(reason, std::move(bound));
+  leaf(reason, words.exact_share(pot, payee));
+  leaf(reason, words.rounding(pot, payee));
+  if (fund.split.empty()) return;
+  leaf(reason, words.split(payee));
+}
+
+void Trace::add_fund(Reason& parent, model::FundId id) {
+  const model::Fund& fund = policy().funds[id];
+  const eval::FundResult* found = result().fund(id);
+  if (!found) return leaf(parent, {fund.name, "", placed(fund.span), "it isn't worked out in this run", "", {}});
+  const FundWords words(policy(), data(), fund);
+  nest(parent, {fund.name, words.money(found->paid) + " paid", placed(fund.span), "", "", {}}, [&](Reason& reason) {
+    because(reason, fund.because, fund.source);
+    for (const eval::PotResult& pot : found->pots) {
+      nest(reason, words.pot(pot), [&](Reason& one) {
+        if (!fund.pot.is_none()) {
+          add_rule(one, fund.pot, pot.row == eval::no_row ? std::vector<std::uint32_t>{} : std::vector{pot.row}, plan::run_frame);
+        }
+        const std::size_t shown = listed(pot.payees.size());
+        for (std::size_t i = 0; i < shown; ++i) leaf(one, words.payment(pot, pot.payees[i]));
+        if (shown < pot.payees.size()) one.parts.push_back(and_more(pot.payees.size() - shown, "payees"));
+      });
+    }
+  });
+}
+
+void Trace::add_fund_value(Reason& parent, const model::FundValue& node, model::ExprId expr, const At& at) {
+  const model::Fund& fund = policy().funds[node.fund];
+  const bool of_run = at.frame == plan::run_frame;
+  const auto payee = node.payee.is_none() ? std::nullopt : index(node.payee, at);
+  if (!node.payee.is_none()) add(parent, node.payee, at);
+  if (node.figure != model::FundFigure::paid) {
+    const std::string what = (node.figure == model::FundFigure::pot ? "pot of " : "unspent of ") + fund.name;
+    return nest(parent, {what, words(expr, at), {}, "", "", {}}, [&](Reason& reason) { if (of_run) add_fund(reason, node.fund); });
+  }
+  if (!payee || !of_run) {
+    return leaf(parent, {"paid by " + fund.name, words(expr, at), placed(fund.span), "", "", {}});
+  }
+  if (!node.agency) return add_payment(parent, node.fund, *payee);
+  const std::string what = fund.split[*node.agency].name + " of " + fund.name + " of " + row_name(policy(), data(), fund.payee, *payee);
+  nest(parent, {what, words(expr, at), placed(fund.split[*node.agency].span), "", "", {}},
+       [&](Reason& reason) { add_payment(reason, node.fund, *payee); });
+}
+
+}  // namespace meed::explain

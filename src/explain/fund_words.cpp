@@ -1,0 +1,166 @@
+#include "explain/fund_words.hpp"
+
+#include "explain/trace.hpp"
+#include "value/quantity_text.hpp"
+
+namespace meed::explain {
+
+namespace {
+
+/// The exact number, and a decimal cut short beside it when it has no end.
+std::string number_words(const Rational& number) {
+  if (number.terminates()) return number_text(number);
+  return with_thousands(short_decimal(number, 6)) + " (exactly " + with_thousands(number.to_fraction()) + ")";
+}
+
+std::string set_by_words(allocate::RateSetBy set_by) {
+  switch (set_by) {
+    case allocate::RateSetBy::earnings: return "all that is earned is paid, within limits and minimums";
+    case allocate::RateSetBy::pot: return "the greatest that the pot bears";
+    case allocate::RateSetBy::limits: return "the pot outlasts every limit, so all with a weight get their limits";
+    case allocate::RateSetBy::no_weights: return "nobody has earned or weighs anything, so there is no rate";
+  }
+  return "";
+}
+
+std::optional<Span> span_of(const std::vector<model::FundBound>& bounds, model::RecordId on) {
+  for (const model::FundBound& bound : bounds) {
+    if (bound.on == on && !bound.span.is_none()) return bound.span;
+  }
+  return std::nullopt;
+}
+
+const eval::WholeResult* held_by(const eval::PotResult& pot, const eval::PayeeResult& payee) {
+  if (!payee.share.held_by || *payee.share.held_by >= pot.wholes.size()) return nullptr;
+  return &pot.wholes[*payee.share.held_by];
+}
+
+}  // namespace
+
+std::string FundWords::money(const Rational& amount) const {
+  const std::string exactly = money_text(amount, policy_.currency);
+  if (amount.terminates()) return exactly;
+  const std::string fraction = with_thousands(amount.abs().to_fraction());
+  std::string cut = exactly;
+  const std::size_t at = cut.find(fraction);
+  if (at == std::string::npos) return exactly;
+  cut.replace(at, fraction.size(), with_thousands(short_decimal(amount.abs(), 4)));
+  return cut + " (exactly " + exactly + ")";
+}
+
+Reason FundWords::earned(const eval::PayeeResult& payee) const {
+  const bool shared = fund_.kind == model::FundKind::shared_by;
+  Reason reason;
+  reason.what = shared ? "its weight" : "what was earned for it";
+  reason.value = value_words(policy_, data_, payee.earned, policy_.rules[fund_.earning].type);
+  if (payee.absent > 0) reason.note = std::to_string(payee.absent) + " left out: not there, so nothing is earned by it";
+  return reason;
+}
+
+Reason FundWords::rate(const eval::PotResult& pot, const eval::PayeeResult& payee) const {
+  Reason reason;
+  reason.what = "the rate";
+  if (const eval::WholeResult* whole = held_by(pot, payee)) {
+    if (whole->share.rate) reason.value = number_words(*whole->share.rate);
+    reason.note = "lower than the fund's, so that " + row_name(policy_, data_, whole->record, whole->row) + " keeps its limit";
+    return reason;
+  }
+  reason.value = pot.rate ? number_words(*pot.rate) : "none";
+  reason.note = set_by_words(pot.rate_set_by);
+  if (pot.minimums_times) also(reason.note, "minimums were scaled back to " + number_words(*pot.minimums_times) + " of themselves");
+  return reason;
+}
+
+Reason FundWords::whole(const eval::WholeResult& whole) const {
+  Reason reason;
+  reason.what = "limit of " + policy_.records[whole.record].name + " " + row_name(policy_, data_, whole.record, whole.row);
+  if (whole.share.limit) reason.value = money(*whole.share.limit);
+  reason.rule = span_of(fund_.limits, whole.record);
+  reason.note = std::string(whole.share.at_limit ? "reached" : "not reached") + ": " + money(whole.share.amount) + " in all";
+  return reason;
+}
+
+std::vector<Reason> FundWords::bounds(const eval::PotResult& pot, const eval::PayeeResult& payee) const {
+  std::vector<Reason> reasons;
+  if (payee.limit) {
+    const bool met = payee.share.bound == allocate::Bound::limit;
+    reasons.push_back({"its limit", money(*payee.limit), span_of(fund_.limits, fund_.payee), met ? "reached" : "not reached", "", {}});
+  }
+  if (payee.minimum) {
+    const bool met = payee.share.bound == allocate::Bound::minimum;
+    reasons.push_back({"its minimum", money(*payee.minimum), span_of(fund_.minimums, fund_.payee), met ? "raised to it" : "above it anyway", "", {}});
+  }
+  if (const eval::WholeResult* holding = held_by(pot, payee)) reasons.push_back(whole(*holding));
+  return reasons;
+}
+
+Reason FundWords::exact_share(const eval::PotResult&, const eval::PayeeResult& payee) const {
+  Reason reason{"its exact share", money(payee.share.exact), {}, "", "", {}};
+  switch (payee.share.bound) {
+    case allocate::Bound::none: reason.note = fund_.kind == model::FundKind::shared_by ? "rate × weight" : "rate × what was earned"; break;
+    case allocate::Bound::minimum: reason.note = "its minimum"; break;
+    case allocate::Bound::limit: reason.note = "its limit"; break;
+    case allocate::Bound::whole: reason.note = "the whole's rate × what was earned"; break;
+  }
+  return reason;
+}
+
+std::string FundWords::last_unit(const eval::PotResult& pot, const eval::PayeeResult& payee) const {
+  const allocate::Share& share = payee.share;
+  const std::string place = share.place == 0 ? "" : "; number " + std::to_string(share.place) + " of those waiting for one of the " +
+                                                        number_text(pot.units_dealt / fund_.step) + " left over";
+  switch (share.last_unit) {
+    case allocate::LastUnit::exact: return "nothing to round";
+    case allocate::LastUnit::given: return "it got one of the units left over" + place;
+    case allocate::LastUnit::not_reached: return "the units left over ran out before its turn" + place;
+    case allocate::LastUnit::whole_full: return "a whole that it belongs to was full" + place;
+    case allocate::LastUnit::rounded_down: return "rounded " + std::string(to_text(fund_.mode)) + ", which takes the remainder off";
+    case allocate::LastUnit::rounded_up: return "rounded " + std::string(to_text(fund_.mode)) + ", which makes the remainder a unit";
+  }
+  return "";
+}
+
+Reason FundWords::rounding(const eval::PotResult& pot, const eval::PayeeResult& payee) const {
+  const allocate::Share& share = payee.share;
+  Reason reason{"to the " + (fund_.step == Rational::ratio(1, 100) ? std::string("penny") : money(fund_.step)), money(payee.amount), {}, "", "", {}};
+  if (share.last_unit != allocate::LastUnit::exact) {
+    reason.note = money(share.rounded_down) + " and a remainder of " + number_words(share.remainder() / fund_.step) + " of a unit";
+  }
+  also(reason.note, last_unit(pot, payee));
+  return reason;
+}
+
+Reason FundWords::split(const eval::PayeeResult& payee) const {
+  Reason reason{"split", money(payee.amount), {}, "pennies left over go to the largest remainders, ties in the order written", "", {}};
+  for (std::size_t i = 0; i < fund_.split.size() && i < payee.split.size(); ++i) {
+    const model::Agency& agency = fund_.split[i];
+    const auto span = agency.span.is_none() ? std::nullopt : std::optional(agency.span);
+    reason.parts.push_back({agency.name, money(payee.split[i]), span, "exactly " + money(payee.amount * agency.share), "", {}});
+  }
+  return reason;
+}
+
+Reason FundWords::pot(const eval::PotResult& pot) const {
+  Reason reason;
+  reason.what = pot.row == eval::no_row ? "the pot" : "the pot of " + row_name(policy_, data_, fund_.pot_for, pot.row);
+  reason.value = pot.pot ? money(*pot.pot) : "as earned";
+  if (pot.held) {
+    reason.note = pot.why_held;
+    return reason;
+  }
+  reason.note = money(pot.paid) + " paid";
+  if (!pot.collected.is_zero()) also(reason.note, money(pot.collected) + " collected");
+  if (pot.pot) also(reason.note, money(pot.unspent) + " unspent" + (fund_.unspent.empty() ? "" : ", " + fund_.unspent));
+  also(reason.note, pot.rate ? "rate " + number_words(*pot.rate) + ": " + set_by_words(pot.rate_set_by) : set_by_words(pot.rate_set_by));
+  return reason;
+}
+
+Reason FundWords::payment(const eval::PotResult& pot, const eval::PayeeResult& payee) const {
+  Reason reason;
+  reason.what = fund_.name + " of " + row_name(policy_, data_, fund_.payee, payee.payee);
+  reason.value = payee.held || pot.held ? "held" : money(payee.amount);
+  reason.note = payee.held ? payee.why_held : exact_share(pot, payee).value == reason.value ? "" : "exactly " + money(payee.share.exact);
+  return reason;
+}
+
+}  // namespace meed::explain

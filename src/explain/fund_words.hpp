@@ -1,0 +1,38 @@
+// Holds the words for a fund's own working: the rate, the bounds, the exact share, the
+// left-over pennies and the split. Promises exact amounts. Leaves out what was earned and
+// why (fund.cpp).
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "explain/reason.hpp"
+#include "explain/recorded.hpp"
+
+namespace meed::explain {
+
+class FundWords {
+ public:
+  FundWords(const model::Policy& policy, const table::Data& data, const model::Fund& fund)
+      : policy_(policy), data_(data), fund_(fund) {}
+
+  std::string money(const Rational&) const;
+  Reason earned(const eval::PayeeResult&) const;
+  Reason rate(const eval::PotResult&, const eval::PayeeResult&) const;
+  std::vector<Reason> bounds(const eval::PotResult&, const eval::PayeeResult&) const;
+  Reason exact_share(const eval::PotResult&, const eval::PayeeResult&) const;
+  Reason rounding(const eval::PotResult&, const eval::PayeeResult&) const;
+  Reason split(const eval::PayeeResult&) const;
+  Reason pot(const eval::PotResult&) const;
+  Reason payment(const eval::PotResult&, const eval::PayeeResult&) const;
+
+ private:
+  std::string last_unit(const eval::PotResult&, const eval::PayeeResult&) const;
+  Reason whole(const eval::WholeResult&) const;
+
+  const model::Policy& policy_;
+  const table::Data& data_;
+  const model::Fund& fund_;
+};
+
+}  // namespace meed::explain

@@ -1,0 +1,24 @@
+// Explains what comes straight from data, and roundings.
+#include "explain/trace.hpp"
+
+namespace meed::explain {
+
+std::string Trace::field_name(const model::FieldOf& node, const At& at) const {
+  const model::Field& field = policy().fields[node.field];
+  std::string name = field.name;
+  for (const model::ExprId item : node.items) name += " of " + words(item, at);
+  const std::string row = words(node.row, at);
+  return name + (row.empty() ? "" : " of " + row);
+}
+
+void Trace::say_field(Reason& reason, const model::FieldOf& node, const At& at) {
+  if (const auto row = index(node.row, at)) reason.place = row_place(data(), policy().fields[node.field].record, *row);
+  add(reason, node.row, at);
+}
+
+void Trace::say_rounding(Reason& reason, const model::Round& node, model::ExprId expr, const At& at) {
+  also(reason.note, "rounded " + rounding_words(node.mode, node.step, type(expr)) + " from " + words(node.value, at));
+  add(reason, node.value, at);
+}
+
+}  // namespace meed::explain

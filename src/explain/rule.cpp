@@ -1,0 +1,69 @@
+// Explains the value of a rule at a coordinate.
+#include "explain/trace.hpp"
+
+namespace meed::explain {
+
+namespace {
+
+/// The line that says how it is worked out, or else the declaration.
+std::optional<Span> line_of(const Trace& trace, const model::Rule& rule) {
+  if (const auto body = trace.span(rule.body)) return body;
+  return rule.span.is_none() ? std::nullopt : std::optional(rule.span);
+}
+
+bool holds(const std::optional<model::Value>& condition) {
+  const bool* yes = condition ? std::get_if<bool>(&*condition) : nullptr;
+  return yes && *yes;
+}
+
+std::string period_words(const Trace& trace, plan::FrameId frame) {
+  if (frame == plan::run_frame) return {};
+  const auto& period = trace.result().frames[frame.index()];
+  return " in the " + (period ? period->to_string() : std::string("period before"));
+}
+
+}  // namespace
+
+void Trace::add_rule(Reason& parent, model::RuleId id, const std::vector<std::uint32_t>& at, plan::FrameId frame) {
+  const model::Rule& rule = policy().rules[id];
+  const std::string names = coordinate_names(policy(), data(), rule.axes, at);
+  Reason head;
+  head.what = dotted_words(rule.name) + (names.empty() ? "" : " of " + names) + period_words(*this, frame);
+  const auto planned = plan().rules.find({id, frame});
+  if (planned != plan().rules.end()) {
+    const std::uint64_t cell = result().cell_at(plan().steps[planned->second].space, at);
+    head.value = words(result().value(planned->second, cell), rule.type);
+  }
+  head.rule = line_of(*this, rule);
+  if (!explained_.insert({id, frame, at}).second) {
+    head.note = "explained above";
+    return leaf(parent, std::move(head));
+  }
+  because(head, rule.because, rule.source);
+  nest(parent, std::move(head), [&](Reason& reason) {
+    const At here{frame, at};
+    if (!rule.where.is_none() && !holds(value(rule.where, here))) {
+      also(reason.note, "only worked out where " + written(rule.where) + ", which isn't so here");
+      return add(reason, rule.where, here);
+    }
+    const auto body = value(rule.body, here);
+    if (body && model::is_absent(*body) && !rule.when_missing.is_none()) {
+      also(reason.note, "what it needs is " + words(*body, rule.type) + ", and the rule says what counts then");
+    }
+    say(reason, rule.body, here);
+  });
+}
+
+void Trace::add_rule_value(Reason& parent, const model::RuleValue& node, const At& at) {
+  std::vector<std::uint32_t> coordinates;
+  for (const model::ExprId expr : node.at) {
+    add(parent, expr, at);
+    const auto coordinate = index(expr, at);
+    if (coordinate) coordinates.push_back(*coordinate);
+  }
+  if (coordinates.size() == node.at.size()) return add_rule(parent, node.rule, coordinates, at.frame);
+  const model::Rule& rule = policy().rules[node.rule];
+  leaf(parent, {dotted_words(rule.name), "missing", rule.span, "there is no row to look it up for", "", {}});
+}
+
+}  // namespace meed::explain

@@ -1,0 +1,125 @@
+// Holds the walk that all kinds of reasons share: where it stands (a frame, a coordinate
+// for each binding), what it may still tell, and what it has told already. Promises that
+// a figure is explained once, where it first comes up. Leaves out how each kind of
+// expression is explained: one file for each family.
+#pragma once
+
+#include <optional>
+#include <set>
+#include <string>
+#include <tuple>
+#include <vector>
+
+#include "explain/explain.hpp"
+#include "explain/words.hpp"
+
+namespace meed::explain {
+
+/// Where an expression is looked at: a period, and a coordinate for each binding.
+struct At {
+  plan::FrameId frame;
+  std::vector<std::uint32_t> bindings;
+};
+
+class Trace {
+ public:
+  explicit Trace(const ExplainInput& in) : in_(in) {}
+
+  const model::Policy& policy() const { return in_.run.policy; }
+  const table::Data& data() const { return in_.run.data; }
+  const plan::Plan& plan() const { return in_.run.plan; }
+  const eval::Result& result() const { return in_.run.result; }
+  const Limits& limits() const { return in_.limits; }
+
+  /// Gives an expression's recorded value; nothing if it was not kept.
+  std::optional<model::Value> value(model::ExprId, const At&) const;
+  std::string words(model::ExprId, const At&) const;
+  std::string words(const model::Value& value, const model::Type& type) const {
+    return value_words(policy(), data(), value, type);
+  }
+  const model::Type& type(model::ExprId expr) const { return policy().exprs[expr].type; }
+  /// Gives the expression as its author wrote it, on one line; nothing if nobody did.
+  std::string written(model::ExprId) const;
+  std::optional<Span> span(model::ExprId) const;
+
+  /// Adds reasons for all that an expression uses: one for itself if it is worth naming
+  /// (a figure, a branch, a rounding), else for its parts.
+  void add(Reason& parent, model::ExprId, const At&);
+  /// Says in `reason`, which stands for the expression, how it came about.
+  void say(Reason& reason, model::ExprId, const At&);
+
+  void add_rule(Reason& parent, model::RuleId, const std::vector<std::uint32_t>& at, plan::FrameId);
+  void add_payment(Reason& parent, model::FundId, std::uint32_t payee);
+  void add_fund(Reason& parent, model::FundId);
+
+  /// Adds a reason whose own reasons `fill` adds; beyond the limits it says that there are some.
+  template <class Fill>
+  void nest(Reason& parent, Reason reason, Fill fill) {
+    ++told_;
+    if (level_ >= in_.limits.depth || told_ >= in_.limits.reasons) {
+      reason.parts.push_back(cut_off());
+    } else {
+      ++level_;
+      fill(reason);
+      --level_;
+    }
+    parent.parts.push_back(std::move(reason));
+  }
+  void leaf(Reason& parent, Reason reason) {
+    ++told_;
+    parent.parts.push_back(std::move(reason));
+  }
+  /// How many of `count` rows may be listed; the caller counts the rest with `and_more`.
+  std::size_t listed(std::size_t count) const;
+  static Reason and_more(std::size_t count, const std::string& what);
+  /// Says why somebody chose so, the first time only.
+  void because(Reason&, const std::string& because, const std::string& source);
+
+ private:
+  friend struct Say;
+  friend struct Add;
+  Reason cut_off() const;
+
+  // choice.cpp
+  void say_if(Reason&, const model::If&, const At&);
+  void say_table(Reason&, model::TableId, const At&);
+  void say_bands(Reason&, const model::BandOf&, const At&);
+  void say_scale(Reason&, const model::ApplyScale&, const At&);
+  void say_options(Reason&, const std::vector<model::ExprId>&, const At&);
+  // leaf.cpp
+  void say_field(Reason&, const model::FieldOf&, const At&);
+  void say_rounding(Reason&, const model::Round&, model::ExprId, const At&);
+  std::string field_name(const model::FieldOf&, const At&) const;
+  // setting.cpp
+  void say_setting(Reason&, const model::SettingValue&, const At&);
+  std::string setting_name(const model::SettingValue&, const At&) const;
+  // aggregate.cpp
+  void say_aggregate(Reason&, model::ExprId, const model::Aggregate&, const At&);
+  void say_pick(Reason&, const model::Aggregate&, const std::vector<At>& rows);
+  void list_rows(Reason&, const model::Aggregate&, const std::vector<At>& rows);
+  Reason row_reason(const model::Aggregate&, const At& row);
+  std::string rows_name(const model::Aggregate&, const At& row) const;
+  // chance.cpp
+  void say_chance(Reason&, const model::ChanceTest&, const At&);
+  // fund.cpp
+  void add_fund_value(Reason& parent, const model::FundValue&, model::ExprId, const At&);
+  void say_payment(Reason&, const eval::FundResult&, const eval::PotResult&, const eval::PayeeResult&);
+  void add_earned(Reason&, const model::Fund&, model::FundId, const eval::PayeeResult&);
+  // explain.cpp
+  void add_rule_value(Reason& parent, const model::RuleValue&, const At&);
+  std::optional<std::uint32_t> index(model::ExprId, const At&) const;
+
+  const ExplainInput& in_;
+  std::uint32_t level_ = 0;
+  std::uint32_t told_ = 0;
+  std::set<std::tuple<model::RuleId, plan::FrameId, std::vector<std::uint32_t>>> explained_;
+  std::set<std::string> said_;
+};
+
+/// The rows that went into one group of an aggregate: a place to look from for each.
+std::vector<At> rows_of(const Trace&, model::ExprId, const model::Aggregate&, const At&);
+
+/// Adds to a note, after a semicolon if there is something already.
+void also(std::string& note, const std::string& more);
+
+}  // namespace meed::explain
