@@ -93,7 +93,7 @@ class Clauses {
     }
     seen_.push_back(group_of(clause.kind()));
     if (!goes_with(clause.kind(), aggregate_.kind)) {
-      reading_.fault(Kind::misplaced_clause, reading_.span(clause),
+      reading_.fault(Kind::wrong_clause, reading_.span(clause),
                      "`" + first_word + " …` doesn't go with this aggregate.");
       return;
     }
