@@ -91,12 +91,10 @@ class Writer {
 
  private:
   /// Writes `(head part part)`.
-  std::string list(std::string head, const std::vector<ExprId>& parts) {
-    for (const ExprId part : parts) head += ' ' + write(part);
-    return '(' + head + ')';
-  }
-  std::string list(std::string_view head, std::initializer_list<ExprId> parts) {
-    return list(std::string(head), std::vector<ExprId>(parts));
+  std::string list(std::string_view head, const std::vector<ExprId>& parts) {
+    std::string all = '(' + std::string(head);
+    for (const ExprId part : parts) all += ' ' + write(part);
+    return all + ')';
   }
   static std::string negation(bool negated) { return negated ? "not-" : ""; }
   static std::string_view side_word(Side side) { return side == Side::after ? "after" : "before"; }
