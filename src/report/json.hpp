@@ -1,7 +1,7 @@
 // Holds the JSON forms of what Meed says: diagnostics, results, faults, reasons and
 // examples. Promises that a number is a string, written exactly; that an absent value is
 // `{"absent": "missing"}` and so never mixed up with a text; keys in a fixed order; two
-// spaces of indent and a line end. Leaves out reading JSON.
+// spaces of indent, no line end after the last bracket. Leaves out reading JSON.
 #pragma once
 
 #include <string>

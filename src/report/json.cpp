@@ -1,0 +1,88 @@
+#include "report/json.hpp"
+
+#include "diagnostic/kind.hpp"
+#include "report/json_parts.hpp"
+
+namespace meed::report {
+
+namespace {
+
+Json cell_json(const Cell& cell) {
+  if (cell.state == model::State::present) return cell.text;
+  return Json{{"absent", cell_text(cell)}};
+}
+
+Json cause_json(const Cause& cause, const SourceSet& sources) {
+  return {{"text", cause.text}, {"place", cause.span ? place_json(*cause.span, sources) : Json()}};
+}
+
+Json diagnostic_json(const Diagnostic& diagnostic, const SourceSet& sources) {
+  Json causes = Json::array();
+  for (const Cause& cause : diagnostic.causes) causes.push_back(cause_json(cause, sources));
+  return {{"kind", facts_of(diagnostic.kind).name}, {"severity", name_of(diagnostic.severity())},
+          {"place", place_json(diagnostic.where, sources)}, {"message", diagnostic.message},
+          {"causes", std::move(causes)}, {"help", diagnostic.help}};
+}
+
+}  // namespace
+
+std::string written(const Json& json) { return json.dump(2, ' ', false, Json::error_handler_t::replace); }
+
+std::string standing_text(engine::Standing standing) {
+  switch (standing) {
+    case engine::Standing::paid: return "paid";
+    case engine::Standing::paid_in_part: return "paid in part";
+    case engine::Standing::refused: break;
+  }
+  return "refused";
+}
+
+Json place_json(Span span, const SourceSet& sources) {
+  if (span.is_none()) return {};
+  const LineColumn at = sources.where(span);
+  return {{"file", sources.name(span.file)}, {"line", std::to_string(at.line)}, {"column", std::to_string(at.column)}};
+}
+
+Json table_json(const Table& table) {
+  Json columns = Json::array(), rows = Json::array();
+  for (const ColumnHead& column : table.columns) {
+    Json head{{"name", column.name}, {"numeric", column.numeric}};
+    if (!column.currency.empty()) head["currency"] = column.currency;
+    columns.push_back(std::move(head));
+  }
+  for (const auto& row : table.rows) {
+    Json cells = Json::array();
+    for (const Cell& cell : row) cells.push_back(cell_json(cell));
+    rows.push_back(std::move(cells));
+  }
+  return {{"name", table.name}, {"columns", std::move(columns)}, {"rows", std::move(rows)}};
+}
+
+Json faults_json(const std::vector<table::Fault>& faults) {
+  Json all = Json::array();
+  for (const table::Fault& fault : faults) {
+    all.push_back({{"kind", facts_of(fault.kind).name}, {"file", fault.file},
+                   {"line", fault.line == 0 ? Json() : Json(std::to_string(fault.line))}, {"column", fault.column},
+                   {"seen", fault.seen}, {"message", fault.message}, {"help", fault.help}});
+  }
+  return all;
+}
+
+std::string json(const std::vector<Diagnostic>& diagnostics, const SourceSet& sources) {
+  Json all = Json::array();
+  for (const Diagnostic& diagnostic : diagnostics) all.push_back(diagnostic_json(diagnostic, sources));
+  return written({{"diagnostics", std::move(all)}});
+}
+
+std::string json(const std::vector<table::Fault>& faults) { return written({{"faults", faults_json(faults)}}); }
+
+std::string json(const engine::Run& run) {
+  Json tables = Json::array();
+  for (const Table& table : results(run)) {
+    if (table.name != "faults") tables.push_back(table_json(table));
+  }
+  return written({{"policy", run.policy->name}, {"version", run.policy->version}, {"period", run.period.to_string()},
+                  {"standing", standing_text(run.standing)}, {"tables", std::move(tables)}, {"faults", faults_json(run.faults)}});
+}
+
+}  // namespace meed::report

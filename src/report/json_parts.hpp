@@ -1,0 +1,26 @@
+// Holds the JSON of things that stand in more than one document. Used inside this folder
+// only, since the JSON library's header is large.
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include <nlohmann/json.hpp>
+
+#include "report/results.hpp"
+#include "source/source_set.hpp"
+
+namespace meed::report {
+
+using Json = nlohmann::ordered_json;
+
+/// `{"file": …, "line": "4", "column": "15"}`; null for no place.
+Json place_json(Span, const SourceSet&);
+Json table_json(const Table&);
+Json faults_json(const std::vector<table::Fault>&);
+/// `paid`, `paid in part`, `refused`.
+std::string standing_text(engine::Standing);
+/// Writes it with two spaces of indent; bytes that aren't UTF-8 become U+FFFD.
+std::string written(const Json&);
+
+}  // namespace meed::report

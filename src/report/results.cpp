@@ -1,0 +1,105 @@
+#include "report/results.hpp"
+
+#include "diagnostic/kind.hpp"
+#include "explain/words.hpp"
+#include "report/table_maker.hpp"
+
+namespace meed::report {
+
+namespace {
+
+struct CellWriter {
+  const engine::Run& run;
+  const model::Type& type;
+
+  Cell operator()(const model::Absent& absent) const { return absent.state; }
+  Cell operator()(const Rational& number) const {
+    const bool money = type.kind == model::TypeKind::number && type.unit.is_money();
+    return money ? money_cell(number) : exact_text(number);
+  }
+  Cell operator()(bool truth) const { return truth ? "yes" : "no"; }
+  Cell operator()(const std::string& text) const { return text; }
+  Cell operator()(const Date& date) const { return date.to_iso(); }
+  template <class Other>
+  Cell operator()(const Other& other) const { return explain::value_words(*run.policy, run.data, other, type); }
+};
+
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
+}  // namespace
+
+std::string cell_text(const Cell& cell) {
+  return cell.state == model::State::present ? cell.text : std::string(explain::state_words(cell.state));
+}
+
+std::string exact_text(const Rational& number) {
+  if (auto decimal = number.to_decimal()) return *std::move(decimal);
+  return number.to_fraction();
+}
+
+std::string money_cell(const Rational& amount) {
+  const auto places = amount.decimal_places();
+  return places ? amount.to_fixed(*places < 2 ? 2 : *places) : amount.to_fraction();
+}
+
+std::string column_name(const std::string& name) {
+  std::string out;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool starts_word = i > 0 && is_capital(name[i]) && !is_capital(name[i - 1]) && name[i - 1] != '_';
+    if (starts_word) out += '_';
+    out += is_capital(name[i]) ? static_cast<char>(name[i] - 'A' + 'a') : name[i];
+  }
+  return out;
+}
+
+void add_axes(Table& table, const model::Policy& policy, const std::vector<model::Axis>& axes) {
+  for (const model::Axis& axis : axes) {
+    const std::string name = column_name(axis.record.is_none() ? policy.lists[axis.list].name : policy.records[axis.record].name);
+    std::size_t same = 1;
+    for (const ColumnHead& column : table.columns) same += column.name == name || column.name.rfind(name + "_", 0) == 0 ? 1 : 0;
+    table.columns.push_back({same == 1 ? name : name + "_" + std::to_string(same)});
+  }
+}
+
+std::vector<Cell> axes_cells(const engine::Run& run, const std::vector<model::Axis>& axes, const std::vector<std::uint32_t>& at) {
+  std::vector<Cell> cells;
+  for (std::size_t i = 0; i < axes.size(); ++i) cells.emplace_back(explain::coordinate_name(*run.policy, run.data, axes[i], at[i]));
+  return cells;
+}
+
+ColumnHead head(std::string name, const model::Type& type) {
+  ColumnHead made{std::move(name), type.kind == model::TypeKind::number};
+  if (made.numeric && type.unit.is_money()) made.currency = type.unit.currency();
+  made.percent = made.numeric && type.percent;
+  return made;
+}
+
+ColumnHead money_head(std::string name, const model::Policy& policy) { return {std::move(name), true, policy.currency}; }
+
+Cell value_cell(const engine::Run& run, const model::Value& value, const model::Type& type) {
+  return std::visit(CellWriter{run, type}, value);
+}
+
+Cell money(const Rational& amount) { return money_cell(amount); }
+
+Table fault_table(const std::vector<table::Fault>& faults) {
+  Table table{"faults", {{"file"}, {"line", true}, {"column"}, {"seen"}, {"message"}, {"help"}, {"kind"}}, {}};
+  for (const table::Fault& fault : faults) {
+    const Cell line = fault.line == 0 ? Cell(model::State::not_applicable) : Cell(std::to_string(fault.line));
+    table.rows.push_back({fault.file, line, fault.column, fault.seen, fault.message, fault.help, std::string(facts_of(fault.kind).name)});
+  }
+  return table;
+}
+
+std::vector<Table> results(const engine::Run& run) {
+  std::vector<Table> tables;
+  const bool paid = run.standing != engine::Standing::refused;
+  if (paid) add_fund_tables(tables, run);
+  add_rule_tables(tables, run);
+  if (paid) add_reinvestment_tables(tables, run);
+  add_held_back(tables, run);
+  if (!run.faults.empty()) tables.push_back(fault_table(run.faults));
+  return tables;
+}
+
+}  // namespace meed::report

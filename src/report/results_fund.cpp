@@ -1,0 +1,202 @@
+// Makes the tables of funds: payments, splits, what is unspent, reinvestment, what is held.
+#include <algorithm>
+
+#include "explain/words.hpp"
+#include "report/table_maker.hpp"
+
+namespace meed::report {
+
+namespace {
+
+using model::State;
+
+/// Gives the payee record's own text field `name`; none if it hasn't one.
+model::FieldId name_field(const model::Policy& policy, model::RecordId id) {
+  const model::Record& record = policy.records[id];
+  for (const model::FieldId field : record.fields) {
+    const model::Field& one = policy.fields[field];
+    if (one.name == "name" && field != record.key && one.type.kind == model::TypeKind::text && one.by.empty()) return field;
+  }
+  return {};
+}
+
+bool bounds_payees(const std::vector<model::FundBound>& bounds, const model::Fund& fund) {
+  return std::any_of(bounds.begin(), bounds.end(), [&](const model::FundBound& bound) { return bound.on == fund.payee; });
+}
+
+/// The tables of one fund.
+class FundTables {
+ public:
+  FundTables(const engine::Run& run, const eval::FundResult& result)
+      : run_(run), policy_(*run.policy), result_(result), fund_(policy_.funds[result.fund]), name_(name_field(policy_, fund_.payee)) {}
+
+  Table payments() const {
+    Table table{"payments_" + fund_.name, payment_columns(), {}};
+    each([&](const eval::PotResult& pot, const eval::PayeeResult& payee) { table.rows.push_back(payment(pot, payee)); });
+    return table;
+  }
+  Table splits() const {
+    Table table{"splits_" + fund_.name, {{payee_column()}, {"agency"}, money_head("amount", policy_)}, {}};
+    each([&](const eval::PotResult& pot, const eval::PayeeResult& payee) {
+      for (std::size_t i = 0; i < fund_.split.size(); ++i) {
+        const bool held = pot.held || payee.held || i >= payee.split.size();
+        table.rows.push_back({key(payee), fund_.split[i].name, held ? Cell(State::held) : money(payee.split[i])});
+      }
+    });
+    return table;
+  }
+  void add_unspent(Table& table) const {
+    for (const eval::PotResult& pot : result_.pots) {
+      const Cell row = pot.row == eval::no_row ? Cell("all") : Cell(explain::row_name(policy_, run_.data, fund_.pot_for, pot.row));
+      const auto sum = [&](const Rational& amount) { return pot.held ? Cell(State::held) : money(amount); };
+      table.rows.push_back({fund_.name, row, pot.pot ? money(*pot.pot) : Cell("as earned"), sum(pot.paid), sum(pot.collected), sum(pot.unspent),
+                            fund_.unspent.empty() ? Cell(State::not_applicable) : Cell(fund_.unspent)});
+    }
+  }
+
+ private:
+  /// Visits payees in order of row, whichever pot they share in.
+  template <class Visit>
+  void each(Visit visit) const {
+    std::vector<std::pair<const eval::PotResult*, const eval::PayeeResult*>> all;
+    for (const eval::PotResult& pot : result_.pots) {
+      for (const eval::PayeeResult& payee : pot.payees) all.emplace_back(&pot, &payee);
+    }
+    std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.second->payee < b.second->payee; });
+    for (const auto& [pot, payee] : all) visit(*pot, *payee);
+  }
+  std::string payee_column() const { return column_name(policy_.records[fund_.payee].name); }
+  Cell key(const eval::PayeeResult& payee) const { return explain::row_name(policy_, run_.data, fund_.payee, payee.payee); }
+
+  std::vector<ColumnHead> payment_columns() const {
+    std::vector<ColumnHead> columns{{payee_column()}};
+    if (!name_.is_none()) columns.push_back({"name"});
+    const bool shared = fund_.kind == model::FundKind::shared_by;
+    columns.push_back(head(shared ? "weight" : "earned", policy_.rules[fund_.earning].type));
+    columns.push_back({"left_out", true});
+    if (bounds_payees(fund_.minimums, fund_)) columns.push_back(money_head("minimum", policy_));
+    if (bounds_payees(fund_.limits, fund_)) columns.push_back(money_head("limit", policy_));
+    columns.push_back(money_head("exact", policy_));
+    columns.push_back(money_head("payment", policy_));
+    columns.push_back({"bound"});
+    return columns;
+  }
+  std::vector<Cell> payment(const eval::PotResult& pot, const eval::PayeeResult& payee) const {
+    const bool held = pot.held || payee.held;
+    std::vector<Cell> row{key(payee)};
+    if (!name_.is_none()) {
+      row.push_back(value_cell(run_, explain::field_value(policy_, run_.data, name_, payee.payee), policy_.fields[name_].type));
+    }
+    row.push_back(payee.held ? Cell(State::held) : value_cell(run_, payee.earned, policy_.rules[fund_.earning].type));
+    row.emplace_back(std::to_string(payee.absent));
+    if (bounds_payees(fund_.minimums, fund_)) row.push_back(bound_cell(payee.minimum));
+    if (bounds_payees(fund_.limits, fund_)) row.push_back(bound_cell(payee.limit));
+    row.push_back(held ? Cell(State::held) : money(payee.share.exact));
+    row.push_back(held ? Cell(State::held) : money(payee.amount));
+    row.push_back(held ? Cell(State::held) : bound_met(pot, payee));
+    return row;
+  }
+  static Cell bound_cell(const std::optional<Rational>& bound) { return bound ? money(*bound) : Cell(State::not_applicable); }
+  Cell bound_met(const eval::PotResult& pot, const eval::PayeeResult& payee) const {
+    switch (payee.share.bound) {
+      case allocate::Bound::none: return "none";
+      case allocate::Bound::minimum: return "minimum";
+      case allocate::Bound::limit: return "limit";
+      case allocate::Bound::whole: break;
+    }
+    if (!payee.share.held_by || *payee.share.held_by >= pot.wholes.size()) return "limit";
+    const eval::WholeResult& whole = pot.wholes[*payee.share.held_by];
+    return "limit of " + explain::row_name(policy_, run_.data, whole.record, whole.row);
+  }
+
+  const engine::Run& run_;
+  const model::Policy& policy_;
+  const eval::FundResult& result_;
+  const model::Fund& fund_;
+  model::FieldId name_;
+};
+
+const Rational* paid_to(const engine::Run& run, model::FundId id, std::uint32_t row) {
+  const eval::FundResult* fund = run.result.fund(id);
+  if (!fund) return nullptr;
+  for (const eval::PotResult& pot : fund->pots) {
+    for (const eval::PayeeResult& payee : pot.payees) {
+      if (payee.payee == row && !payee.held && !pot.held) return &payee.amount;
+    }
+  }
+  return nullptr;
+}
+
+Cell met_cell(const eval::ReinvestmentResult& found) {
+  if (found.met) return *found.met ? "yes" : "no";
+  State state = State::not_applicable;
+  for (const model::Value* value : {&found.planned, &found.bound}) {
+    if (const auto* absent = std::get_if<model::Absent>(value)) state = model::worse(state, absent->state);
+  }
+  return state;
+}
+
+void add_reinvestment(Table& table, const engine::Run& run, const eval::ReinvestmentResult& found) {
+  const model::Policy& policy = *run.policy;
+  const model::Reinvestment& reinvestment = policy.reinvestments[found.reinvestment];
+  const model::ReinvestCondition& condition = reinvestment.conditions[found.condition];
+  const bool of_payee = reinvestment.for_each == policy.funds[reinvestment.fund].payee;
+  const Rational* paid = of_payee ? paid_to(run, reinvestment.fund, found.row) : nullptr;
+  const Cell paid_cell = paid ? money(*paid) : Cell(of_payee ? State::held : State::not_applicable);
+  table.rows.push_back({explain::row_name(policy, run.data, reinvestment.for_each, found.row), paid_cell, std::to_string(found.condition + 1),
+                        condition.at_least ? "at least" : "at most", value_cell(run, found.planned, policy.rules[condition.planned].type),
+                        value_cell(run, found.bound, policy.rules[condition.bound].type), met_cell(found)});
+}
+
+}  // namespace
+
+void add_fund_tables(std::vector<Table>& tables, const engine::Run& run) {
+  const model::Policy& policy = *run.policy;
+  Table unspent{"unspent", {{"fund"}, {"pot_for"}, money_head("pot", policy), money_head("paid", policy), money_head("collected", policy),
+                            money_head("unspent", policy), {"goes_to"}}, {}};
+  for (const eval::FundResult& result : run.result.funds) {
+    const FundTables fund(run, result);
+    tables.push_back(fund.payments());
+    if (!policy.funds[result.fund].split.empty()) tables.push_back(fund.splits());
+    fund.add_unspent(unspent);
+  }
+  if (!unspent.rows.empty()) tables.push_back(std::move(unspent));
+}
+
+void add_reinvestment_tables(std::vector<Table>& tables, const engine::Run& run) {
+  const model::Policy& policy = *run.policy;
+  for (const model::FundId id : policy.funds.ids()) {
+    Table table{"reinvestment_" + policy.funds[id].name, {}, {}};
+    for (const eval::ReinvestmentResult& found : run.result.reinvestments) {
+      const model::Reinvestment& reinvestment = policy.reinvestments[found.reinvestment];
+      if (reinvestment.fund != id) continue;
+      if (table.columns.empty()) {
+        add_axes(table, policy, {{reinvestment.for_each, {}}});
+        for (const ColumnHead& column : {money_head("paid", policy), ColumnHead{"condition", true}, ColumnHead{"rule"},
+                                         money_head("planned", policy), money_head("bound", policy), ColumnHead{"met"}}) {
+          table.columns.push_back(column);
+        }
+      }
+      add_reinvestment(table, run, found);
+    }
+    if (!table.rows.empty()) tables.push_back(std::move(table));
+  }
+}
+
+void add_held_back(std::vector<Table>& tables, const engine::Run& run) {
+  const model::Policy& policy = *run.policy;
+  Table table{"held_back", {{"what"}, {"why"}}, {}};
+  for (const eval::FundResult& result : run.result.funds) {
+    const model::Fund& fund = policy.funds[result.fund];
+    for (const eval::PotResult& pot : result.pots) {
+      const std::string of = pot.row == eval::no_row ? "" : " for " + explain::row_name(policy, run.data, fund.pot_for, pot.row);
+      if (pot.held) table.rows.push_back({"the pot of " + fund.name + of, pot.why_held});
+      for (const eval::PayeeResult& payee : pot.payees) {
+        if (payee.held) table.rows.push_back({fund.name + " of " + explain::row_name(policy, run.data, fund.payee, payee.payee), payee.why_held});
+      }
+    }
+  }
+  if (!table.rows.empty()) tables.push_back(std::move(table));
+}
+
+}  // namespace meed::report

@@ -1,0 +1,87 @@
+// Lays out what a run came to, for a person at a terminal.
+#include <algorithm>
+
+#include "explain/words.hpp"
+#include "report/text_table.hpp"
+#include "value/quantity_text.hpp"
+
+namespace meed::report {
+
+namespace {
+
+class RunText {
+ public:
+  explicit RunText(const engine::Run& run) : run_(run), policy_(*run.policy) {}
+
+  std::string text() {
+    out_ += policy_.name + " " + policy_.version + (policy_.title.empty() ? "" : ": " + policy_.title) + "\n";
+    out_ += "for the " + run_.period.to_string() + "\n";
+    if (run_.standing == engine::Standing::refused) {
+      add_refused();
+    } else {
+      add_paid();
+    }
+    return std::move(out_);
+  }
+
+ private:
+  void add_refused() {
+    out_ += "\nNothing is paid: " + faults_counted() + ".\n\n" + fault_lines(run_.faults);
+  }
+  void add_paid() {
+    const std::vector<Table> tables = results(run_);
+    for (const eval::FundResult& fund : run_.result.funds) add_fund(tables, fund);
+    if (run_.result.funds.empty()) {
+      for (const Table& table : tables) add_table(table.name, table);
+    }
+    for (const Table& table : tables) {
+      if (table.name.rfind("reinvestment_", 0) == 0) add_unmet(table);
+      if (table.name == "held_back") add_table("Held back", table);
+    }
+    if (!run_.faults.empty()) out_ += "\nFaults in the data: " + faults_counted() + ".\n\n" + fault_lines(run_.faults);
+  }
+  void add_table(const std::string& title, const Table& table) { out_ += "\n" + title + "\n\n" + text_table(table); }
+
+  void add_fund(const std::vector<Table>& tables, const eval::FundResult& result) {
+    const model::Fund& fund = policy_.funds[result.fund];
+    for (const Table& table : tables) {
+      if (table.name == "payments_" + fund.name) add_table(fund.title.empty() ? fund.name : fund.title, table);
+    }
+    out_ += "\n";
+    for (const eval::PotResult& pot : result.pots) out_ += closing_line(fund, pot) + "\n";
+  }
+  /// Shows that nothing is lost: paid (less collected) and unspent make the pot.
+  std::string closing_line(const model::Fund& fund, const eval::PotResult& pot) const {
+    const std::string of = pot.row == eval::no_row ? "" : explain::row_name(policy_, run_.data, fund.pot_for, pot.row) + ": ";
+    if (pot.held) return of + "held back: " + pot.why_held;
+    const auto money = [&](const Rational& amount) { return money_text(amount, policy_.currency); };
+    std::string line = of + "paid " + money(pot.paid);
+    if (!pot.collected.is_zero()) line += " - collected " + money(pot.collected);
+    if (!pot.pot) return line + "; the pot is as earned";
+    line += " + unspent " + money(pot.unspent) + " = pot " + money(*pot.pot);
+    return pot.unspent.is_zero() || fund.unspent.empty() ? line : line + "; unspent: " + fund.unspent;
+  }
+  void add_unmet(const Table& table) {
+    Table unmet{table.name, table.columns, {}};
+    for (const auto& row : table.rows) {
+      if (cell_text(row.back()) != "yes") unmet.rows.push_back(row);
+    }
+    const std::size_t met = table.rows.size() - unmet.rows.size();
+    out_ += "\nReinvestment: " + std::to_string(met) + " of " + std::to_string(table.rows.size()) + " conditions are met.\n";
+    if (!unmet.rows.empty()) out_ += "\n" + text_table(unmet);
+  }
+  std::string faults_counted() const {
+    const std::size_t count = run_.faults.size();
+    return count == 1 ? "there is one fault" : "there are " + std::to_string(count) + " faults";
+  }
+
+  const engine::Run& run_;
+  const model::Policy& policy_;
+  std::string out_;
+};
+
+}  // namespace
+
+std::string run_text(const engine::Run& run) { return RunText(run).text(); }
+
+}  // namespace meed::report

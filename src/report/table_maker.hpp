@@ -1,0 +1,40 @@
+// Holds what every table of results shares: columns for coordinates, and values as
+// cells. Promises exact texts. Leaves out which tables there are.
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+#include "report/results.hpp"
+
+namespace meed::report {
+
+/// A name in the form of a column's: `Centre` is `centre`, `FamilyVisit` is `family_visit`.
+std::string column_name(const std::string& name);
+
+/// Adds a column for each axis: `centre`, `domain`; the second of one sort is `centre_2`.
+void add_axes(Table&, const model::Policy&, const std::vector<model::Axis>&);
+
+/// Makes the cells of coordinates: keys of rows, names of items.
+std::vector<Cell> axes_cells(const engine::Run&, const std::vector<model::Axis>&, const std::vector<std::uint32_t>& at);
+
+/// Heads a column of values of a type.
+ColumnHead head(std::string name, const model::Type&);
+
+/// Heads a column of money.
+ColumnHead money_head(std::string name, const model::Policy&);
+
+/// Makes the cell of a value.
+Cell value_cell(const engine::Run&, const model::Value&, const model::Type&);
+
+/// Makes a cell of money that has been rounded to the unit: two decimals, or more if it has them.
+Cell money(const Rational&);
+
+// results_fund.cpp, results_rule.cpp
+void add_fund_tables(std::vector<Table>&, const engine::Run&);
+void add_rule_tables(std::vector<Table>&, const engine::Run&);
+void add_reinvestment_tables(std::vector<Table>&, const engine::Run&);
+void add_held_back(std::vector<Table>&, const engine::Run&);
+
+}  // namespace meed::report
