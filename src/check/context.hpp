@@ -1,0 +1,71 @@
+// Holds what every part of the checker shares while one policy is checked: the policy
+// that is growing, the diagnostics, and what each name means. Promises that a name is
+// declared once, that a rule's type can be asked for before its turn comes (it is
+// checked then, and a circle is reported whole) and that broken things stay quiet.
+// Leaves out the text of files (SourceSet) and any evaluation.
+#pragma once
+
+#include <functional>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <variant>
+#include <vector>
+
+#include "diagnostic/sink.hpp"
+#include "model/policy.hpp"
+#include "source/source_set.hpp"
+#include "syntax/declaration.hpp"
+
+namespace meed::check {
+
+/// What a declared name can be. An outcome or indicator is named by its place in the policy.
+struct OutcomeName { std::size_t index; };
+struct IndicatorName { std::size_t index; };
+/// Declared, but its declaration was broken: uses are quiet.
+struct BrokenName {};
+using Meaning = std::variant<model::ListId, model::RecordId, model::SettingId, model::ScaleId, model::TableId,
+                             model::BandsId, model::RuleId, model::FundId, OutcomeName, IndicatorName, BrokenName>;
+struct Symbol { Meaning meaning; Span declared; };
+
+/// Everything shared. Names of declarations stand in `symbols`; `plurals` maps
+/// `assessments` to its record; `units` maps `points`, `point`, `weeks`… to a unit and
+/// the number by which a quantity in that word is multiplied (7 for weeks, 12 for years).
+struct NamedUnit { Unit unit; Rational factor; };
+class Context {
+ public:
+  Context(const SourceSet& texts, Sink& reports) : sources(texts), sink(reports) {}
+
+  const SourceSet& sources;
+  Sink& sink;
+  model::Policy policy;
+  std::map<std::string, Symbol, std::less<>> symbols;
+  std::map<std::string, model::RecordId, std::less<>> plurals;
+  std::map<std::string, NamedUnit, std::less<>> units;
+
+  /// Adds a node to the policy.
+  model::ExprId add(model::ExprVariant node, model::Type type, Span span) {
+    return policy.exprs.push_back({std::move(node), std::move(type), span});
+  }
+  model::ExprId broken(Span span) { return add(model::BrokenExpr{}, model::Type{}, span); }
+  const model::Type& type_of(model::ExprId id) const { return policy.exprs[id].type; }
+
+  /// Declares a rule whose body is checked when first asked for, or in its turn.
+  /// `work` must fill in policy.rules[rule].body, .where, .when_missing and .type.
+  void defer(model::RuleId rule, std::function<void()> work);
+  /// Makes sure that the rule's type is known; reports a circle, naming every member and
+  /// the places where each uses the next, and gives a broken type if there is one.
+  /// `use` is the place that asks.
+  const model::Type& type_of_rule(model::RuleId rule, Span use);
+  /// Checks every deferred rule not yet checked, in order of declaration.
+  void finish_rules();
+
+ private:
+  enum class Progress { waiting, busy, done };
+  struct Deferred { std::function<void()> work; Progress progress = Progress::done; };
+  std::map<model::RuleId, Deferred> deferred_;
+  std::vector<std::pair<model::RuleId, Span>> busy_;  // the way here, for circles
+};
+
+}  // namespace meed::check

@@ -1,0 +1,308 @@
+// Aggregates: their parts, what each kind needs, and how many values they need.
+#include <algorithm>
+
+#include "check/aggregate_type.hpp"
+#include "check/coordinates.hpp"
+#include "check/range.hpp"
+#include "check/wording.hpp"
+
+namespace meed::check {
+
+using namespace model;
+
+namespace {
+
+AggregateKind checked_kind(syntax::AggregateKind kind) {
+  switch (kind) {
+    case syntax::AggregateKind::sum: return AggregateKind::sum;
+    case syntax::AggregateKind::average: return AggregateKind::average;
+    case syntax::AggregateKind::count: return AggregateKind::count;
+    case syntax::AggregateKind::least: return AggregateKind::least;
+    case syntax::AggregateKind::greatest: return AggregateKind::greatest;
+    case syntax::AggregateKind::first: return AggregateKind::first;
+    case syntax::AggregateKind::last: return AggregateKind::last;
+    case syntax::AggregateKind::rank: return AggregateKind::rank;
+    case syntax::AggregateKind::percentile: return AggregateKind::percentile;
+  }
+  CHECK(false, "a kind is one of those declared");
+}
+
+std::string_view word(AggregateKind kind) {
+  switch (kind) {
+    case AggregateKind::sum: return "sum";
+    case AggregateKind::average: return "average";
+    case AggregateKind::count: return "count";
+    case AggregateKind::least: return "least";
+    case AggregateKind::greatest: return "greatest";
+    case AggregateKind::first: return "first";
+    case AggregateKind::last: return "last";
+    case AggregateKind::rank: return "rank";
+    case AggregateKind::percentile: return "percentile";
+  }
+  CHECK(false, "a kind is one of those declared");
+}
+
+RankTies checked_ties(syntax::RankTies ties) {
+  switch (ties) {
+    case syntax::RankTies::share_better: return RankTies::share_better;
+    case syntax::RankTies::share_worse: return RankTies::share_worse;
+    case syntax::RankTies::share_average: return RankTies::share_average;
+    case syntax::RankTies::by_key: return RankTies::by_key;
+  }
+  CHECK(false, "a way with ties is one of those declared");
+}
+
+/// One aggregate being checked: what surrounds it, what is inside, and what came of it.
+struct Work {
+  const Site& outer;
+  const syntax::Aggregate& written;
+  Span span;
+  std::size_t binding;  // the first of its own
+  Aggregate result;
+  bool broken = false;
+
+  bool good(ExprId id) {
+    if (outer.type(id).kind == TypeKind::broken) broken = true;
+    return !broken;
+  }
+  void refuse(Kind kind, Span where, std::string message, std::string help) {
+    outer.report(kind, where, std::move(message)).help(std::move(help));
+    broken = true;
+  }
+};
+
+void check_where(Work& work, const Site& inner) {
+  if (!work.written.where) return;
+  const ExprId where = check_condition(inner, *work.written.where, "What follows `where`");
+  if (work.good(where)) work.result.where = lift_links(inner.context, work.binding, where, work.result.links);
+}
+
+/// A mean or a total of ratings says nothing unless their steps are declared to be even.
+void check_ratings(Work& work, const Type& type) {
+  const AggregateKind kind = work.result.kind;
+  const bool adds = kind == AggregateKind::sum || kind == AggregateKind::average;
+  const bool between = kind == AggregateKind::percentile && work.written.definition == "linear";
+  if (!type.ordinal || type.averages_meaningful || !(adds || between)) return;
+  auto report = work.outer.report(Kind::average_of_ratings, work.outer.span_of(work.result.value),
+                                  "The steps of a rating needn't be equally large, so " + std::string(kind == AggregateKind::sum ? "a sum" : "an average") + " of them means nothing by itself.");
+  report.cause(work.outer.span_of(work.result.value), says_what(work.outer.context, work.result.value));
+  report.help("Count those at or above a level, take the `percentile 50`, or put `averages meaningful` on the field if its makers say so.");
+  work.broken = true;
+}
+
+void check_value(Work& work, const Site& inner) {
+  if (!work.written.value) return;
+  const ExprId value = check_part(inner, *work.written.value);
+  work.result.value = value;
+  if (!work.good(value)) return;
+  const Type type = work.outer.type(value);
+  const AggregateKind kind = work.result.kind;
+  const std::string what = "What the " + std::string(word(kind)) + " is taken of";
+  const bool any = kind == AggregateKind::first || kind == AggregateKind::last;
+  const bool ordered = kind == AggregateKind::least || kind == AggregateKind::greatest || kind == AggregateKind::rank;
+  if (!any && !(ordered && type.kind == TypeKind::date) && !must_be(inner.context, value, TypeKind::number, what)) {
+    work.broken = true;
+    return;
+  }
+  check_ratings(work, type);
+}
+
+void check_weight(Work& work, const Site& inner) {
+  if (!work.written.weighted_by) return;
+  if (work.result.kind != AggregateKind::average) {
+    return work.refuse(Kind::idle_clause, inner.span(*work.written.weighted_by), "Only an average is weighted.",
+                       "For a weighted sum, multiply: `sum of weight * value over …`.");
+  }
+  work.result.weight = check_part(inner, *work.written.weighted_by);
+  if (!must_be(inner.context, work.result.weight, TypeKind::number, "A weight")) work.broken = true;
+}
+
+bool can_order(const Type& type) { return type.kind != TypeKind::row && type.kind != TypeKind::yes_no; }
+
+void check_order(Work& work, const Site& inner) {
+  const AggregateKind kind = work.result.kind;
+  const bool wants_order = kind == AggregateKind::first || kind == AggregateKind::last;
+  for (const syntax::ExprId key : work.written.by) {
+    const ExprId checked = check_part(inner, key);
+    work.result.by.push_back(checked);
+    if (!work.good(checked)) return;
+    if (can_order(inner.type(checked))) continue;
+    return work.refuse(Kind::wrong_kind, inner.span(key), "Rows are put in order by a date, a number, a text or an item; " + says_what(inner.context, checked) + ".",
+                       "Order by a field of it, such as its key.");
+  }
+  if (!work.written.by.empty() && !wants_order && kind != AggregateKind::rank) {
+    return work.refuse(Kind::idle_clause, inner.span(work.written.by.front()), "A " + std::string(word(kind)) + " doesn't depend on the order of the rows.", "Leave out `by …`.");
+  }
+  const Axis axis = work.result.over.front();
+  const bool alone = work.result.over.size() == 1;
+  if (!wants_order || !work.result.by.empty() || work.broken) return;
+  if (alone && !axis.record.is_none() && is_one_row(inner.context, work.binding, axis.record, work.result.links, work.result.where)) return;
+  if (alone && !axis.list.is_none()) return;  // items come in the order written
+  work.refuse(Kind::order_unsaid, work.span, "Nothing says in which order the rows come, so none is the " + std::string(word(kind)) + ".",
+              "Say it, as in `, by seen`.");
+}
+
+void check_needing(Work& work) {
+  if (!work.written.needing) return;
+  Needing needing{work.written.needing->all, {}};
+  if (work.written.needing->at_least) {
+    needing.at_least = check_plain_number(work.outer, *work.written.needing->at_least, "How many values are needed");
+    work.good(needing.at_least);
+  }
+  work.result.needing = needing;
+}
+
+void check_percentile(Work& work) {
+  if (work.result.kind != AggregateKind::percentile) return;
+  if (!work.written.percentile) {
+    work.broken = true;
+    return;
+  }
+  work.result.percentile = check_plain_number(work.outer, *work.written.percentile, "A percentile");
+  if (!work.good(work.result.percentile)) return;
+  const Range& range = work.outer.type(work.result.percentile).range;
+  if ((range.low && *range.low > Rational(100)) || (range.high && range.high->sign() < 0)) {
+    work.refuse(Kind::wrong_count, work.outer.span(*work.written.percentile), "A percentile lies between 0 and 100.", "Write a number from 0 to 100.");
+  }
+  if (work.written.definition.empty()) {
+    return work.refuse(Kind::percentile_unsaid, work.span, "There are several ways to take a percentile, and this doesn't say which.",
+                       "End with `, nearest rank` (always one of the values) or `, linear` (in proportion between two of them).");
+  }
+  work.result.definition = work.written.definition == "linear" ? PercentileDefinition::linear : PercentileDefinition::nearest_rank;
+}
+
+/// The innermost binding of that record or list.
+std::optional<std::size_t> innermost(const Site& site, const Axis& axis) {
+  for (std::size_t i = site.scope.bindings.size(); i > 0; --i) {
+    if (site.scope.bindings[i - 1] == axis) return i - 1;
+  }
+  return std::nullopt;
+}
+
+/// The row whose place is sought: the innermost that surrounds the aggregate.
+void check_rank(Work& work) {
+  if (work.result.kind != AggregateKind::rank || work.broken) return;
+  if (!work.written.ties) {
+    return work.refuse(Kind::rank_ties_unsaid, work.span, "Nothing says what place equal values have.",
+                       "End with `, ties share the better place`, `the worse place`, `the average place`, or `ties by` a key.");
+  }
+  work.result.highest_first = work.written.highest_first;
+  work.result.ties = checked_ties(*work.written.ties);
+  std::vector<ExprId> own;
+  for (const Axis& axis : work.result.over) {
+    if (const auto found = innermost(work.outer, axis)) own.push_back(bound(work.outer, *found, work.span));
+  }
+  if (own.size() == work.result.over.size()) {
+    work.result.subject = put_in_place(work.outer.context, work.result.value, work.binding, own, work.binding);
+    return;
+  }
+  const std::string name = axis_name(work.outer.context.policy, work.result.over.front());
+  work.refuse(Kind::rank_of_nothing, work.span, "A rank is the place of one " + quoted(name) + " among all, and nothing here says which.",
+              "Work it out " + quoted("for each " + name) + ".");
+}
+
+/// Refuses values that may be missing where nothing says how many are needed.
+void refuse_unsaid_needing(Work& work) {
+  if (work.broken || work.result.needing) return;
+  std::vector<ExprId> parts = work.result.by;
+  for (const ExprId part : {work.result.value, work.result.where, work.result.weight}) {
+    if (!part.is_none()) parts.insert(parts.begin(), part);
+  }
+  const auto found = std::find_if(parts.begin(), parts.end(), [&](ExprId part) { return work.outer.type(part).may_be_missing; });
+  if (found == parts.end()) return;
+  const MissingCause cause = missing_cause(work.outer.context, *found);
+  const std::string text = work.outer.text(work.outer.span_of(*found));
+  work.outer.report(Kind::needing_unsaid, work.span, "This " + std::string(word(work.result.kind)) + " doesn't say how many values it needs, and " + quoted(text) + " may be missing.")
+      .cause(cause.span, cause.text)
+      .help("End with `, needing all` (missing when any is) or `, needing at least 1` (the missing drop out).");
+  work.result.needing = Needing{true, {}};
+}
+
+/// Checks all the parts, within the rows.
+void check_parts(Work& work, const Scope& rows) {
+  const Site among{work.outer.context, work.outer.tree, rows};
+  check_where(work, among);
+  const Scope narrowed = work.written.where ? scope_where(among, *work.written.where, true) : rows;
+  const Site inner{work.outer.context, work.outer.tree, narrowed};
+  check_value(work, inner);
+  check_weight(work, inner);
+  check_order(work, inner);
+  check_needing(work);
+  check_percentile(work);
+  check_rank(work);
+}
+
+Scope inner_scope(const Scope& outer, const std::vector<Axis>& axes) {
+  Scope scope = outer;
+  scope.bindings.insert(scope.bindings.end(), axes.begin(), axes.end());
+  scope.present.clear();
+  scope.non_zero.clear();
+  return scope;
+}
+
+ExprId aggregate(const Site& site, const syntax::Aggregate& written, Span span, bool all_and_one) {
+  const Rows rows = find_rows(site, written.over);
+  if (rows.axes.empty()) return site.broken(span);
+  Work work{site, written, span, site.scope.bindings.size(), {}};
+  work.result.kind = checked_kind(written.kind);
+  work.result.over = rows.axes;
+  work.result.links = rows.links;
+  check_parts(work, inner_scope(site.scope, rows.axes));
+  if (all_and_one && !work.broken) {
+    work.result.needing = Needing{true, site.add(Constant{Rational(1)}, number_type(Unit(), exactly(1)), span)};
+  }
+  refuse_unsaid_needing(work);
+  if (work.broken) return site.broken(span);
+  const Type type = aggregate_type(site.context, work.result, work.binding);
+  return site.add(std::move(work.result), type, span);
+}
+
+}  // namespace
+
+ExprId check_aggregate(const Site& site, const syntax::Aggregate& written, Span span) { return aggregate(site, written, span, false); }
+
+ExprId check_aggregate_over(Context& context, const syntax::Expressions& tree, AggregateKind kind, std::optional<syntax::ExprId> value,
+                            const syntax::Over& over, std::optional<syntax::ExprId> where, bool needing_all_and_one,
+                            const Scope& scope, Span span) {
+  CHECK(kind == AggregateKind::sum || kind == AggregateKind::count, "rows given apart are summed or counted");
+  syntax::Aggregate written{};
+  written.kind = kind == AggregateKind::sum ? syntax::AggregateKind::sum : syntax::AggregateKind::count;
+  written.value = value;
+  written.over = over;
+  written.where = where;
+  return aggregate(Site{context, tree, scope}, written, span, needing_all_and_one);
+}
+
+ExprId check_only_row(const Site& site, const syntax::Name& attribute, const syntax::Name& plural, Span span) {
+  const RecordId record = site.context.plurals.find(plural.text)->second;
+  const auto field = field_named(site.context.policy, record, attribute.text);
+  if (!field) {
+    std::vector<std::string> names;
+    for (const FieldId id : site.context.policy.records[record].fields) names.push_back(site.context.policy.fields[id].name);
+    site.report(Kind::unknown_name, attribute.span, "A " + quoted(site.context.policy.records[record].name) + " has no field " + quoted(attribute.text) + ".")
+        .help(suggestion(attribute.text, names, "fields"));
+    return site.broken(span);
+  }
+  const Rows rows = find_rows(site, syntax::Over{{plural}, plural.span, {}});
+  if (rows.axes.empty()) return site.broken(span);
+  const std::size_t binding = site.scope.bindings.size();
+  if (!is_one_row(site.context, binding, record, rows.links, {})) {
+    site.report(Kind::several_rows, span, "There may be several " + quoted(plural.text) + ", so this isn't one value.")
+        .cause(site.context.policy.records[record].span, "what there is one row for each of stands here, in `one for each:`")
+        .help("Say which: " + quoted("last of " + attribute.text + " over " + plural.text + ", by …") + ", or a `sum`, an `average`.");
+    return site.broken(span);
+  }
+  const Scope scope = inner_scope(site.scope, rows.axes);
+  const Site inner{site.context, site.tree, scope};
+  Aggregate result;
+  result.kind = AggregateKind::first;
+  result.over = rows.axes;
+  result.links = rows.links;
+  result.value = field_value(inner, bound(inner, binding, plural.span), *field, {}, span);
+  if (site.type(result.value).kind == TypeKind::broken) return site.broken(span);
+  if (site.type(result.value).may_be_missing) result.needing = Needing{true, {}};
+  const Type type = aggregate_type(site.context, result, binding);
+  return site.add(std::move(result), type, span);
+}
+
+}  // namespace meed::check

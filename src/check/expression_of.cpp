@@ -1,0 +1,239 @@
+// `x of y`: a field of a row, a column of an item, the value for a row or an item, a scale
+// applied; and `x on a day`.
+#include <algorithm>
+
+#include "check/coordinates.hpp"
+#include "check/range.hpp"
+#include "check/wording.hpp"
+
+namespace meed::check {
+
+using namespace model;
+
+namespace {
+
+ExprId apply_scale(const Site& site, ScaleId id, const syntax::Of& written, Span span) {
+  const Scale scale = site.context.policy.scales[id];
+  if (written.subjects.size() != 1) {
+    site.report(Kind::wrong_subject, span, "The scale " + quoted(scale.name) + " turns one value into another, so it is `of` one thing.");
+    return site.broken(span);
+  }
+  const ExprId argument = check_part(site, written.subjects.front());
+  const Type from = site.type(argument);
+  if (from.kind == TypeKind::broken) return argument;
+  if (!same_sort(from, number_type(scale.from))) {
+    auto report = site.report(Kind::unit_mismatch, site.span_of(argument),
+                "The scale " + quoted(scale.name) + " turns " + type_text(site.context.policy, number_type(scale.from)) + " into " +
+                    type_text(site.context.policy, number_type(scale.to)) + ".");
+    report.cause(site.span_of(argument), says_what(site.context, argument));
+    report.cause(scale.span, quoted(scale.name) + " is declared here");
+    report.help("Give it a value in " + scale.from.to_string() + ", or use another scale.");
+    return site.broken(span);
+  }
+  if (scale.points.empty()) return site.broken(span);
+  Range range = exactly(scale.points.front().value);
+  for (const ScalePoint& point : scale.points) range = either(range, exactly(point.value));
+  range.step = scale.rounding ? std::optional(scale.rounding_step) : scale.in_proportion ? std::nullopt : range.step;
+  if (scale.rounding && scale.in_proportion) range = rounded(range, *scale.rounding, scale.rounding_step);
+  Type type = number_type(scale.to, range);
+  type.may_be_missing = from.may_be_missing || (!scale.clamped_low && !(from.range.low && *from.range.low >= scale.points.front().at)) ||
+                        (!scale.clamped_high && !(from.range.high && *from.range.high <= scale.points.back().at));
+  return site.add(ApplyScale{id, argument}, type, span);
+}
+
+/// `achievement of 12 points`: the band in which a value falls.
+std::optional<ExprId> band_of(const Site& site, BandsId id, const Subjects& subjects, Span span) {
+  if (subjects.size() != 1 || site.type(subjects.front()).kind != TypeKind::number) return std::nullopt;
+  Type type;
+  type.kind = TypeKind::item;
+  type.list = site.context.policy.bands[id].list;
+  type.may_be_missing = site.type(subjects.front()).may_be_missing;
+  return site.add(BandOf{id, subjects.front()}, type, span);
+}
+
+/// The value for what is said of it, of each thing that has values for rows or items.
+struct ValueFor {
+  const Site& site;
+  const syntax::Of& written;
+  Span span;
+
+  Subjects subjects(const std::vector<Axis>& axes) const { return check_subjects(site, written.subjects, axes); }
+
+  ExprId of_rule(RuleId rule) const {
+    if (rule.is_none()) return site.broken(span);
+    const std::vector<Axis> axes = site.context.policy.rules[rule].axes;
+    return rule_value(site, rule, subjects(axes), span, written.attribute.text);
+  }
+  ExprId operator()(RuleId id) const { return of_rule(id); }
+  ExprId operator()(TableId id) const { return of_rule(site.context.policy.tables[id].rule); }
+  ExprId operator()(BandsId id) const {
+    const RuleId rule = site.context.policy.bands[id].rule;
+    const std::vector<Axis> axes = rule.is_none() ? std::vector<Axis>{} : site.context.policy.rules[rule].axes;
+    const Subjects said = subjects(axes);
+    if (const auto band = band_of(site, id, said, span)) return *band;
+    return rule.is_none() ? site.broken(span) : rule_value(site, rule, said, span, written.attribute.text);
+  }
+  ExprId operator()(SettingId id) const {
+    const Setting& setting = site.context.policy.settings[id];
+    std::vector<Axis> axes;
+    for (const ListId list : setting.by) axes.push_back(Axis{{}, list});
+    if (setting.local_choice && !setting.local_choice->chooser.is_none()) axes.push_back(Axis{setting.local_choice->chooser, {}});
+    return setting_value(site, id, subjects(axes), on, span);
+  }
+  ExprId operator()(FundId id) const {
+    const RecordId payee = site.context.policy.funds[id].payee;
+    if (payee.is_none()) return site.broken(span);
+    return fund_value(site, id, FundFigure::paid, subjects({Axis{payee, {}}}), span);
+  }
+  ExprId operator()(ScaleId id) const { return apply_scale(site, id, written, span); }
+  ExprId operator()(BrokenName) const { return site.broken(span); }
+  ExprId operator()(ListId) const { return no_value(" is a list: it isn't `of` anything.", "Say which item is meant."); }
+  ExprId operator()(RecordId) const { return no_value(" is a record: it isn't `of` anything.", "Say which field is meant: a field is written in small letters."); }
+  ExprId operator()(OutcomeName) const { return no_value(" is an outcome, which has several values.", "Say which, such as `result of " + written.attribute.text + " of …`."); }
+  ExprId operator()(IndicatorName) const { return no_value(" is an indicator, which has several values.", "Say which, such as `rate of " + written.attribute.text + " of …`."); }
+
+  ExprId no_value(std::string_view message, std::string help) const {
+    site.report(Kind::not_a_value, written.attribute.span, quoted(written.attribute.text) + std::string(message)).help(std::move(help));
+    return site.broken(span);
+  }
+  ExprId on;
+};
+
+/// A field with one column for each item, of the row at hand: `rate of obesity`.
+std::optional<ExprId> wide_field(const Site& site, const syntax::Of& written, Span span) {
+  const Policy& policy = site.context.policy;
+  for (std::size_t i = site.scope.bindings.size(); i > 0; --i) {
+    const Axis axis = site.scope.bindings[i - 1];
+    if (axis.record.is_none()) continue;
+    const auto field = field_named(policy, axis.record, written.attribute.text);
+    if (!field || policy.fields[*field].by.empty()) continue;
+    std::vector<Axis> axes;
+    for (const ListId list : policy.fields[*field].by) axes.push_back(Axis{{}, list});
+    const Subjects subjects = check_subjects(site, written.subjects, axes);
+    return field_value(site, bound(site, i - 1, span), *field, subjects, span);
+  }
+  return std::nullopt;
+}
+
+/// What a subject by itself is likely to be: in examples, a key of a record with that field.
+Likely likely_subject(const Site& site, const syntax::Name& attribute) {
+  if (!site.scope.keys_are_names) return std::nullopt;
+  const Policy& policy = site.context.policy;
+  for (const RecordId record : policy.records.ids()) {
+    if (!policy.records[record].key.is_none() && field_named(policy, record, attribute.text)) return axis_type(Axis{record, {}});
+  }
+  return std::nullopt;
+}
+
+/// A field of a row, with items for a wide one: `rate of (C07, obesity)`.
+std::optional<ExprId> field_of(const Site& site, const syntax::Name& attribute, Subjects subjects, Span span) {
+  const auto row = std::find_if(subjects.begin(), subjects.end(), [&](ExprId id) { return site.type(id).kind == TypeKind::row; });
+  if (row == subjects.end()) return std::nullopt;
+  const ExprId found = *row;
+  const auto field = field_named(site.context.policy, site.type(found).record, attribute.text);
+  if (!field) return std::nullopt;
+  subjects.erase(row);
+  return field_value(site, found, *field, subjects, span);
+}
+
+std::optional<ExprId> column_of(const Site& site, const syntax::Name& attribute, const Subjects& subjects, Span span) {
+  if (subjects.size() != 1 || site.type(subjects.front()).kind != TypeKind::item) return std::nullopt;
+  const ExprId item = subjects.front();
+  const ListId list = site.type(item).list;
+  if (const auto column = column_named(site.context.policy, list, attribute.text)) return column_value(site, item, *column, span);
+  if (list == site.context.policy.indicator_list && !list.is_none()) return part_by_indicator(site, item, attribute);
+  return std::nullopt;
+}
+
+void report_unknown_attribute(const Site& site, const syntax::Name& attribute, const Subjects& subjects) {
+  const Policy& policy = site.context.policy;
+  const Type& type = site.type(subjects.front());
+  std::vector<std::string> names;
+  if (type.kind == TypeKind::row) {
+    for (const FieldId field : policy.records[type.record].fields) names.push_back(policy.fields[field].name);
+  } else if (type.kind == TypeKind::item) {
+    for (const ListColumn& column : policy.lists[type.list].columns) names.push_back(column.name);
+  }
+  for (const auto& [name, symbol] : site.context.symbols) {
+    if (!std::holds_alternative<ListId>(symbol.meaning) && !std::holds_alternative<RecordId>(symbol.meaning)) names.push_back(name);
+  }
+  site.report(Kind::unknown_name, attribute.span, "Nothing called " + quoted(attribute.text) + " belongs to " + type_text(policy, type) + ".")
+      .cause(site.span_of(subjects.front()), says_what(site.context, subjects.front()))
+      .help(suggestion(attribute.text, names, "names there"));
+}
+
+const syntax::Name* only_plural(const Site& site, const syntax::Of& written) {
+  if (written.subjects.size() != 1) return nullptr;
+  const auto* name = std::get_if<syntax::NameReference>(&site.written(written.subjects.front()).node);
+  if (name == nullptr || is_known(site, name->name.text)) return nullptr;
+  return site.context.plurals.contains(name->name.text) ? &name->name : nullptr;
+}
+
+}  // namespace
+
+Subjects check_subjects(const Site& site, const std::vector<syntax::ExprId>& written, const std::vector<Axis>& axes) {
+  Subjects subjects;
+  std::vector<bool> taken(axes.size());
+  for (const syntax::ExprId id : written) {
+    Likely likely;
+    for (std::size_t i = 0; i < axes.size() && !likely; ++i) {
+      const auto* name = std::get_if<syntax::NameReference>(&site.written(id).node);
+      if (taken[i]) continue;
+      if (name != nullptr && !axes[i].list.is_none() && !find_item(site, name->name, axis_type(axes[i]), false)) continue;
+      likely = axis_type(axes[i]);
+    }
+    subjects.push_back(check_part(site, id, likely));
+    const Type& type = site.type(subjects.back());
+    for (std::size_t i = 0; i < axes.size(); ++i) {
+      if (!taken[i] && type.kind != TypeKind::broken && same_sort(axis_type(axes[i]), type)) {
+        taken[i] = true;
+        break;
+      }
+    }
+  }
+  return subjects;
+}
+
+ExprId check_of(const Site& site, const syntax::Of& written, Span span, const Likely&) {
+  if (const auto part = check_part_of(site, written, span)) return *part;
+  if (const auto* plural = only_plural(site, written)) return check_only_row(site, written.attribute, *plural, span);
+  const Symbol* symbol = declared_meaning(site, written.attribute.text);
+  const bool declared = symbol != nullptr && !std::holds_alternative<RecordId>(symbol->meaning) && !std::holds_alternative<ListId>(symbol->meaning);
+  const bool in_records = std::any_of(site.context.policy.fields.begin(), site.context.policy.fields.end(),
+                                      [&](const Field& field) { return field.name == written.attribute.text; });
+  if (declared && !in_records) return std::visit(ValueFor{site, written, span, {}}, symbol->meaning);
+  if (auto found = wide_field(site, written, span)) return *found;
+  const Likely likely = declared ? std::nullopt : likely_subject(site, written.attribute);
+  Subjects subjects;
+  for (const syntax::ExprId subject : written.subjects) subjects.push_back(check_part(site, subject, likely));
+  for (const ExprId subject : subjects) {
+    if (site.type(subject).kind == TypeKind::broken) return site.broken(span);
+  }
+  if (auto found = field_of(site, written.attribute, subjects, span)) return *found;
+  if (auto found = column_of(site, written.attribute, subjects, span)) return *found;
+  const auto anywhere = site.context.symbols.find(written.attribute.text);
+  if (anywhere != site.context.symbols.end()) return std::visit(ValueFor{site, written, span, {}}, anywhere->second.meaning);
+  report_unknown_attribute(site, written.attribute, subjects);
+  return site.broken(span);
+}
+
+ExprId check_on_date(const Site& site, const syntax::OnDate& written, Span span) {
+  const ExprId date = check_date(site, written.date, "What follows `on`");
+  const syntax::ExprVariant& node = site.written(written.value).node;
+  const auto* name = std::get_if<syntax::NameReference>(&node);
+  const auto* of = std::get_if<syntax::Of>(&node);
+  const syntax::Name* asked = name != nullptr ? &name->name : of != nullptr ? &of->attribute : nullptr;
+  const auto found = asked == nullptr ? site.context.symbols.end() : site.context.symbols.find(asked->text);
+  if (found != site.context.symbols.end() && std::holds_alternative<SettingId>(found->second.meaning)) {
+    if (site.type(date).kind == TypeKind::broken) return site.broken(span);
+    const SettingId setting = std::get<SettingId>(found->second.meaning);
+    return of == nullptr ? setting_value(site, setting, {}, date, span) : ValueFor{site, *of, span, date}(setting);
+  }
+  const ExprId value = check_part(site, written.value);
+  if (site.type(value).kind == TypeKind::broken) return value;
+  site.report(Kind::not_a_setting, span, "Only a setting is asked for `on` a day; " + says_what(site.context, value) + ".")
+      .help("Leave out `on …`, or put it beside the setting itself.");
+  return site.broken(span);
+}
+
+}  // namespace meed::check

@@ -1,0 +1,76 @@
+// Why an expression may be missing: the first cause, followed down to the field, the rows
+// or the division that it comes from.
+#include "check/expression_site.hpp"
+#include "check/range.hpp"
+#include "check/wording.hpp"
+#include "model/walk.hpp"
+
+namespace meed::check {
+
+using namespace model;
+
+namespace {
+
+/// Says what each construct adds by itself; empty if what is missing lies in its parts.
+struct OwnCause {
+  const Context& context;
+  const Expr& expression;
+
+  std::string operator()(const FieldOf& x) const {
+    const Field& field = context.policy.fields[x.field];
+    return field.optional || field.type.may_be_missing ? quoted(field.name) + " is optional in " + quoted(context.policy.records[field.record].name) : std::string();
+  }
+  std::string operator()(const ColumnOf& x) const {
+    const ListId list = context.type_of(x.item).list;
+    return "the column " + quoted(context.policy.lists[list].columns[x.column].name) + " has items where it is missing";
+  }
+  std::string operator()(const RowWithKey& x) const {
+    return "there may be no " + quoted(context.policy.records[x.record].name) + " with the key " + quoted(x.key);
+  }
+  std::string operator()(const RuleValue& x) const {
+    const Rule& rule = context.policy.rules[x.rule];
+    if (rule.type.may_be_missing) return quoted(rule.name) + (rule.left_out ? " is left out when something it needs is missing" : " may be missing");
+    return rule.where.is_none() ? std::string() : quoted(rule.name) + " is worked out only where its `where` holds";
+  }
+  std::string operator()(const SettingValue& x) const {
+    const Setting& setting = context.policy.settings[x.setting];
+    return setting.type.may_be_missing ? quoted(setting.name) + " has no value for some of its items" : std::string();
+  }
+  std::string operator()(const ApplyScale& x) const {
+    return "the scale " + quoted(context.policy.scales[x.scale].name) + " says nothing beyond its ends: `or less` and `or more` would";
+  }
+  std::string operator()(const Binary& x) const {
+    if (x.op != BinaryOperator::divide) return {};
+    const Span divisor = context.policy.exprs[x.right].span;
+    return (divisor.is_none() ? "the divisor" : quoted(context.sources.text(divisor))) + " may be 0, and a division by 0 is missing";
+  }
+  std::string operator()(const Aggregate& x) const {
+    if (x.needing) return x.needing->all ? "it needs all the values, and some may be missing" : "there may be fewer values than it needs";
+    if (!x.weight.is_none()) return "the weights may come to nothing";
+    if (x.kind == AggregateKind::rank) return "its own row may not be among the rows";
+    return "there may be no rows";
+  }
+  std::string operator()(const Constant&) const { return "`missing` stands here"; }
+  template <class Other>
+  std::string operator()(const Other&) const { return {}; }
+};
+
+/// An aggregate or a rule is a cause by itself: what is inside is already settled by its own rules.
+bool stands_by_itself(const ExprVariant& node) {
+  return std::holds_alternative<Aggregate>(node) || std::holds_alternative<Constant>(node) || std::holds_alternative<RowWithKey>(node);
+}
+
+}  // namespace
+
+MissingCause missing_cause(const Context& context, ExprId id) {
+  const Expr& expression = context.policy.exprs[id];
+  if (!stands_by_itself(expression.node)) {
+    for (const ExprId part : parts_of(expression.node)) {
+      if (context.type_of(part).may_be_missing) return missing_cause(context, part);
+    }
+  }
+  std::string text = std::visit(OwnCause{context, expression}, expression.node);
+  return {expression.span, text.empty() ? "this may be missing" : std::move(text)};
+}
+
+}  // namespace meed::check
