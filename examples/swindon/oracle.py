@@ -54,6 +54,7 @@ CHOICES = {  # what three boards changed
             "immunisation": 15, "obesity": 10},
     "C11": {"obesity": 25, "breastfeeding": 15},
 }
+AUTHORITY = "E06000030"
 LIFE_POT = Fraction(250_000)
 LIFE_LIMIT = Fraction(30_000)
 LIFE_MINIMUM = Fraction(1_000)
@@ -81,16 +82,47 @@ def date(text):
     return datetime.date.fromisoformat(text)
 
 
+# The ways of being absent, in order: where two meet, the later counts. None is a number.
+NOT_APPLICABLE, MISSING, SUPPRESSED = ABSENCES = ["not applicable", "missing", "suppressed"]
+
+
+def is_absent(value):
+    return isinstance(value, str)
+
+
+def worst(*values):
+    """Give the way of being absent that counts, or None if all the values are there."""
+    return max(filter(is_absent, values), key=ABSENCES.index, default=None)
+
+
 def pounds(amount):
-    """Write an amount that is whole pennies: 1250 as 1250.00."""
-    pennies = amount / PENNY
-    assert pennies.denominator == 1, f"{amount} is not whole pennies"
-    return f"{pennies.numerator // 100}.{pennies.numerator % 100:02d}"
+    """Write an exact sum of money: two decimals or more if it ends, else a fraction."""
+    if is_absent(amount):
+        return amount
+    text = exact(amount)
+    if "/" in text:
+        return text
+    whole, _, decimals = text.partition(".")
+    return f"{whole}.{decimals:0<2}"
 
 
 def exact(number):
-    """Write an exact number as a fraction, and what is missing as nothing."""
-    return "" if number is None else str(number)
+    """Write an exact number: 12.5 where the decimal ends, else 100/3; or how it is absent."""
+    if is_absent(number):
+        return number
+    number = Fraction(number)
+    rest, places = number.denominator, 0
+    while rest % 10 == 0 or rest % 5 == 0 or rest % 2 == 0:
+        rest, places = rest // (10 if rest % 10 == 0 else 5 if rest % 5 == 0 else 2), places + 1
+    if rest != 1:
+        return str(number)
+    digits = f"{abs(number.numerator) * 10 ** places // number.denominator:0{places + 1}d}"
+    text = f"{digits[:len(digits) - places]}.{digits[len(digits) - places:]}".rstrip("0").rstrip(".") if places else digits
+    return ("-" if number < 0 else "") + text
+
+
+def yes_no(value):
+    return value if is_absent(value) else "yes" if value else "no"
 
 
 # ------------------------------------------------------------------------- arithmetic
@@ -125,11 +157,15 @@ def wilson_parts(count, base):
 def beyond_chance(high, low):
     """Say whether Newcombe's lower limit of high − low is above 0; touching isn't.
 
+    A count above its base, or out of nobody, makes no rate, and so the answer is missing.
+
     The limit is d − √((p1 − l1)² + (u2 − p2)²), with l1 and u2 Wilson's limits.
     """
     (count1, base1), (count2, base2) = high, low
-    if count1 > base1 or count2 > base2:
-        return None
+    if worst(count1, base1, count2, base2):
+        return worst(count1, base1, count2, base2)
+    if not 0 <= count1 <= base1 or not 0 <= count2 <= base2 or base1 == 0 or base2 == 0:
+        return MISSING
     p1, p2 = Fraction(count1, base1), Fraction(count2, base2)
     if p1 <= p2:
         return False
@@ -146,10 +182,10 @@ def in_proportion(value, nothing_at, everything_at, most):
 
 
 def weighted_average(pairs):
-    """Average values with weights; what is missing drops out with its weight."""
-    known = [(value, weight) for value, weight in pairs if value is not None]
+    """Average values with weights; what is absent drops out with its weight."""
+    known = [(value, weight) for value, weight in pairs if not is_absent(value)]
     total = sum(weight for _, weight in known)
-    return sum(value * weight for value, weight in known) / total if total else None
+    return sum(value * weight for value, weight in known) / total if total else MISSING
 
 
 # -------------------------------------------------------------------------- sharing out
@@ -172,10 +208,15 @@ def largest_remainder(parts, total):
 def share_out(payees, pot, highest_rate=None):
     """Give each payee rate × weight within its bounds, at the one greatest rate.
 
-    payees: (id, weight, minimum, limit), all exact; in order of id. Returns the payments.
+    payees: (id, weight, minimum, limit), all exact; in order of id. Returns for each what it
+    is due exactly, what it is paid, and the bound that held it.
     """
     def due(rate):
         return [max(low, min(high, rate * weight)) for _, weight, low, high in payees]
+
+    def bound(rate, payee):
+        _, weight, low, high = payee
+        return "minimum" if rate * weight < low else "limit" if weight > 0 and rate * weight >= high else "none"
 
     assert sum(low for _, _, low, _ in payees) <= pot, "minimums exceed the pot"
     turns = sorted({bound / weight for _, weight, low, high in payees if weight
@@ -191,13 +232,19 @@ def share_out(payees, pot, highest_rate=None):
         if then > pot:
             break
     exactly = due(rate)
-    return largest_remainder(exactly, down_to_penny(sum(exactly)))
+    paid = largest_remainder(exactly, down_to_penny(sum(exactly)))
+    return list(zip(exactly, paid, (bound(rate, payee) for payee in payees)))
+
+
+def write_unspent(folder, fund, pot_for, pot, paid):
+    write(folder, "unspent", ["fund", "pot_for", "pot", "paid", "collected", "unspent", "goes_to"],
+          [[fund, pot_for, pounds(pot), pounds(paid), pounds(Fraction(0)), pounds(pot - paid), "carried forward"]])
 
 
 # ---------------------------------------------------------------------------- outreach
 
 def development(families, assessments, goals, period):
-    """Give for each family and domain: baseline, result, progress, points, met; None is missing."""
+    """Give for each family and domain: baseline, result, goal, progress, met, points."""
     seen = {}
     for row in assessments:
         seen.setdefault((row["family"], row["domain"]), []).append((date(row["seen"]), Fraction(row["level"])))
@@ -209,16 +256,15 @@ def development(families, assessments, goals, period):
             visits = sorted(seen.get((family["id"], domain), []))
             early = [level for day, level in visits if joined <= day <= joined + datetime.timedelta(weeks=6)]
             late = [level for day, level in visits if period[0] <= day <= period[1]]
-            baseline = early[0] if early else None
-            result = late[-1] if late else None
-            progress = points = met = None
-            if baseline is not None and result is not None:
+            baseline = early[0] if early else MISSING
+            result = late[-1] if late else MISSING
+            goal = agreed.get((family["id"], domain), MISSING)
+            progress = points = worst(baseline, result)
+            if progress is None:
                 progress = result - baseline
                 points = in_proportion(progress, 1, 12, MOST_POINTS)
-            goal = agreed.get((family["id"], domain))
-            if progress is not None and goal is not None:
-                met = result >= goal
-            found[family["id"], domain] = (baseline, result, progress, points, met)
+            met = worst(result, goal) or result >= goal
+            found[family["id"], domain] = (baseline, result, goal, progress, met, points)
     return found
 
 
@@ -227,109 +273,140 @@ def outreach(data, folder, period):
     found = development(families, rows_of(data, "assessments"), rows_of(data, "goals"), period)
     weights = [weights for start, weights in WEIGHTS_FROM if start <= period[1]][-1]
 
-    scores, earned = [], {centre["id"]: Fraction(0) for centre in centres}
+    scores, bands, goals_met, amounts = [], [], [], []
+    earned = {centre["id"]: Fraction(0) for centre in centres}
     for family in families:
         mine = [found[family["id"], domain] for domain in DOMAINS]
-        score = weighted_average([(row[3], weight) for row, weight in zip(mine, weights)])
+        score = weighted_average([(row[5], weight) for row, weight in zip(mine, weights)])
         band = "none"
-        if score is not None:
+        if not is_absent(score):
             band = next((name for name, foot in BANDS if score >= foot), "none")
-        known = [row[4] for row in mine if row[4] is not None]
+        known = [row[4] for row in mine if not is_absent(row[4])]
         amount = TARIFF[band] * Fraction(family["need"])
         earned[family["centre"]] += amount
-        scores.append([family["id"], exact(score), band, exact(sum(known)) if known else "", exact(amount)])
+        scores.append([family["id"], exact(score)])
+        bands.append([family["id"], band])
+        goals_met.append([family["id"], exact(sum(known)) if known else MISSING])
+        amounts.append([family["id"], pounds(amount)])
 
     ids = sorted(earned)
-    paid = share_out([(c, earned[c], Fraction(0), OUTREACH_LIMIT) for c in ids], OUTREACH_POT, Fraction(1))
-    write(folder, "development", ["family", "domain", "baseline", "result", "progress", "points", "met"],
-          [[family, domain, *map(exact, row[:4]), {None: "", True: "yes", False: "no"}[row[4]]]
+    names = {centre["id"]: centre["name"] for centre in centres}
+    shares = share_out([(c, earned[c], Fraction(0), OUTREACH_LIMIT) for c in ids], OUTREACH_POT, Fraction(1))
+    write(folder, "payments_outreach", ["centre", "name", "earned", "left_out", "limit", "exact", "payment", "bound"],
+          [[c, names[c], pounds(earned[c]), 0, pounds(OUTREACH_LIMIT), pounds(exactly), pounds(paid), bound]
+           for c, (exactly, paid, bound) in zip(ids, shares)])
+    write(folder, "earnings_outreach", ["family", "amount"], amounts)
+    write_unspent(folder, "outreach", "all", OUTREACH_POT, sum(paid for _, paid, _ in shares))
+    write(folder, "outcome_development",
+          ["family", "domain", "baseline", "result", "goal", "progress", "met", "points"],
+          [[family, domain, *map(exact, row[:4]), yes_no(row[4]), exact(row[5])]
            for (family, domain), row in found.items()])
-    write(folder, "score", ["family", "score", "achievement", "goals_met", "earned"], scores)
-    write(folder, "payments_outreach", ["centre", "amount"], [[c, pounds(p)] for c, p in zip(ids, paid)])
-    return ["outreach", pounds(OUTREACH_POT), pounds(sum(paid)), pounds(OUTREACH_POT - sum(paid))]
+    for name, rows in [("measure_goals_met", goals_met), ("measure_score", scores), ("bands_achievement", bands)]:
+        write(folder, name, ["family", "value"], rows)
 
 
 # ------------------------------------------------------------------------ life chances
 
 def counts(returns, centre, measure, year):
-    """Give (placed, eligible) of a centre's return, each None if it isn't known."""
+    """Give (placed, eligible) of a centre's return; without one nobody is counted."""
     row = returns.get((centre, measure, year))
     if row is None:
-        return None, 0
-    return tuple(None if row[column] in ("", "*") else int(row[column]) for column in ("placed", "eligible"))
+        return 0, 0
+    words = {"": MISSING, "*": SUPPRESSED}
+    return tuple(words[row[column]] if row[column] in words else int(row[column]) for column in ("placed", "eligible"))
 
 
-def indicator_points(now, before, better, nothing_at, everything_at):
-    """Give the verdict on chance and the points; None where it can't be said."""
-    if now[1] is None or now[1] < FEWEST:
-        return None, None
-    if None in now or None in before or before[1] == 0:
-        return None, None
+def rate(count, base):
+    return worst(count, base) or (Fraction(count, base) if base else MISSING)
+
+
+def indicator(now, before, better, nothing_at, everything_at):
+    """Give rate, scored, baseline, beyond chance and points of one centre's indicator."""
+    scored = now[1] if is_absent(now[1]) else now[1] >= FEWEST
     beyond = beyond_chance(now, before) if better == "higher" else beyond_chance(before, now)
-    if beyond is None:
-        return None, None
-    if not beyond:
-        return False, Fraction(0)
-    percent = Fraction(100 * now[0], now[1])
-    return True, in_proportion(percent, nothing_at, everything_at, MOST_POINTS)
+    if is_absent(scored):
+        points = scored
+    elif not scored:
+        points = NOT_APPLICABLE
+    elif is_absent(beyond):
+        points = beyond
+    elif not beyond:
+        points = Fraction(0)
+    else:
+        points = in_proportion(100 * rate(*now), nothing_at, everything_at, MOST_POINTS)
+    return rate(*now), scored, rate(*before), beyond, points
 
 
 def life_chances_weights(data):
-    """Give every centre's points for each indicator, and over all of them."""
+    """Give every centre's row of each indicator, and its points over all of them."""
     returns = {(row["centre"], row["measure"], row["year"]): row for row in rows_of(data, "returns")}
-    table, points = [], {}
+    tables, points = {name: [] for name in INDICATORS}, {}
     for centre in sorted(row["id"] for row in rows_of(data, "centres")):
         pairs = []
         for name, (better, nothing_at, everything_at, usual) in INDICATORS.items():
             now, before = counts(returns, centre, name, YEAR), counts(returns, centre, name, YEAR_BEFORE)
-            beyond, scored = indicator_points(now, before, better, nothing_at, everything_at)
-            weight = CHOICES.get(centre, {}).get(name, usual)
-            pairs.append((scored, weight))
-            table.append([centre, name, *map(exact, now), *map(exact, before),
-                          {None: "", True: "yes", False: "no"}[beyond], exact(scored), f"{weight}%"])
-        assert sum(weight for _, weight in pairs) == 100
-        points[centre] = weighted_average(pairs) or Fraction(0)
-    return table, points
+            found = indicator(now, before, better, nothing_at, everything_at)
+            weight = Fraction(CHOICES.get(centre, {}).get(name, usual), 100)
+            pairs.append((found[4], weight))
+            tables[name].append([centre, *map(exact, now), exact(found[0]), yes_no(found[1]), exact(found[2]),
+                                 yes_no(found[3]), exact(found[4]), exact(weight)])
+        assert sum(weight for _, weight in pairs) == 1
+        average = weighted_average(pairs)
+        points[centre] = Fraction(0) if is_absent(average) else average
+    return tables, points
 
 
-def life_chances_payments(points):
+def life_chances_shares(points):
     payees = [(c, p, LIFE_MINIMUM if p > 0 else Fraction(0), LIFE_LIMIT) for c, p in points.items()]
     return dict(zip(points, share_out(payees, LIFE_POT)))
 
 
+def life_chances_payments(points):
+    return {centre: paid for centre, (_, paid, _) in life_chances_shares(points).items()}
+
+
+def reinvestment(data, paid):
+    """Give for every centre both conditions: what is planned, the bound, and whether it is kept."""
+    rows = []
+    for centre, amount in paid.items():
+        plans = [row for row in rows_of(data, "plans") if row["centre"] == centre]
+        total = sum((Fraction(row["amount"]) for row in plans), Fraction(0))
+        home = sum((Fraction(row["amount"]) for row in plans if row["theme"] == "home_learning"), Fraction(0))
+        least = HOME_LEARNING_SHARE * amount
+        rows.append([centre, pounds(amount), 1, "at most", pounds(total), pounds(amount), yes_no(total <= amount)])
+        rows.append([centre, pounds(amount), 2, "at least", pounds(home), pounds(least), yes_no(home >= least)])
+    return rows
+
+
 def life_chances(data, folder):
-    table, points = life_chances_weights(data)
-    paid = life_chances_payments(points)
+    tables, points = life_chances_weights(data)
+    shares, paid = life_chances_shares(points), life_chances_payments(points)
+    names = {centre["id"]: centre["name"] for centre in rows_of(data, "centres")}
     splits = []
     for centre, amount in paid.items():
         parts = largest_remainder([amount * share / 100 for _, share in SPLIT], amount)
         splits += [[centre, name, pounds(part)] for (name, _), part in zip(SPLIT, parts)]
 
-    planned = []
-    for centre, amount in paid.items():
-        plans = [row for row in rows_of(data, "plans") if row["centre"] == centre]
-        total = sum((Fraction(row["amount"]) for row in plans), Fraction(0))
-        home = sum((Fraction(row["amount"]) for row in plans if row["theme"] == "home_learning"), Fraction(0))
-        assert HOME_LEARNING_SHARE * amount <= home and total <= amount, centre
-        planned.append([centre, pounds(amount), pounds(total), pounds(home), exact(HOME_LEARNING_SHARE * amount)])
-
-    write(folder, "indicators", ["centre", "indicator", "placed", "eligible", "placed_before", "eligible_before",
-                                 "beyond_chance", "points", "weight"], table)
-    write(folder, "life_chances_points", ["centre", "points"], [[c, exact(p)] for c, p in points.items()])
-    write(folder, "payments_life_chances", ["centre", "amount"], [[c, pounds(p)] for c, p in paid.items()])
-    write(folder, "splits_life_chances", ["centre", "part", "amount"], splits)
-    write(folder, "reinvestment", ["centre", "paid", "planned", "home_learning", "at_least"], planned)
-    total = sum(paid.values())
-    return ["life_chances", pounds(LIFE_POT), pounds(total), pounds(LIFE_POT - total)]
+    columns = ["centre", "name", "weight", "left_out", "minimum", "limit", "exact", "payment", "bound"]
+    write(folder, "payments_life_chances", columns,
+          [[c, names[c], exact(points[c]), 0, pounds(LIFE_MINIMUM if points[c] > 0 else NOT_APPLICABLE),
+            pounds(LIFE_LIMIT), pounds(exactly), pounds(amount), bound] for c, (exactly, amount, bound) in shares.items()])
+    write(folder, "splits_life_chances", ["centre", "agency", "amount"], splits)
+    write_unspent(folder, "life_chances", AUTHORITY, LIFE_POT, sum(paid.values()))
+    for name, rows in tables.items():
+        write(folder, "indicator_" + name, ["centre", "numerator", "denominator", "rate", "scored", "baseline",
+                                            "beyond_chance", "points", "weight"], rows)
+    write(folder, "measure_life_chances_points", ["centre", "value"], [[c, exact(p)] for c, p in points.items()])
+    write(folder, "reinvestment_life_chances", ["centre", "paid", "condition", "rule", "planned", "bound", "met"],
+          reinvestment(data, paid))
 
 
 def main():
     data = sys.argv[1] if len(sys.argv) > 1 else os.path.join(HERE, "data")
     out = sys.argv[2] if len(sys.argv) > 2 else os.path.join(HERE, "expected")
-    columns = ["fund", "pot", "paid", "unspent"]
-    write(out, "unspent", columns, [outreach(data, out, WHOLE_YEAR), life_chances(data, out)])
-    half = os.path.join(out, "first_half")
-    write(half, "unspent", columns, [outreach(data, half, FIRST_HALF)])
+    outreach(data, os.path.join(out, "outreach"), WHOLE_YEAR)
+    outreach(data, os.path.join(out, "outreach_first_half"), FIRST_HALF)
+    life_chances(data, os.path.join(out, "life_chances"))
 
 
 if __name__ == "__main__":

@@ -4,6 +4,7 @@
 // money or reinvestment when the run is refused. Leaves out layout and files.
 //
 //   payments_<fund>      payee, name?, earned or weight, left_out, minimum, limit, exact, payment, bound
+//   earnings_<fund>      coordinates, amount: only where something else earns for the payee
 //   splits_<fund>        payee, agency, amount
 //   unspent              fund, pot_for, pot, paid, collected, unspent, goes_to
 //   outcome_<name>       coordinates, baseline, result, goal, progress, met, points

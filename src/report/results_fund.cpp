@@ -30,6 +30,7 @@ class FundTables {
   FundTables(const engine::Run& run, const eval::FundResult& result)
       : run_(run), policy_(*run.policy), result_(result), fund_(policy_.funds[result.fund]), name_(name_field(policy_, fund_.payee)) {}
 
+  bool earned_by_others() const { return !(fund_.axes == std::vector<model::Axis>{{fund_.payee, {}}}); }
   Table payments() const {
     Table table{"payments_" + fund_.name, payment_columns(), {}};
     each([&](const eval::PotResult& pot, const eval::PayeeResult& payee) { table.rows.push_back(payment(pot, payee)); });
@@ -157,6 +158,7 @@ void add_fund_tables(std::vector<Table>& tables, const engine::Run& run) {
   for (const eval::FundResult& result : run.result.funds) {
     const FundTables fund(run, result);
     tables.push_back(fund.payments());
+    if (fund.earned_by_others()) tables.push_back(rule_table(run, "earnings_" + policy.funds[result.fund].name, {{"amount", policy.funds[result.fund].earning}}));
     if (!policy.funds[result.fund].split.empty()) tables.push_back(fund.splits());
     fund.add_unspent(unspent);
   }

@@ -6,12 +6,19 @@ namespace meed::report {
 
 namespace {
 
-struct Part {
-  std::string column;
-  model::RuleId rule;
-};
+std::vector<Part> parts_of(const model::Outcome& outcome) {
+  return {{"baseline", outcome.baseline}, {"result", outcome.result}, {"goal", outcome.goal},
+          {"progress", outcome.progress}, {"met", outcome.met}, {"points", outcome.points}};
+}
 
-/// Makes one table: a row for each coordinate, a column for each part that there is.
+std::vector<Part> parts_of(const model::Indicator& indicator) {
+  return {{"numerator", indicator.numerator}, {"denominator", indicator.denominator}, {"rate", indicator.rate},
+          {"scored", indicator.scored}, {"baseline", indicator.baseline}, {"beyond_chance", indicator.beyond_chance},
+          {"points", indicator.points}, {"weight", indicator.weight}};
+}
+
+}  // namespace
+
 Table rule_table(const engine::Run& run, std::string name, const std::vector<Part>& parts) {
   const model::Policy& policy = *run.policy;
   Table table{std::move(name), {}, {}};
@@ -38,19 +45,6 @@ Table rule_table(const engine::Run& run, std::string name, const std::vector<Par
   });
   return table;
 }
-
-std::vector<Part> parts_of(const model::Outcome& outcome) {
-  return {{"baseline", outcome.baseline}, {"result", outcome.result}, {"goal", outcome.goal},
-          {"progress", outcome.progress}, {"met", outcome.met}, {"points", outcome.points}};
-}
-
-std::vector<Part> parts_of(const model::Indicator& indicator) {
-  return {{"numerator", indicator.numerator}, {"denominator", indicator.denominator}, {"rate", indicator.rate},
-          {"scored", indicator.scored}, {"baseline", indicator.baseline}, {"beyond_chance", indicator.beyond_chance},
-          {"points", indicator.points}, {"weight", indicator.weight}};
-}
-
-}  // namespace
 
 void add_rule_tables(std::vector<Table>& tables, const engine::Run& run) {
   const model::Policy& policy = *run.policy;

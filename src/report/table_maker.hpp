@@ -31,6 +31,15 @@ Cell value_cell(const engine::Run&, const model::Value&, const model::Type&);
 /// Makes a cell of money that has been rounded to the unit: two decimals, or more if it has them.
 Cell money(const Rational&);
 
+/// A column of a table of rules.
+struct Part {
+  std::string column;
+  model::RuleId rule;  // none: the column is left out
+};
+
+/// Makes a table with a row for each coordinate and a column for each part that there is.
+Table rule_table(const engine::Run&, std::string name, const std::vector<Part>& parts);
+
 // results_fund.cpp, results_rule.cpp
 void add_fund_tables(std::vector<Table>&, const engine::Run&);
 void add_rule_tables(std::vector<Table>&, const engine::Run&);
