@@ -112,8 +112,9 @@ class Writer {
     return std::string("settle") + (op.narrowed ? " where" : "") + (op.mended ? " or else" : "");
   }
   std::string operator()(const FundFigure& op) {
-    static constexpr std::string_view names[] = {"paid", "unspent", "pot"};
-    return std::string(names[static_cast<std::size_t>(op.figure)]) + (op.total ? " in all" : "");
+    static const std::string names[] = {"paid", "unspent", "pot"};
+    const std::string part = op.agency ? " part " + std::to_string(*op.agency) : "";
+    return names[static_cast<std::size_t>(op.figure)] + part + (op.total ? " in all" : "");
   }
   std::string operator()(const Require& op) { return "require " + policy_.requirements[op.requirement].name; }
   std::string operator()(const Aggregate& op) {

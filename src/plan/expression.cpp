@@ -119,7 +119,7 @@ class Worker {
     const bool paid = node.figure == model::FundFigure::paid;
     const model::RecordId record = paid ? fund.payee : fund.pot_for;
     const bool total = node.payee.is_none() || record.is_none();
-    const FundFigure figure{node.figure, total};
+    const FundFigure figure{node.figure, total, paid ? node.agency : std::nullopt};
     if (total) return {b_.add(figure, {share}, b_.space({}), type_, origin), {}};
     const StepId column = b_.add(figure, {share}, b_.space({{record, {}}}), type_, origin);
     Place row = of(node.payee);

@@ -63,8 +63,9 @@ struct SettingLookup { model::SettingId setting; bool dated; bool chosen; };  //
 struct ChanceTest { model::ChanceMethod method; bool above; };  // x1, n1, z, then x2, n2 or fixed
 /// A rule's result. Outside `where` not applicable; held for a row that is held whole.
 struct Settle { model::RuleId rule; bool narrowed, mended, raw; };  // body, [where], [when missing]
-/// What a fund came to: over its payees, over the rows its pots are for, or (total) in all.
-struct FundFigure { model::FundFigure figure; bool total; };  // the Share
+/// What a fund came to: over its payees, over the rows its pots are for, or (total) in all;
+/// or one agency's part of what is paid.
+struct FundFigure { model::FundFigure figure; bool total; std::optional<std::uint32_t> agency = std::nullopt; };  // the Share
 
 // Whole columns at once.
 /// Holds rows of the first axis whole where `that` is no. Its own cells: yes where it is met.

@@ -82,7 +82,7 @@ struct Contents {
   void operator()(const SettingLookup& op) { to.add(op.setting, op.dated, op.chosen); }
   void operator()(const ChanceTest& op) { to.add(op.method, op.above); }
   void operator()(const Settle& op) { to.add(op.rule, op.narrowed, op.mended, op.raw); }
-  void operator()(const FundFigure& op) { to.add(op.figure, op.total); }
+  void operator()(const FundFigure& op) { to.add(op.figure, op.total, op.agency.value_or(UINT32_MAX)); }
   void operator()(const Require& op) { to.add(op.requirement, op.narrowed); }
   void operator()(const Aggregate& op) {
     to.add(op.kind, op.counts_all, op.raw, op.value, op.where, op.weight, op.needed, op.percentile, op.by);

@@ -1,0 +1,100 @@
+// Days and periods, cell by cell.
+#include "eval/kernels.hpp"
+
+namespace meed::eval {
+namespace {
+
+template <class T>
+void is_in(const Block& block, bool negated) {
+  const auto subject = block.read<T>(0);
+  const auto period = block.read<Period>(1);
+  auto out = block.write<YesNo>();
+  for (std::size_t i = block.begin; i < block.end; ++i) {
+    const State state = worse(subject.state(i), period.state(i));
+    if (state == State::present) out.put(i, period[i].contains(subject[i]) != negated);
+    else out.absent(i, state);
+  }
+}
+
+std::optional<Date> moved(const plan::MoveDate& op, Date date, std::int64_t by) {
+  if (op.backwards) by = -by;
+  if (!op.by_months) return date.plus_days(by);
+  return op.or_last_day ? date.plus_months_or_last_day(by) : date.plus_months(by);
+}
+
+// A length beyond any calendar; it keeps arithmetic on days from overflowing.
+constexpr std::int64_t longest_move = 4'000'000;
+
+void move_cell(const Block& block, const plan::MoveDate& op, Out<Date>& out, std::size_t i, Date date, const Rational& length) {
+  const auto whole = length.to_int64();
+  if (whole && -longest_move <= *whole && *whole <= longest_move) {
+    if (const auto day = moved(op, date, *whole)) return out.put(i, *day);
+  }
+  out.absent(i, State::held);
+  const char* unit = op.by_months ? " months " : " days ";
+  const std::string what = length.to_fraction() + unit + (op.backwards ? "before " : "after ") + date.to_string();
+  if (!whole) return block.fault(i, Kind::date_not_whole, what + " is no day: only whole lengths move a date", "round the length first");
+  block.fault(i, Kind::date_does_not_exist, "there is no day " + what,
+              op.by_months ? "add `or the month's last day`" : "dates run from year 1 to year 9999");
+}
+
+int whole_months(Date from, Date to) {
+  if (to < from) return -whole_months(to, from);
+  const int months = (to.year() - from.year()) * 12 + to.month() - from.month();
+  return to.day() < from.day() ? months - 1 : months;
+}
+
+}  // namespace
+
+void work(const Block& block, const plan::IsIn& op) {
+  const bool days = std::holds_alternative<table::Dates>(block.machine.column(block.step.operands[0]).values);
+  if (days) is_in<Date>(block, op.negated);
+  else is_in<Period>(block, op.negated);
+}
+
+void work(const Block& block, const plan::MoveDate& op) {
+  const auto date = block.read<Date>(0);
+  const auto length = block.read<Rational>(1);
+  auto out = block.write<Date>();
+  for (std::size_t i = block.begin; i < block.end; ++i) {
+    const State state = worse(date.state(i), length.state(i));
+    if (state == State::present) move_cell(block, op, out, i, date[i], length[i]);
+    else out.absent(i, state);
+  }
+}
+
+void work(const Block& block, const plan::Elapsed& op) {
+  const auto from = block.read<Date>(0);
+  const auto to = block.read<Date>(1);
+  auto out = block.write<Rational>();
+  for (std::size_t i = block.begin; i < block.end; ++i) {
+    const State state = worse(from.state(i), to.state(i));
+    if (state != State::present) out.absent(i, state);
+    else out.put(i, op.unit == model::ElapsedUnit::days ? to[i] - from[i] : whole_months(from[i], to[i]));
+  }
+}
+
+void work(const Block& block, const plan::ShiftPeriod& op) {
+  const auto period = block.read<Period>(0);
+  auto out = block.write<Period>();
+  for (std::size_t i = block.begin; i < block.end; ++i) {
+    if (!period.present(i)) {
+      out.absent(i, period.state(i));
+      continue;
+    }
+    const auto moved = op.shift == model::PeriodShift::previous ? period[i].previous() : period[i].same_last_year();
+    if (moved) out.put(i, *moved);
+    else out.absent(i, State::missing);
+  }
+}
+
+void work(const Block& block, const plan::DayOf& op) {
+  const auto period = block.read<Period>(0);
+  auto out = block.write<Date>();
+  for (std::size_t i = block.begin; i < block.end; ++i) {
+    if (period.present(i)) out.put(i, op.last ? period[i].last() : period[i].first());
+    else out.absent(i, period.state(i));
+  }
+}
+
+}  // namespace meed::eval

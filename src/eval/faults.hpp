@@ -1,0 +1,32 @@
+// Holds the faults that steps find while running, from any thread. Promises that they come
+// out in order of step and cell. Leaves out what they mean to a person (RunFault has it).
+#pragma once
+
+#include <mutex>
+#include <string>
+#include <vector>
+
+#include "eval/result.hpp"
+
+namespace meed::eval {
+
+struct CellFault {
+  plan::StepId step;
+  std::uint64_t cell = 0;
+  Kind kind;
+  std::string message, help;
+};
+
+class FaultLog {
+ public:
+  void add(CellFault fault);
+  /// Gives all of them in order.
+  std::vector<CellFault> sorted() const;
+  bool empty() const { return faults_.empty(); }
+
+ private:
+  std::mutex mutex_;
+  std::vector<CellFault> faults_;
+};
+
+}  // namespace meed::eval

@@ -1,0 +1,37 @@
+#include "eval/machine.hpp"
+
+namespace meed::eval {
+
+Machine::Machine(const plan::Plan& plan_, const model::Policy& policy_, const table::Data& data_, const RunOptions& options_,
+                 Result& result_)
+    : plan(plan_), policy(policy_), data(data_), options(options_), result(result_), workers(options_.threads) {
+  for (std::size_t i = 0; i < plan.steps.size(); ++i) columns.push_back(nullptr);
+  for (const table::RecordTable& table : data.tables) {
+    auto held = table.held;
+    if (table.unusable) held.assign(table.rows, 1);
+    held_by_file_.push_back(held);
+    held_rows_.push_back(std::move(held));
+  }
+}
+
+void Machine::hold_row(model::RecordId record, std::uint32_t row) {
+  auto& held = held_rows_[record];
+  if (held.empty()) held.assign(data.tables[record].rows, 0);
+  held[row] = 1;
+}
+
+Walk::Walk(const std::vector<std::uint32_t>& extents, std::uint64_t cell) : extents_(extents), at_(extents.size(), 0) {
+  for (std::size_t axis = extents.size(); axis-- > 0;) {
+    if (extents[axis] == 0) return;  // no cells to walk through
+    at_[axis] = static_cast<std::uint32_t>(cell % extents[axis]);
+    cell /= extents[axis];
+  }
+}
+
+std::vector<std::uint64_t> strides(const std::vector<std::uint32_t>& extents) {
+  std::vector<std::uint64_t> result(extents.size(), 1);
+  for (std::size_t axis = extents.size(); axis-- > 1;) result[axis - 1] = result[axis] * extents[axis];
+  return result;
+}
+
+}  // namespace meed::eval

@@ -1,0 +1,167 @@
+// Runs a plan: stage by stage in the order of steps, then gathers what the result says.
+#include "eval/run.hpp"
+
+#include "eval/kernels.hpp"
+#include "eval/stages.hpp"
+
+namespace meed::eval {
+namespace {
+
+constexpr std::size_t block_size = 1024;
+constexpr std::uint64_t most_cells = std::uint64_t{1} << 28;
+
+std::vector<std::optional<Period>> frames_of(const plan::Plan& plan, const Period& period) {
+  std::vector<std::optional<Period>> frames;
+  for (const plan::FrameId id : plan.frames.ids()) {
+    if (id == plan::run_frame) {
+      frames.emplace_back(period);
+      continue;
+    }
+    const plan::Frame& frame = plan.frames[id];
+    const auto& from = frames[frame.from.index()];
+    if (!from) frames.emplace_back(std::nullopt);
+    else frames.push_back(frame.shift == model::PeriodShift::previous ? from->previous() : from->same_last_year());
+  }
+  return frames;
+}
+
+std::uint32_t extent_of(const model::Policy& policy, const table::Data& data, const model::Axis& axis) {
+  if (!axis.record.is_none()) return data.tables[axis.record].rows;
+  return static_cast<std::uint32_t>(policy.lists[axis.list].items.size());
+}
+
+/// Fills in how many cells each space has; gives the first that has too many.
+std::optional<plan::SpaceId> measure(const plan::Plan& plan, const model::Policy& policy, const table::Data& data, Result& result) {
+  std::optional<plan::SpaceId> too_large;
+  for (const plan::SpaceId id : plan.spaces.ids()) {
+    std::vector<std::uint32_t> extents;
+    std::uint64_t cells = 1;
+    for (const model::Axis& axis : plan.spaces[id].axes) {
+      extents.push_back(extent_of(policy, data, axis));
+      cells = cells > most_cells ? cells : cells * extents.back();
+    }
+    result.space_extents.push_back(std::move(extents));
+    if (cells > most_cells && !too_large) too_large = id;
+  }
+  return too_large;
+}
+
+class Runner {
+ public:
+  Runner(Machine& machine, Result& result) : machine_(machine), result_(result) {}
+
+  void run() {
+    const auto stages = stages_of(machine_.plan);
+    const auto uses = last_uses(machine_.plan, stages);
+    for (std::size_t s = 0; s < stages.size(); ++s) {
+      run_stage(stages[s]);
+      if (machine_.options.record) continue;
+      for (const plan::StepId step : uses[s]) machine_.columns[step] = nullptr;
+    }
+    for (const auto& column : machine_.columns) result_.columns.push_back(column);
+  }
+
+ private:
+  void run_stage(const Stage& stage) {
+    const std::uint64_t cells = machine_.cells(machine_.step(stage.steps.front()).space);
+    for (const plan::StepId id : stage.steps) {
+      machine_.columns[id] = std::make_shared<Column>(make_column(machine_.step(id).type, cells));
+    }
+    if (!stage.cell_by_cell) run_steps(stage, 0, cells);
+    else machine_.workers.share_blocks(cells, block_size, [&](std::size_t begin, std::size_t end) { run_steps(stage, begin, end); });
+    for (const plan::StepId id : stage.steps) tidy(*machine_.columns[id]);
+  }
+  void run_steps(const Stage& stage, std::size_t begin, std::size_t end) {
+    for (const plan::StepId id : stage.steps) {
+      const Block block{machine_, id, machine_.step(id), *machine_.columns[id], begin, end};
+      std::visit([&](const auto& operation) { work(block, operation); }, block.step.operation);
+    }
+  }
+
+  Machine& machine_;
+  Result& result_;
+};
+
+void tell_faults(const Machine& machine, Result& result) {
+  for (const CellFault& fault : machine.faults.sorted()) {
+    const plan::Step& step = machine.step(fault.step);
+    const bool cell = machine.cells(step.space) > fault.cell;
+    result.faults.push_back({fault.kind, step.origin.expr, step.origin.rule, step.origin.fund,
+                             cell ? machine.plan.spaces[step.space].axes : std::vector<model::Axis>{},
+                             cell ? result.coordinates(step.space, fault.cell) : std::vector<std::uint32_t>{},
+                             fault.message, fault.help});
+  }
+}
+
+void tell_funds(Machine& machine, Result& result) {
+  for (const auto& [key, step] : machine.plan.funds) {
+    if (key.second == plan::run_frame) result.funds.push_back(std::move(machine.funds.at(step)));
+  }
+}
+
+std::optional<bool> is_met(const model::ReinvestCondition& condition, const model::Value& planned, const model::Value& bound) {
+  const auto* sum = std::get_if<Rational>(&planned);
+  const auto* limit = std::get_if<Rational>(&bound);
+  if (!sum || !limit) return std::nullopt;
+  return condition.at_least ? *sum >= *limit : *sum <= *limit;
+}
+
+void tell_reinvestments(const Machine& machine, Result& result) {
+  const auto& all = machine.policy.reinvestments;
+  for (std::uint32_t r = 0; r < all.size(); ++r) {
+    for (std::uint32_t c = 0; c < all[r].conditions.size(); ++c) {
+      const model::ReinvestCondition& condition = all[r].conditions[c];
+      const auto planned = machine.plan.rules.find({condition.planned, plan::run_frame});
+      const auto bound = machine.plan.rules.find({condition.bound, plan::run_frame});
+      if (planned == machine.plan.rules.end() || bound == machine.plan.rules.end()) continue;
+      for (std::uint32_t row = 0; row < machine.data.tables[all[r].for_each].rows; ++row) {
+        model::Value sum = result.value(planned->second, row);
+        model::Value limit = result.value(bound->second, row);
+        const auto met = is_met(condition, sum, limit);
+        result.reinvestments.push_back({r, c, row, std::move(sum), std::move(limit), met});
+      }
+    }
+  }
+}
+
+/// Gives a result in which everything is held, when there is too much to work out.
+void refuse(const plan::Plan& plan, const model::Policy& policy, plan::SpaceId space, Result& result) {
+  std::string names;
+  for (const model::Axis& axis : plan.spaces[space].axes) {
+    names += (names.empty() ? "" : " by ") + (axis.record.is_none() ? policy.lists[axis.list].name : policy.records[axis.record].name);
+  }
+  result.faults.push_back({Kind::too_many_cells, {}, {}, {}, {}, {}, "there are too many combinations of " + names,
+                           "write the rule over rows that refer to each other"});
+  for (const plan::StepId id : plan.steps.ids()) {
+    auto column = std::make_shared<Column>(make_column(plan.steps[id].type, 1));
+    column->states[0] = State::held;
+    result.columns.push_back(std::move(column));
+  }
+  for (const auto& [key, step] : plan.funds) {
+    if (key.second != plan::run_frame) continue;
+    FundResult fund;
+    fund.fund = key.first;
+    fund.any_held = true;
+    result.funds.push_back(std::move(fund));
+  }
+}
+
+}  // namespace
+
+Result run(const plan::Plan& plan, const model::Policy& policy, const table::Data& data, const RunOptions& options) {
+  Result result;
+  result.plan = &plan;
+  result.frames = frames_of(plan, options.period);
+  if (const auto too_large = measure(plan, policy, data, result)) {
+    refuse(plan, policy, *too_large, result);
+    return result;
+  }
+  Machine machine(plan, policy, data, options, result);
+  Runner(machine, result).run();
+  tell_faults(machine, result);
+  tell_funds(machine, result);
+  tell_reinvestments(machine, result);
+  return result;
+}
+
+}  // namespace meed::eval

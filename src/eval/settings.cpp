@@ -1,0 +1,95 @@
+// Looks a setting's value up: for items, on a day, for the row whose choice counts.
+#include "eval/kernels.hpp"
+
+namespace meed::eval {
+namespace {
+
+using model::DatedValues;
+
+/// Gives the last row that has begun by the day; one that says `always` has always begun.
+const DatedValues* row_on(const std::vector<DatedValues>& rows, const Date* day) {
+  const DatedValues* found = nullptr;
+  for (const DatedValues& row : rows) {
+    if (!row.from || !day || *row.from <= *day) found = &row;
+  }
+  return found;
+}
+
+class Lookup {
+ public:
+  Lookup(const Block& block, const plan::SettingLookup& op)
+      : block_(block), op_(op), setting_(block.machine.policy.settings[op.setting]) {
+    for (std::size_t k = 0; k < setting_.by.size(); ++k) items_.push_back(block.read<Index>(k));
+    if (op.dated) on_ = block.read<Date>(items_.size());
+    if (!op.chosen) return;
+    const std::size_t place = items_.size() + (op.dated ? 1 : 0);
+    chooser_ = block.read<Index>(place);
+    const model::RecordId record = block.machine.step(block.step.operands[place]).type.record;
+    const table::RecordTable& table = block.machine.data.tables[record];
+    choices_.assign(table.rows, nullptr);
+    for (const model::Choice& choice : setting_.choices) {
+      const auto row = table.by_key.find(choice.key);
+      if (row != table.by_key.end()) choices_[row->second] = &choice;
+    }
+  }
+
+  State state(std::size_t i) const {
+    State state = State::present;
+    for (const auto& item : items_) state = worse(state, item.state(i));
+    if (op_.dated) state = worse(state, on_.state(i));
+    if (op_.chosen) state = worse(state, chooser_.state(i));
+    return state;
+  }
+  /// Gives the value, if the setting has one on that day.
+  const model::Value* value(std::size_t i) const {
+    const Date* day = op_.dated ? &on_[i] : nullptr;
+    const DatedValues* row = nullptr;
+    const model::Choice* choice = op_.chosen && chooser_[i] < choices_.size() ? choices_[chooser_[i]] : nullptr;
+    if (choice) row = row_on(choice->rows, day);
+    if (!row) row = row_on(setting_.rows, day);
+    const std::size_t place = item(i);
+    return row && place < row->values.size() ? &row->values[place] : nullptr;
+  }
+  void report(std::size_t i) const {
+    const std::string when = op_.dated ? " on " + on_[i].to_string() : "";
+    block_.fault(i, Kind::no_setting_yet, "the setting `" + setting_.name + "` has no value" + when,
+                 "add a row that begins by then, or ask for it on a later day");
+  }
+
+ private:
+  std::size_t item(std::size_t i) const {
+    std::size_t place = 0;
+    for (std::size_t k = 0; k < items_.size(); ++k) {
+      place = place * block_.machine.policy.lists[setting_.by[k]].items.size() + items_[k][i];
+    }
+    return place;
+  }
+
+  const Block& block_;
+  const plan::SettingLookup& op_;
+  const model::Setting& setting_;
+  std::vector<In<Index>> items_;
+  In<Date> on_;
+  In<Index> chooser_;
+  std::vector<const model::Choice*> choices_;  // by row; none: no choice
+};
+
+}  // namespace
+
+void work(const Block& block, const plan::SettingLookup& op) {
+  const Lookup lookup(block, op);
+  for (std::size_t i = block.begin; i < block.end; ++i) {
+    const State state = lookup.state(i);
+    const model::Value* value = state == State::present ? lookup.value(i) : nullptr;
+    if (value) {
+      put_value(block, i, *value);
+      continue;
+    }
+    with_kind(block.out, [&](auto kind) {
+      block.write<decltype(kind)>().absent(i, state == State::present ? State::held : state);
+    });
+    if (state == State::present) lookup.report(i);
+  }
+}
+
+}  // namespace meed::eval

@@ -1,0 +1,173 @@
+// Shares a fund out: claims and bounds go to allocate, and its answer becomes payments.
+#include "eval/sharing.hpp"
+
+namespace meed::eval {
+namespace {
+
+std::string reason(const allocate::Refusal& refusal) {
+  const std::string by = " by " + refusal.amount.to_fraction();
+  switch (refusal.kind) {
+    case allocate::RefusalKind::pot_below_zero: return "its pot is below zero";
+    case allocate::RefusalKind::limit_below_zero: return "a limit is below zero";
+    case allocate::RefusalKind::amount_below_zero: return "an amount earned is below zero";
+    case allocate::RefusalKind::weight_below_zero: return "a weight is below zero";
+    case allocate::RefusalKind::minimum_above_limit: return "a minimum is above its limit" + by;
+    case allocate::RefusalKind::minimums_exceed_whole: return "the minimums in a whole exceed its limit" + by;
+    case allocate::RefusalKind::minimums_exceed_pot: return "the minimums together exceed the pot" + by;
+  }
+  CHECK(false, "every refusal has a reason");
+}
+
+std::string help_for(const allocate::Refusal& refusal) {
+  if (refusal.kind == allocate::RefusalKind::amount_below_zero) return "say `below zero: collected`, or give no amounts below zero";
+  if (refusal.kind == allocate::RefusalKind::minimums_exceed_pot) return "say `if minimums exceed the pot: scaled back`, or lower them";
+  return "correct the figures it rests on";
+}
+
+}  // namespace
+
+FundResult Sharing::share_out() {
+  make_pots();
+  place_payees();
+  earn();
+  hold_faulty_payees();
+  rank_ties();
+  bound_payees(op_.limits, true);
+  bound_payees(op_.minimums, false);
+  for (PotClaim& pot : pots_) make_wholes(pot);
+  hold_whole_pots();
+  FundResult result;
+  result.fund = op_.fund;
+  for (PotClaim& pot : pots_) {
+    PotResult one = share(pot);
+    result.paid += one.paid;
+    result.collected += one.collected;
+    result.unspent += one.unspent;
+    for (const PayeeResult& payee : one.payees) result.any_held = result.any_held || payee.held;
+    result.any_held = result.any_held || one.held;
+    result.pots.push_back(std::move(one));
+  }
+  return result;
+}
+
+PotResult Sharing::share(PotClaim& pot) {
+  if (!pot.why_held.empty()) return held(pot, pot.why_held);
+  const auto held_places = touched(pot);
+  if (!held_places.empty()) return hold_some(pot, held_places);
+  auto allocation = allocate::share_out(fund_of(pot, {}));
+  if (!allocation) return refused(pot, allocation.error());
+  return paid(pot, {}, std::move(*allocation));
+}
+
+PayeeResult Sharing::payee_of(const PotClaim& pot, std::uint32_t place) const {
+  const Claim& claim = claims_[pot.payees[place]];
+  PayeeResult payee;
+  payee.payee = pot.payees[place];
+  payee.earned = claim.earned.total();
+  payee.absent = claim.absent;
+  payee.limit = claim.limit;
+  payee.minimum = claim.minimum;
+  payee.why_held = claim.why_held;
+  payee.held = !claim.why_held.empty();
+  return payee;
+}
+
+PotResult Sharing::held(const PotClaim& pot, const std::string& why) const {
+  PotResult result;
+  result.row = pot.row;
+  result.pot = pot.pot;
+  result.held = true;
+  result.why_held = why;
+  result.unspent = pot.pot.value_or(Rational(0));
+  for (std::uint32_t place = 0; place < pot.payees.size(); ++place) {
+    PayeeResult payee = payee_of(pot, place);
+    payee.held = true;
+    if (payee.why_held.empty()) payee.why_held = why;
+    result.payees.push_back(std::move(payee));
+  }
+  return result;
+}
+
+PotResult Sharing::refused(const PotClaim& pot, const allocate::Refusal& refusal) {
+  const std::string why = reason(refusal);
+  const std::string whose = refusal.payee && *refusal.payee < pot.payees.size() ? " (" + name(pot.payees[*refusal.payee]) + ")" : "";
+  report(0, Kind::fund_refused, "`" + fund_.name + "` can't be shared out: " + why + whose, help_for(refusal));
+  PotResult result = held(pot, why + whose);
+  result.refusal = refusal;
+  return result;
+}
+
+allocate::Fund Sharing::fund_of(const PotClaim& pot, const std::set<std::uint32_t>& without) const {
+  allocate::Fund fund;
+  fund.pot = pot.pot;
+  fund.kind = fund_.kind == model::FundKind::earned_by || !pot.pot ? allocate::Kind::earned_by : allocate::Kind::shared_by;
+  if (fund_.step.sign() > 0) fund.unit = fund_.step;
+  const bool may_round_up = fund_.mode != RoundingMode::down && fund_.mode != RoundingMode::floor;
+  if (fund_.remainder == model::RemainderRule::mode && !(pot.pot && may_round_up)) fund.rounding = fund_.mode;
+  if (fund_.minimums_scaled_back) fund.minimums = allocate::WhenMinimumsExceed::scaled_back;
+  if (fund_.below_zero_collected) fund.below_zero = allocate::BelowZero::collected;
+  for (const WholeClaim& whole : pot.wholes) fund.wholes.push_back({whole.limit, whole.parent});
+  for (std::uint32_t place = 0; place < pot.payees.size(); ++place) {
+    if (without.contains(place)) continue;
+    const Claim& claim = claims_[pot.payees[place]];
+    fund.payees.push_back({claim.earned.total(), claim.minimum, claim.limit, claim.tie_rank, pot.home[place]});
+  }
+  return fund;
+}
+
+void Sharing::pay(PayeeResult& payee, const allocate::Share& share) const {
+  payee.share = share;
+  payee.amount = share.amount;
+  std::vector<Rational> parts;
+  Rational all;
+  for (const model::Agency& agency : fund_.split) {
+    parts.push_back(agency.share);
+    all += agency.share;
+  }
+  if (!all.is_zero()) payee.split = allocate::split(share.amount, parts, fund_.step.sign() > 0 ? fund_.step : Rational::ratio(1, 100));
+}
+
+PotResult Sharing::paid(const PotClaim& pot, const std::set<std::uint32_t>& without, allocate::Allocation allocation) const {
+  PotResult result;
+  result.row = pot.row;
+  result.pot = pot.pot;
+  std::size_t next = 0;
+  for (std::uint32_t place = 0; place < pot.payees.size(); ++place) {
+    PayeeResult payee = payee_of(pot, place);
+    if (without.contains(place)) {
+      payee.held = true;
+      if (payee.why_held.empty()) payee.why_held = "it shares a limit with a payee that is held";
+    } else {
+      pay(payee, allocation.shares[next++]);
+    }
+    result.payees.push_back(std::move(payee));
+  }
+  for (std::size_t w = 0; w < pot.wholes.size(); ++w) {
+    result.wholes.push_back({pot.wholes[w].record, pot.wholes[w].row, allocation.wholes[w]});
+  }
+  result.rate = allocation.rate;
+  result.rate_set_by = allocation.rate_set_by;
+  result.minimums_times = allocation.minimums_times;
+  result.exact = allocation.exact;
+  result.paid = allocation.paid;
+  result.collected = allocation.collected;
+  result.unspent = pot.pot ? *pot.pot - allocation.paid + allocation.collected : Rational(0);
+  result.units_dealt = allocation.units_dealt;
+  return result;
+}
+
+void work(const Block& block, const plan::Share& op) {
+  FundResult result = Sharing(block, op).share_out();
+  auto out = block.write<Rational>();
+  for (std::size_t i = block.begin; i < block.end; ++i) out.absent(i, State::held);
+  for (const PotResult& pot : result.pots) {
+    for (const PayeeResult& payee : pot.payees) {
+      if (payee.held) continue;
+      block.out.states[payee.payee] = State::present;
+      out.put(payee.payee, payee.amount);
+    }
+  }
+  block.machine.funds[block.id] = std::move(result);
+}
+
+}  // namespace meed::eval

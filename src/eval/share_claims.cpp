@@ -1,0 +1,108 @@
+// Who claims what from which pot.
+#include <algorithm>
+#include <numeric>
+
+#include "eval/sharing.hpp"
+
+namespace meed::eval {
+
+void Sharing::hold_all(const std::string& why) {
+  for (PotClaim& pot : pots_) {
+    if (pot.why_held.empty()) pot.why_held = why;
+  }
+}
+
+void Sharing::make_pots() {
+  const bool many = !fund_.pot_for.is_none();
+  pots_.resize(many ? machine_.data.tables[fund_.pot_for].rows : 1);
+  if (many && machine_.is_unusable({fund_.pot_for, {}})) hold_all("its pots can't be relied on: a file is broken");
+  const auto size = machine_.read<Rational>(op_.pot);
+  for (std::uint32_t row = 0; row < pots_.size(); ++row) {
+    PotClaim& pot = pots_[row];
+    if (many) pot.row = row;
+    if (op_.pot.is_none()) continue;
+    if (size.present(row)) {
+      pot.pot = size[row];
+      continue;
+    }
+    const std::string whose = many ? " of " + machine_.name_of({fund_.pot_for, {}}, row) : "";
+    pot.why_held = "the pot" + whose + " isn't known";
+    if (size.state(row) == State::held) continue;
+    report(0, Kind::fund_without_pot, "the pot" + whose + " of `" + fund_.name + "` is missing", "supply the figures that the pot rests on");
+  }
+}
+
+void Sharing::place_payees() {
+  const auto pot_of = machine_.read<Index>(op_.pot_of);
+  for (std::uint32_t payee = 0; payee < claims_.size(); ++payee) {
+    if (op_.pot_of.is_none()) {
+      pots_[0].payees.push_back(payee);
+      continue;
+    }
+    if (pot_of.present(payee) && pot_of[payee] < pots_.size()) {
+      pots_[pot_of[payee]].payees.push_back(payee);
+      continue;
+    }
+    hold_all("nobody can say from which pot " + name(payee) + " is paid");
+    if (pot_of.state(payee) == State::held) continue;
+    report(payee, Kind::fund_without_pot, "nobody can say from which pot " + name(payee) + " is paid", "supply the row that its pot is for");
+  }
+}
+
+void Sharing::earn() {
+  const auto earning = machine_.read<Rational>(op_.earning);
+  const auto paid_to = machine_.read<Index>(op_.paid_to);
+  for (const model::Axis& axis : fund_.axes) {
+    if (machine_.is_unusable(axis)) hold_all("the rows that earn can't be relied on: a file is broken");
+  }
+  const std::uint64_t cells = machine_.cells(machine_.step(op_.earning).space);
+  for (std::uint64_t cell = 0; cell < cells; ++cell) earn_cell(cell, earning, paid_to);
+}
+
+void Sharing::earn_cell(std::size_t cell, const In<Rational>& earning, const In<Index>& paid_to) {
+  const State state = earning.state(cell);
+  const State whose = paid_to.state(cell);
+  const bool located = (whose == State::present || whose == State::held) && paid_to[cell] < claims_.size();
+  if (state != State::present && state != State::held) {
+    if (located && state != State::not_applicable) ++claims_[paid_to[cell]].absent;
+    return;
+  }
+  if (!located) {
+    hold_all("nobody can say whom something earned is paid to");
+    if (whose == State::held) return;
+    return report(0, Kind::fund_without_pot, "something is earned in `" + fund_.name + "`, and nobody can say whom it is paid to",
+                  "supply the row that it is paid to");
+  }
+  Claim& claim = claims_[paid_to[cell]];
+  if (state == State::held || whose == State::held) claim.hold("something it earns rests on a faulty row");
+  else claim.earned += earning[cell];
+}
+
+void Sharing::hold_faulty_payees() {
+  const model::Axis axis{fund_.payee, {}};
+  if (machine_.is_unusable(axis)) hold_all("its payees can't be relied on: a file is broken");
+  const Keys keys = keys_of(machine_, op_.ties_by);
+  for (std::uint32_t payee = 0; payee < claims_.size(); ++payee) {
+    if (machine_.is_held(axis, payee)) claims_[payee].hold("its own row is faulty");
+    if (state_of(keys, payee) == State::held) claims_[payee].hold("what its ties go by rests on a faulty row");
+  }
+}
+
+void Sharing::rank_ties() {
+  const Keys keys = keys_of(machine_, op_.ties_by);
+  std::vector<std::uint32_t> order(claims_.size());
+  std::iota(order.begin(), order.end(), 0U);
+  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+    for (const Key& key : keys) {
+      const State one = key.state(a);
+      const State other = key.state(b);
+      if (one != other) return one < other;
+      const int sign = one == State::present ? key.compare(a, key, b) : 0;
+      if (sign != 0) return sign < 0;
+    }
+    return false;
+  });
+  for (std::uint32_t rank = 0; rank < order.size(); ++rank) claims_[order[rank]].tie_rank = rank;
+}
+
+}  // namespace meed::eval

@@ -1,0 +1,121 @@
+// Where values come from: the policy's constants, the rows of records, the run's period.
+#include <algorithm>
+
+#include "eval/kernels.hpp"
+
+namespace meed::eval {
+namespace {
+
+template <class T>
+const T* held_by(const model::Value& value) {
+  if constexpr (std::is_same_v<T, YesNo> || std::is_same_v<T, Index>) return nullptr;
+  else return std::get_if<T>(&value);
+}
+
+/// Gives a value of the policy as a cell holds it.
+template <class T>
+std::optional<T> as_cell(const model::Value& value) {
+  if constexpr (std::is_same_v<T, YesNo>) {
+    if (const bool* yes = std::get_if<bool>(&value)) return static_cast<YesNo>(*yes);
+  }
+  if constexpr (std::is_same_v<T, Index>) {
+    if (const auto* item = std::get_if<model::Item>(&value)) return item->index;
+    if (const auto* row = std::get_if<model::RowOf>(&value)) return row->row;
+  }
+  if (const T* plain = held_by<T>(value)) return *plain;
+  return std::nullopt;
+}
+
+std::size_t place_of(const model::Policy& policy, model::FieldId field) {
+  const auto& fields = policy.records[policy.fields[field].record].fields;
+  return static_cast<std::size_t>(std::find(fields.begin(), fields.end(), field) - fields.begin());
+}
+
+/// Copies cells of a field. A cell that is there in a row that is held is held, but known to be of that row.
+template <class T>
+void load(const Block& block, const Column* from, const model::Axis& axis, std::size_t width, bool raw) {
+  auto out = block.write<T>();
+  const bool any_held = block.machine.any_held(axis, raw);
+  const auto* values = from ? std::get_if<Values<T>>(&from->values) : nullptr;
+  for (std::size_t i = block.begin; i < block.end; ++i) {
+    const bool there = values && i < values->size();
+    if (!there) out.absent(i, State::missing);
+    else if (!from->present(i)) out.absent(i, from->state(i));
+    else out.put(i, (*values)[i]);
+    if (!any_held || !block.machine.is_held(axis, static_cast<std::uint32_t>(i / width), raw)) continue;
+    if constexpr (std::is_same_v<T, Index>) out.held_at(i, there && from->present(i) ? (*values)[i] : unknown_row);
+    else out.absent(i, State::held);
+  }
+}
+
+}  // namespace
+
+void put_value(const Block& block, std::size_t cell, const model::Value& value) {
+  with_kind(block.out, [&](auto kind) {
+    using T = decltype(kind);
+    if (auto known = as_cell<T>(value)) return block.write<T>().put(cell, std::move(*known));
+    const auto* absent = std::get_if<model::Absent>(&value);
+    block.write<T>().absent(cell, absent ? absent->state : State::missing);
+  });
+}
+
+void work(const Block& block, const plan::Constant& op) { put_value(block, 0, op.value); }
+
+void work(const Block& block, const plan::AxisIndex&) {
+  auto out = block.write<Index>();
+  for (std::size_t i = block.begin; i < block.end; ++i) out.put(i, static_cast<Index>(i));
+}
+
+void work(const Block& block, const plan::LoadField& op) {
+  const model::Field& field = block.machine.policy.fields[op.field];
+  const auto& fields = block.machine.data.tables[field.record].fields;
+  const std::size_t place = place_of(block.machine.policy, op.field);
+  const Column* from = place < fields.size() ? &fields[place] : nullptr;
+  std::size_t width = 1;
+  for (std::size_t axis = 1; axis < block.extents().size(); ++axis) width *= block.extents()[axis];
+  with_kind(block.out, [&](auto kind) { load<decltype(kind)>(block, from, {field.record, {}}, width, op.raw); });
+}
+
+void work(const Block& block, const plan::LoadColumn& op) {
+  const auto& values = block.machine.policy.lists[op.list].columns[op.column].values;
+  for (std::size_t i = block.begin; i < block.end; ++i) put_value(block, i, values[i]);
+}
+
+void work(const Block& block, const plan::FindRow& op) {
+  const table::RecordTable& table = block.machine.data.tables[op.record];
+  auto out = block.write<Index>();
+  if (const auto found = table.by_key.find(op.key); found != table.by_key.end()) return out.put(0, found->second);
+  out.absent(0, State::held);
+  if (table.unusable) return;
+  const model::Record& record = block.machine.policy.records[op.record];
+  block.fault(0, Kind::key_not_found, "there is no " + record.name + " `" + op.key + "` in the data",
+              "add the row to " + record.plural + ", or correct the name in the rules");
+}
+
+void work(const Block& block, const plan::FramePeriod& op) {
+  const auto& period = block.machine.result.frames[op.frame.index()];
+  if (period) block.write<Period>().put(0, *period);
+  else block.write<Period>().absent(0, State::missing);
+}
+
+void work(const Block& block, const plan::Require& op) {
+  const model::Requirement& requirement = block.machine.policy.requirements[op.requirement];
+  const auto that = block.read<YesNo>(0);
+  const auto where = op.narrowed ? block.read<YesNo>(1) : In<YesNo>();
+  auto out = block.write<YesNo>();
+  Walk at(block.extents(), 0);
+  for (std::size_t i = block.begin; i < block.end; ++i, at.next()) {
+    out.put(i, 1);
+    if (op.narrowed && (!where.present(i) || where[i] == 0)) continue;
+    if (!that.present(i) || that[i] != 0) continue;
+    out.put(i, 0);
+    const model::Axis& axis = requirement.axes[0];
+    if (!axis.record.is_none()) block.machine.hold_row(axis.record, at[0]);
+    const std::string who = block.machine.name_of(axis, at[0]);
+    block.fault(i, Kind::requirement_unmet,
+                who + " doesn't meet `" + requirement.name + "`" + (requirement.message.empty() ? "" : ": " + requirement.message),
+                "correct the row; until then nothing that depends on it is paid");
+  }
+}
+
+}  // namespace meed::eval
