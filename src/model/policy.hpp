@@ -61,6 +61,7 @@ struct Policy {
   std::vector<Promise> promises;
   std::vector<Example> examples;
   std::vector<WeightTotal> weight_totals;
+  std::vector<ExprId> figures;             // wanted besides the rules; they have no bindings
   ListId directions;                       // built in: higher, lower
   ListId indicator_list;                   // the indicators as items; none if there are none
 };

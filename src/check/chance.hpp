@@ -1,0 +1,18 @@
+// Holds the checking of an indicator's test of chance: which rate against which, on which
+// side. Promises that Newcombe gets the counts of both rates. Leaves out the arithmetic.
+#pragma once
+
+#include <optional>
+
+#include "check/indicator.hpp"
+
+namespace meed::check {
+
+/// Gives how `the previous period` or `the same period last year` moves the period;
+/// nothing for anything else.
+std::optional<model::PeriodShift> period_shift(const syntax::Expressions&, syntax::ExprId);
+
+/// Checks `beyond chance:` and gives its condition.
+model::ExprId check_chance_gate(const IndicatorWork&);
+
+}  // namespace meed::check

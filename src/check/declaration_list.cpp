@@ -1,0 +1,93 @@
+// Lists: their items first, their columns once every list's items are known.
+#include <algorithm>
+
+#include "check/constant.hpp"
+#include "check/declaration.hpp"
+#include "check/wording.hpp"
+
+namespace meed::check {
+
+namespace {
+
+using DeclaredList = Declared<syntax::ListDeclaration, model::ListId>;
+
+void add_directions(Context& context) {
+  model::List directions;
+  directions.name = "direction";
+  directions.items = {{"higher", "", {}}, {"lower", "", {}}};
+  context.policy.directions = context.policy.lists.push_back(std::move(directions));
+}
+
+model::List make_list(Context& context, const syntax::ListDeclaration& written) {
+  model::List list{written.head.name.text, text_or_empty(written.head.title), {}, {}, written.head.name.span};
+  for (const syntax::ListItem& item : written.items) {
+    const auto twice = std::find_if(list.items.begin(), list.items.end(),
+                                    [&](const model::ListEntry& earlier) { return earlier.name == item.name.text; });
+    if (twice != list.items.end()) {
+      context.sink
+          .report(Kind::duplicate_name, item.name.span,
+                  "The list " + quoted(list.name) + " has two items called " + quoted(item.name.text) + ".")
+          .cause(twice->span, "the other stands here");
+    }
+    list.items.push_back({item.name.text, text_or_empty(item.title), item.name.span});
+  }
+  if (list.items.empty() && !written.head.broken) {
+    context.sink.report(Kind::empty_list, written.head.name.span, "The list " + quoted(list.name) + " has no items.");
+  }
+  return list;
+}
+
+bool has_all_cells(Context& context, const syntax::ListDeclaration& written) {
+  bool all = true;
+  for (const syntax::ListItem& item : written.items) {
+    if (item.columns.size() == written.columns.size()) continue;
+    all = false;
+    context.sink
+        .report(Kind::list_cells, item.span,
+                "The item " + quoted(item.name.text) + " has " + std::to_string(item.columns.size()) +
+                    " values, for " + std::to_string(written.columns.size()) + " columns.")
+        .cause(written.head.name.span, "the columns of " + quoted(written.head.name.text) + " are named here");
+  }
+  return all;
+}
+
+void fill_column(Context& context, const DeclaredList& list, std::size_t column) {
+  const syntax::Name& name = list->columns[column];
+  std::vector<syntax::ExprId> cells;
+  for (const syntax::ListItem& item : list->items) cells.push_back(item.columns[column]);
+  auto constants = infer_constants(context, list.expressions(), cells, name.text, "the column " + quoted(name.text));
+  model::ListColumn filled{name.text, {}, {}, name.span};
+  filled.values.assign(cells.size(), model::Absent{});
+  if (constants) filled.type = std::move(constants->type), filled.values = std::move(constants->values);
+  context.policy.lists[list.id].columns.push_back(std::move(filled));
+}
+
+void fill_list(Context& context, const DeclaredList& list) {
+  for (std::size_t i = 0; i < list->columns.size(); ++i) {
+    for (std::size_t j = 0; j < i; ++j) {
+      if (list->columns[i].text != list->columns[j].text) continue;
+      context.sink.report(Kind::duplicate_name, list->columns[i].span, "Two columns are called " + quoted(list->columns[i].text) + ".")
+          .cause(list->columns[j].span, "the other stands here");
+    }
+  }
+  if (list->items.empty() || !has_all_cells(context, *list.written)) return;
+  for (std::size_t i = 0; i < list->columns.size(); ++i) fill_column(context, list, i);
+}
+
+}  // namespace
+
+void declare_lists(Context& context, Declarations& declarations) {
+  add_directions(context);
+  for (DeclaredList& list : declarations.lists) {
+    const model::ListId id = context.policy.lists.push_back(make_list(context, *list.written));
+    if (declare_name(context, list->head, id)) list.id = id;
+  }
+}
+
+void fill_lists(Context& context, const Declarations& declarations) {
+  for (const DeclaredList& list : declarations.lists) {
+    if (list.usable()) fill_list(context, list);
+  }
+}
+
+}  // namespace meed::check

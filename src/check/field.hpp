@@ -1,0 +1,30 @@
+// Holds the checking of one field of a record: its type and limits, and how files say it.
+// Promises a field for every one written, with a broken type after a report. Leaves out
+// what concerns the record as a whole (declaration_record.cpp).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "check/expression.hpp"
+
+namespace meed::check {
+
+/// Makes the list of a `one of` field's options, named after the field.
+void declare_options(Context&, const syntax::Field&);
+
+/// Adds the field to the policy (not to its record).
+model::FieldId add_field(Context&, const syntax::Expressions&, model::RecordId, const syntax::Field&);
+
+/// Adds which way is better, where a list's column says so for each item.
+void add_direction(Context&, const syntax::Expressions&, model::RecordId, const syntax::Field&);
+
+std::optional<model::FieldId> find_field(const Context&, model::RecordId, std::string_view name);
+std::vector<std::string> field_names(const Context&, model::RecordId);
+
+/// Reads `higher` or `lower`; unsaid after a report.
+model::Direction read_direction(Context&, const syntax::Name&);
+
+}  // namespace meed::check

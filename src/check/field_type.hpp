@@ -1,0 +1,12 @@
+// Holds the reading of a field's type and limits. Promises a broken type after a report.
+// Leaves out everything else about the field (field.hpp).
+#pragma once
+
+#include "check/expression.hpp"
+
+namespace meed::check {
+
+/// Gives the type that the words of a field stand for, without `optional` and `better`.
+model::Type field_type(Context&, const syntax::Expressions&, const syntax::Field&);
+
+}  // namespace meed::check

@@ -1,0 +1,126 @@
+// How payments are rounded, who gets the units left over, and how each is split.
+#include "check/constant.hpp"
+#include "check/field.hpp"
+#include "check/fund.hpp"
+#include "check/wording.hpp"
+
+namespace meed::check {
+
+namespace {
+
+/// The rounding of one fund while it is checked.
+struct Rounding {
+  Context& context;
+  const DeclaredFund& declared;
+  const syntax::FundRounding& written = *declared->rounding;
+
+  model::Fund& fund() const { return context.policy.funds[declared.id]; }
+
+  void report(Kind kind, std::string message, std::string help) const {
+    context.sink.report(kind, written.span, std::move(message)).help(std::move(help));
+  }
+  void read_step() const {
+    const Unit money = context.policy.currency.empty() ? Unit::base("GBP") : Unit::base(context.policy.currency);
+    if (const auto step = place_step(context, declared.expressions(), written.place, money, written.span)) fund().step = *step;
+  }
+  /// With a pot, rounding each payment by itself could spend more than there is.
+  void check_rule() const {
+    const bool largest = written.rule == syntax::RemainderWord::largest_remainder;
+    const std::string name = quoted(declared->head.name.text);
+    if (!fund().as_earned && !largest && written.mode != RoundingMode::down && written.mode != RoundingMode::floor) {
+      report(Kind::rounding_unfit, "The fund " + name + " has a pot, and rounding " + std::string(to_text(written.mode)) + " could pay out more than is in it.",
+             "Write `largest remainder to the penny, ties by id`, or `down to the penny`.");
+    }
+    if (fund().as_earned && largest) {
+      report(Kind::rounding_unfit, "The fund " + name + " pays as earned, so there is no whole for the largest remainder to keep to.",
+             "Write how each payment is rounded, as in `half up to the penny`.");
+    }
+    if (largest && !fund().as_earned && written.ties_by.empty()) {
+      report(Kind::ties_unsaid, "The fund " + name + " doesn't say who gets a penny left over when remainders are equal.",
+             "Add what decides, as in `ties by id`.");
+    }
+  }
+  model::ExprId tie(const syntax::Name& name) const {
+    const model::RecordId payee = fund().payee;
+    model::Type row;
+    row.kind = model::TypeKind::row;
+    row.record = payee;
+    const model::ExprId bound = context.add(model::Bound{0}, row, name.span);
+    if (const auto field = find_field(context, payee, name.text)) {
+      if (context.policy.fields[*field].type.may_be_missing || !context.policy.fields[*field].by.empty()) {
+        context.sink.report(Kind::ties_unsaid, name.span, "Ties can't be decided by " + quoted(name.text) + ", which may be missing or isn't one value.")
+            .cause(context.policy.fields[*field].span, quoted(name.text) + " is declared here");
+      }
+      return context.add(model::FieldOf{bound, *field, {}}, context.policy.fields[*field].type, name.span);
+    }
+    context.sink
+        .report(Kind::unknown_field, name.span, "Ties are decided by " + quoted(name.text) + ", which is not a field of " + quoted(context.policy.records[payee].name) + ".")
+        .help(suggestion(name.text, field_names(context, payee), "fields"));
+    return context.broken(name.span);
+  }
+  void read_ties() const {
+    if (fund().payee.is_none()) return;
+    std::vector<model::ExprId> ties;
+    bool by_key = false;
+    for (const syntax::Name& name : written.ties_by) {
+      ties.push_back(tie(name));
+      const auto* field = std::get_if<model::FieldOf>(&context.policy.exprs[ties.back()].node);
+      by_key = by_key || (field != nullptr && context.policy.fields[field->field].key);
+    }
+    fund().ties_by = std::move(ties);
+    const model::Record& payee = context.policy.records[fund().payee];
+    if (written.ties_by.empty() || by_key) return;
+    report(Kind::ties_unsaid, "Two rows of " + quoted(payee.name) + " may have the same " + quoted(written.ties_by.back().text) + ", and then nothing decides who gets the penny.",
+           payee.key.is_none() ? "Give " + quoted(payee.name) + " a key, and let ties be decided by it last."
+                               : "Let the key decide last: add `then " + context.policy.fields[payee.key].name + "`.");
+  }
+};
+
+}  // namespace
+
+void check_fund_rounding(Context& context, const DeclaredFund& declared) {
+  if (!declared->rounding) {
+    if (declared->head.broken) return;
+    context.sink
+        .report(Kind::rounding_unsaid, declared->head.name.span, "The fund " + quoted(declared->head.name.text) + " doesn't say how its payments are rounded.")
+        .help(declared->as_earned ? "Add it, as in `rounding: half up to the penny`." : "Add it, as in `rounding: largest remainder to the penny, ties by id`.");
+    return;
+  }
+  const Rounding rounding{context, declared};
+  model::Fund& fund = context.policy.funds[declared.id];
+  fund.remainder = declared->rounding->rule == syntax::RemainderWord::mode ? model::RemainderRule::mode : model::RemainderRule::largest_remainder;
+  fund.mode = declared->rounding->mode;
+  rounding.read_step();
+  rounding.check_rule();
+  rounding.read_ties();
+}
+
+void check_fund_split(Context& context, const DeclaredFund& declared) {
+  if (declared->split.empty()) return;
+  Rational total;
+  std::vector<model::Agency> agencies;
+  model::Type percent = number_type(Unit{});
+  percent.percent = true;
+  for (const syntax::SplitPart& part : declared->split) {
+    for (const model::Agency& earlier : agencies) {
+      if (earlier.name != part.agency.text) continue;
+      context.sink.report(Kind::duplicate_name, part.agency.span, "The split has two parts for " + quoted(part.agency.text) + ".")
+          .cause(earlier.span, "the other stands here");
+    }
+    const auto share = number_constant(context, declared.expressions(), part.share, percent, part.span, "a part of the split");
+    if (!share) return;
+    if (share->sign() < 0) context.sink.report(Kind::split_total, part.span, "The part of " + quoted(part.agency.text) + " is below zero.");
+    total += *share;
+    agencies.push_back({part.agency.text, *share, part.span});
+  }
+  if (total != Rational(1)) {
+    const Rational off = (Rational(1) - total).abs();
+    context.sink
+        .report(Kind::split_total, covering(declared->split.front().span, declared->split.back().span),
+                "The parts of " + quoted(declared->head.name.text) + " make " + value_text(context.policy, total, percent) + ", not 100%.")
+        .help(std::string(total < Rational(1) ? "Find a place for " : "Take away ") + value_text(context.policy, off, percent) + ".");
+  }
+  context.policy.funds[declared.id].split = std::move(agencies);
+}
+
+}  // namespace meed::check
