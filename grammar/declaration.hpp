@@ -35,7 +35,7 @@ struct value_word : sor<bare<sor<MEED_STRING("yes"), MEED_STRING("no"), MEED_STR
                                  MEED_STRING("this"), MEED_STRING("if")>>,
                         seq<not_at<never_unit>, alpha>> {};
 struct value_start
-    : seq<gap, sor<digit, one<'"', '('>, currency_sign, seq<one<'-'>, sor<digit, currency_sign>>, value_word>> {};
+    : seq<at<one<' ', '\t', '\r', '\n', '#'>>, gap, sor<digit, one<'"', '('>, currency_sign, seq<one<'-'>, sor<digit, currency_sign>>, value_word>> {};
 struct item_name : seq<not_at<money_ahead>, name, at<value_start>> {};
 struct setting_value : seq<star<item_name>, expression> {};
 struct setting_values : listed<setting_value> {};
