@@ -2,8 +2,6 @@
 
 #include <algorithm>
 
-#include "check/check.hpp"
-#include "check/declaration.hpp"
 #include "check/expression_site.hpp"
 #include "check/wording.hpp"
 
@@ -145,16 +143,6 @@ CheckedForEach check_for_each(Context& context, const syntax::Expressions& tree,
   wanted.what = "what follows `where` must be yes or no";
   result.where = check_expression(context, tree, *written->where, scope, wanted);
   return result;
-}
-
-std::optional<CheckedExpression> check_lone_expression(const SourceSet& sources, const syntax::Expressions& tree, syntax::ExprId id, Sink& sink) {
-  Context context(sources, sink);
-  declare_units(context, Declarations{});
-  Wanted anything;
-  anything.may_be_missing = true;
-  const ExprId root = check_expression(context, tree, id, Scope{}, anything);
-  if (sink.has_errors() || context.type_of(root).kind == TypeKind::broken) return std::nullopt;
-  return CheckedExpression{std::move(context.policy), root};
 }
 
 }  // namespace meed::check

@@ -132,13 +132,14 @@ struct Evaluator {
     return round_to(std::get<Rational>(*operand), x.step, x.mode);
   }
   std::optional<Value> operator()(const Extreme& x) const {
-    std::optional<Value> best;
+    std::vector<Value> options;
     for (const ExprId option : x.options) {
-      auto one = value(option);
+      const auto one = value(option);
       if (!one || is_absent(*one)) return one;
-      if (!best || (x.greater ? is_less(*best, *one) : is_less(*one, *best))) best = std::move(one);
+      options.push_back(*one);
     }
-    return best;
+    const auto least = std::min_element(options.begin(), options.end(), is_less);
+    return x.greater ? *std::max_element(options.begin(), options.end(), is_less) : *least;
   }
   std::optional<Value> operator()(const AtLeastOf& x) const {
     const auto count = as<Rational>(x.count);
