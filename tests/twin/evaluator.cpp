@@ -67,9 +67,11 @@ bool Evaluator::row_held(model::RecordId record, std::uint32_t row, bool raw) {
   return broken_[{record, row}] = broken;
 }
 
-Value Evaluator::field(model::FieldId id, std::uint32_t row, std::uint32_t item, bool raw) {
+Value Evaluator::field(model::FieldId id, std::uint32_t row, std::uint32_t item, const Standing& standing) {
   const model::Field& field = policy_.fields[id];
-  if (row_held(field.record, row, raw)) return held();
+  const bool refers = field.type.kind == model::TypeKind::row || field.type.kind == model::TypeKind::item;
+  const bool through = standing.through_holds && refers;
+  if (!through && row_held(field.record, row, standing.raw)) return held();
   std::size_t width = 1;
   for (const model::ListId list : field.by) width *= policy_.lists[list].items.size();
   return cell(data_.tables[field.record].fields[place_in_record(policy_, id)], field.type, row * width + item);

@@ -17,11 +17,13 @@ using model::ExprId;
 using model::State;
 using model::Value;
 
-/// Where an expression is worked out. `raw`: for a requirement, before requirements hold any row.
+/// Where an expression is worked out. `raw`: for a requirement, before requirements hold any row. `through_holds`:
+/// to find out which row or item a row that is held refers to, when its own line says so.
 struct Standing {
   std::vector<Value> bound;
   std::optional<Period> period;  // none: there is no such period
   bool raw = false;
+  bool through_holds = false;
 };
 
 inline Value absent(State state) { return Absent{state}; }
@@ -46,7 +48,7 @@ class Evaluator {
   const Pots& fund(model::FundId fund, const std::optional<Period>& period);
 
   /// Gives a cell of a record's row; `item` is its place among the columns of a wide field.
-  Value field(model::FieldId field, std::uint32_t row, std::uint32_t item, bool raw);
+  Value field(model::FieldId field, std::uint32_t row, std::uint32_t item, const Standing& standing);
   /// Tells whether a row is held whole: its line was faulty, or a requirement isn't met.
   bool row_held(model::RecordId record, std::uint32_t row, bool raw);
 

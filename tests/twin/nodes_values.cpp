@@ -18,16 +18,18 @@ std::variant<Coordinates, State> coordinates(Evaluator& world, const Standing& s
   return at;
 }
 
-Value total_paid(const Pots& pots) {
+using Agency = std::optional<std::uint32_t>;
+
+Value total_paid(const Pots& pots, const Agency& agency) {
   Rational total;
   for (const auto& [row, pot] : pots) {
     if (pot.held) return held();
-    total += pot.paid - pot.collected;
+    for (const auto& [payee, payment] : pot.payments) total += agency ? payment.split[*agency] : payment.amount;
   }
   return total;
 }
 
-Value paid_to(const Pots& pots, std::uint32_t payee, const std::optional<std::uint32_t>& agency) {
+Value paid_to(const Pots& pots, std::uint32_t payee, const Agency& agency) {
   for (const auto& [row, pot] : pots) {
     const auto payment = pot.payments.find(payee);
     if (payment == pot.payments.end()) continue;
@@ -43,8 +45,8 @@ Value figure_of_pot(const Pot& pot, model::FundFigure figure) {
   return pot.size ? Value(*pot.size) : Value(pot.paid - pot.collected);
 }
 
-Value figure_of_all(const Pots& pots, model::FundFigure figure) {
-  if (figure == model::FundFigure::paid) return total_paid(pots);
+Value figure_of_all(const Pots& pots, model::FundFigure figure, const Agency& agency) {
+  if (figure == model::FundFigure::paid) return total_paid(pots, agency);
   Rational total;
   for (const auto& [row, pot] : pots) {
     const Value one = figure_of_pot(pot, figure);
@@ -64,7 +66,7 @@ Value of(Evaluator& world, const Standing&, const model::RowWithKey& node) {
   const table::RecordTable& table = world.data().tables[node.record];
   const auto found = table.by_key.find(node.key);
   if (found != table.by_key.end()) return model::RowOf{node.record, found->second};
-  return table.unusable ? held() : missing();
+  return held();  // a fault: the rules name a row that isn't there
 }
 
 Value of(Evaluator& world, const Standing& standing, const model::FieldOf& node) {
@@ -78,7 +80,7 @@ Value of(Evaluator& world, const Standing& standing, const model::FieldOf& node)
   for (std::size_t i = 0; i < field.by.size(); ++i) {
     item = item * static_cast<std::uint32_t>(world.policy().lists[field.by[i]].items.size()) + numbers[i + 1];
   }
-  return world.field(node.field, numbers[0], item, standing.raw);
+  return world.field(node.field, numbers[0], item, standing);
 }
 
 Value of(Evaluator& world, const Standing& standing, const model::ColumnOf& node) {
@@ -96,13 +98,13 @@ Value of(Evaluator& world, const Standing& standing, const model::RuleValue& nod
 
 Value of(Evaluator& world, const Standing& standing, const model::FundValue& node) {
   const model::Fund& fund = world.policy().funds[node.fund];
-  if (node.payee.is_none()) return figure_of_all(world.fund(node.fund, standing.period), node.figure);
+  if (node.payee.is_none()) return figure_of_all(world.fund(node.fund, standing.period), node.figure, node.agency);
   const Value row = world.value(node.payee, standing);
   if (model::is_absent(row)) return row;
   const Pots& pots = world.fund(node.fund, standing.period);
   const auto who = std::get<model::RowOf>(row);
   if (node.figure == model::FundFigure::paid) return paid_to(pots, who.row, node.agency);
-  if (fund.pot_for.is_none()) return figure_of_all(pots, node.figure);
+  if (fund.pot_for.is_none()) return figure_of_all(pots, node.figure, node.agency);
   if (who.record == fund.pot_for) return figure_of_pot(pots.at(who.row), node.figure);
   const Value pot = world.value(fund.pot_of, {{row}, standing.period, standing.raw});
   if (model::is_absent(pot)) return pot;

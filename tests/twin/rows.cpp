@@ -3,22 +3,37 @@
 namespace meed::twin {
 namespace {
 
-/// Tells whether a row belongs: yes, no, or not known.
-Value belongs(Evaluator& world, const Standing& inside, const Standing& outside, const model::Aggregate& node) {
-  State worst = State::present;
+/// Tells whether a row that is held belongs to another group all the same: its own line says which.
+bool is_elsewhere(Evaluator& world, const model::Link& link, Standing inside, const Standing& outside) {
+  inside.through_holds = true;
+  const Value inner = world.value(link.inner, inside);
+  const Value outer = world.value(link.outer, outside);
+  return !model::is_absent(inner) && !model::is_absent(outer) && inner != outer;
+}
+
+/// Tells whether a row refers to what the outside says: yes, no, or held.
+Value is_linked(Evaluator& world, const Standing& inside, const Standing& outside, const model::Aggregate& node) {
+  Value answer = true;
   for (const model::Link& link : node.links) {
-    const Value inner = world.value(link.inner, inside);
-    const Value outer = world.value(link.outer, outside);
-    const State state = model::worse(state_of(inner), state_of(outer));
-    if (state == State::present && inner != outer) return false;
+    if (is_elsewhere(world, link, inside, outside)) return false;
+    const State state = model::worse(state_of(world.value(link.inner, inside)), state_of(world.value(link.outer, outside)));
+    if (state == State::held) answer = held();
     if (state != State::present && state != State::held) return false;
-    worst = model::worse(worst, state);
   }
-  if (!node.where.is_none()) {
-    const Value where = world.value(node.where, inside);
-    if (where == Value(false)) return false;
-    worst = model::worse(worst, state_of(where));
+  return answer;
+}
+
+/// Tells whether a linked row counts: yes, no, or not known. A row that is held may always count, unless it's surely out.
+Value counts(Evaluator& world, const Standing& inside, const Value& linked, const model::Aggregate& node) {
+  State worst = state_of(linked);
+  for (std::size_t i = 0; i < node.over.size(); ++i) {
+    const Value& bound = inside.bound[inside.bound.size() - node.over.size() + i];
+    const auto* row = std::get_if<model::RowOf>(&bound);
+    if (row && world.row_held(row->record, row->row, inside.raw)) worst = State::held;
   }
+  const Value where = node.where.is_none() ? Value(true) : world.value(node.where, inside);
+  if (where == Value(false)) return false;
+  worst = model::worse(worst, state_of(where));
   return worst == State::present ? Value(true) : absent(worst);
 }
 
@@ -39,7 +54,9 @@ State read_row(Evaluator& world, const Standing& inside, const model::Aggregate&
 }
 
 void add_row(Evaluator& world, const Standing& inside, const Standing& outside, const model::Aggregate& node, Rows& rows) {
-  const Value answer = belongs(world, inside, outside, node);
+  const Value linked = is_linked(world, inside, outside, node);
+  if (linked == Value(false)) return;
+  const Value answer = counts(world, inside, linked, node);
   if (!model::is_absent(answer)) rows.known += 1;
   if (answer == Value(false)) return;
   RowValue row;

@@ -1,0 +1,44 @@
+// Holds one random case: the rules, the files of data and the period of a run, all from one number.
+//
+// Promises: the same case from the same seed and size, for ever; a smaller size gives a smaller case, which is how a
+// failing one is shrunk.
+//
+// Leaves out: checking and running (tests do that).
+#pragma once
+
+#include <map>
+
+#include "random.hpp"
+#include "scheme.hpp"
+#include "value/period.hpp"
+
+namespace meed::property {
+
+struct DataFile {
+  std::vector<std::string> header;
+  std::vector<std::vector<std::string>> rows;
+  /// Writes it as CSV.
+  std::string text() const;
+};
+
+struct RandomCase {
+  std::uint64_t seed = 0;
+  int size = 1;
+  std::string rules;
+  Scheme scheme;
+  std::map<std::string, DataFile> files;  // by name: `centres.csv`
+  Period period;
+
+  /// Writes everything, for whoever has to look into a failure.
+  std::string text() const;
+};
+
+RandomCase random_case(std::uint64_t seed, int size);
+
+/// Makes the files of a scheme.
+std::map<std::string, DataFile> random_files(Random& random, const Scheme& scheme, int size);
+
+/// Makes a text that a field takes.
+std::string random_cell(Random& random, const Scheme& scheme, const Record& record, const Field& field);
+
+}  // namespace meed::property

@@ -1,0 +1,59 @@
+// Holds `PolicyWriter`, which writes a whole random policy and tells the scheme what it has declared.
+//
+// Promises: declarations in an order in which each names only what stands before it, so that nothing is circular.
+//
+// Leaves out: expressions (expressions.hpp) and rows (random_data.hpp).
+#pragma once
+
+#include "expressions.hpp"
+
+namespace meed::property {
+
+class PolicyWriter {
+ public:
+  /// `size`: from 1; how much of everything.
+  PolicyWriter(Random& random, int size) : random_(random), size_(size), writer_(random, scheme_) {}
+
+  std::string write();
+  const Scheme& scheme() const { return scheme_; }
+
+ private:
+  // write_declarations.cpp
+  void head();
+  void lists();
+  void records();
+  void add_fields(Record& record);
+  void write_record(const Record& record);
+  void requirement();
+  void settings();
+  void setting(Sort sort, const std::string& name);
+  void write_values(const Setting& setting);
+  void scales();
+  Place some_place();
+  std::string for_each(const Place& place) const;
+
+  // write_rules.cpp
+  void rules();
+  void measure(int number);
+  void bands(int number);
+  void table(int number);
+  void outcome(int number);
+  void indicators();
+  void indicator(const std::string& name);
+  std::string missing_line(Sort sort, const Written& body, bool& left_out);
+
+  // write_funds.cpp
+  void fund(int number);
+  std::string fund_bounds(const Record& payee);
+  Written never_below_zero(Sort sort, const Place& place);
+
+  void line(const std::string& text) { text_ += text + "\n"; }
+
+  Random& random_;
+  int size_;
+  Scheme scheme_;
+  ExpressionWriter writer_;
+  std::string text_;
+};
+
+}  // namespace meed::property
