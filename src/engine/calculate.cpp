@@ -3,14 +3,13 @@
 #include "check/check.hpp"
 #include "diagnostic/render.hpp"
 #include "eval/run.hpp"
+#include "explain/words.hpp"
 #include "parse/parse.hpp"
 #include "plan/plan.hpp"
 #include "value/quantity_text.hpp"
 
 namespace meed::engine {
 namespace {
-
-using model::State;
 
 Calculation refused(const SourceSet& sources, const Sink& sink) {
   const auto found = sink.sorted();
@@ -37,17 +36,6 @@ std::string number_words(const Rational& number, const model::Type& type) {
   return type.unit.is_none() ? plain_words(number) : quantity_text(number, type.unit);
 }
 
-std::string state_words(State state) {
-  switch (state) {
-    case State::suppressed: return "suppressed";
-    case State::not_applicable: return "not applicable";
-    case State::held: return "held";
-    case State::missing:
-    case State::present: break;
-  }
-  return "missing";
-}
-
 /// Writes a number in the form asked for; nothing if it has no end in decimals.
 std::optional<std::string> number_text(const Rational& number, const model::Type& type, NumberForm form) {
   if (form == NumberForm::words) return number_words(number, type);
@@ -55,21 +43,6 @@ std::optional<std::string> number_text(const Rational& number, const model::Type
   if (!digits || type.unit.is_none()) return digits;
   return *digits + " " + type.unit.to_string();
 }
-
-struct Words {
-  const model::Policy& policy;
-  const model::Type& type;
-  NumberForm form;
-
-  std::optional<std::string> operator()(const Rational& number) const { return number_text(number, type, form); }
-  std::optional<std::string> operator()(bool yes) const { return yes ? "yes" : "no"; }
-  std::optional<std::string> operator()(const std::string& text) const { return text; }
-  std::optional<std::string> operator()(const Date& date) const { return date.to_string(); }
-  std::optional<std::string> operator()(const Period& period) const { return period.to_string(); }
-  std::optional<std::string> operator()(const model::Item& item) const { return policy.lists[item.list].items[item.index].name; }
-  std::optional<std::string> operator()(const model::RowOf& row) const { return std::to_string(row.row); }
-  std::optional<std::string> operator()(const model::Absent& absent) const { return state_words(absent.state); }
-};
 
 }  // namespace
 
@@ -82,10 +55,11 @@ Calculation calculate(const std::string& name, const std::string& expression, Nu
   const auto checked = check::check_lone_expression(sources, parsed->expressions, parsed->root, sink);
   if (!checked || sink.has_errors()) return refused(sources, sink);
   const model::Value value = value_of(*checked);
-  auto text = std::visit(Words{checked->policy, checked->policy.exprs[checked->root].type, form}, value);
-  if (text) return {std::move(text), {}, {}};
-  const Rational& endless = std::get<Rational>(value);
-  sink.report(Kind::endless_decimal, sources.whole(file), "The result " + endless.to_fraction() + " has no end in decimals.")
+  const model::Type& type = checked->policy.exprs[checked->root].type;
+  const Rational* number = std::get_if<Rational>(&value);
+  if (!number) return {explain::value_words(checked->policy, {}, value, type), {}, {}};
+  if (auto text = number_text(*number, type, form)) return {std::move(text), {}, {}};
+  sink.report(Kind::endless_decimal, sources.whole(file), "The result " + number->to_fraction() + " has no end in decimals.")
       .help("Round it in the expression, such as `(…) rounded half up to 2 places`, or ask for `--as fraction`.");
   return refused(sources, sink);
 }
