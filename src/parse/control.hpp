@@ -103,6 +103,7 @@ bool record(Input& in, Recording& recording, Match match) {
     if constexpr (!kWanted<Rule>.empty()) recording.want(begin, kWanted<Rule>, wanted_before);
     return false;
   }
+  if constexpr (notes_begin) recording.reach(offset_of(in, recording));
   if constexpr (kNode<Rule> != NodeKind::none) keep<Rule>(recording, begin, offset_of(in, recording), first);
   if constexpr (kMistake<Rule> >= 0) {
     recording.see({static_cast<Mistake>(kMistake<Rule>), begin, offset_of(in, recording)});

@@ -42,15 +42,16 @@ bool take_common_label(Reading& reading, syntax::Head& head, const syntax::Piece
 void report_unknown_label(Reading& reading, const syntax::Piece& piece, std::string_view keyword,
                           std::vector<std::string_view> known) {
   const std::string label = label_words(reading, piece.label);
+  const bool vowel = keyword.starts_with('i') || keyword.starts_with('o') || keyword.starts_with('e');
   const std::string kind = "`" + std::string(keyword) + "`";
-  auto builder = reading.fault(Kind::unknown_label, piece.label, "A " + kind + " has no label `" + label + ":`.");
+  auto builder = reading.fault(Kind::unknown_label, piece.label, (vowel ? "An " : "A ") + kind + " has no label `" + label + ":`.");
   if (const auto nearest = nearest_name(label, known)) {
     builder.help("Did you mean `" + *nearest + ":`?");
     return;
   }
   std::string all;
   for (const std::string_view each : known) all += (all.empty() ? "`" : ", `") + std::string(each) + ":`";
-  builder.help("The labels of a " + kind + " are " + all + ".");
+  builder.help("The labels of " + kind + " are " + all + ".");
 }
 
 void report_duplicate_label(Reading& reading, Span again, Span first) {

@@ -124,7 +124,7 @@ std::optional<Period> period_of(Reading& reading, NodeRef node) {
   const std::string written = on_one_line(reading.text(node));
   const PeriodReading found = Period::parse(written);
   if (!found) {
-    reading.fault(Kind::bad_period, reading.span(node), "`" + written + "` is not a period.").help(found.error);
+    reading.fault(Kind::bad_period, reading.span(node), "`" + written + "` is not a period: " + found.error + ".");
   }
   return found.period;
 }

@@ -27,6 +27,12 @@ void Recording::want(std::uint32_t at, std::string_view words, std::size_t wante
   wanted.push_back(words);
 }
 
+void Recording::reach(std::uint32_t at) {
+  if (at <= furthest || looking > 0) return;
+  furthest = at;
+  wanted.clear();
+}
+
 void Recording::see(SeenMistake seen) {
   if (!mistake || mistake->begin <= seen.begin) mistake = seen;
 }

@@ -50,6 +50,8 @@ struct Recording {
   void begin(std::uint32_t at);
   /// Notes that something with a name was wanted at a place, and wasn't there.
   void want(std::uint32_t at, std::string_view words, std::size_t wanted_before);
+  /// Notes that everything up to a place was understood.
+  void reach(std::uint32_t at);
   void see(SeenMistake seen);
 };
 

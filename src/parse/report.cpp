@@ -70,7 +70,7 @@ std::string wanted_words(const Recording& recording) {
 void report_mistake(Reading& reading, const SeenMistake& seen) {
   const MistakeWords& words = kMistakeWords[static_cast<std::size_t>(seen.mistake)];
   const Span where = reading.span(seen.begin, seen.end);
-  std::string message = "`" + std::string(reading.text(where)) + "` can't stand here: " + std::string(words.message);
+  std::string message = "`" + std::string(reading.text(where)) + "` can't stand here. " + std::string(words.message);
   reading.fault(words.kind, where, std::move(message)).help(std::string(words.help));
 }
 
@@ -81,6 +81,24 @@ void report_end(Reading& reading, const Recording& recording, Span part, std::st
   if (!recording.wanted.empty()) builder.help("Write " + either(recording.wanted) + " here.");
 }
 
+/// Tells whether a token is the first on its line, and the line goes on from another of the same part.
+bool begins_later_line(const Reading& reading, std::uint32_t at, Span part) {
+  std::uint32_t begin = at;
+  while (begin > part.begin && (reading.text()[begin - 1] == ' ' || reading.text()[begin - 1] == '\t')) --begin;
+  return begin > part.begin && reading.text()[begin - 1] == '\n';
+}
+
+void add_help(Reading& reading, const Recording& recording, Sink::Builder builder, Span where, Span part) {
+  const std::string seen(reading.text(where));
+  if (const auto help = help_for(code_point_at(reading.text(), where.begin).value)) {
+    builder.help(std::string(*help));
+  } else if (begins_later_line(reading, where.begin, part) && is_word(seen[0])) {
+    builder.help("If this line begins a label, put a colon after the label's words.");
+  } else if (!recording.wanted.empty()) {
+    builder.help("Write " + either(recording.wanted) + " in place of `" + seen + "`, or before it.");
+  }
+}
+
 void report_seen(Reading& reading, const Recording& recording, std::uint32_t at, Span part, std::string_view what) {
   const Span where = reading.span(at, token_end(reading.text(), at, part.end));
   const std::string seen(reading.text(where));
@@ -89,13 +107,7 @@ void report_seen(Reading& reading, const Recording& recording, std::uint32_t at,
     return;
   }
   std::string message = "`" + seen + "` can't stand here, in " + std::string(what) + "." + wanted_words(recording);
-  auto builder = reading.fault(Kind::unexpected_text, where, std::move(message));
-  const char32_t character = code_point_at(reading.text(), at).value;
-  if (const auto help = help_for(character)) {
-    builder.help(std::string(*help));
-  } else if (!recording.wanted.empty()) {
-    builder.help("Write " + either(recording.wanted) + " in place of `" + seen + "`, or before it.");
-  }
+  add_help(reading, recording, reading.fault(Kind::unexpected_text, where, std::move(message)), where, part);
 }
 
 }  // namespace
