@@ -107,8 +107,9 @@ Reason FundWords::exact_share(const eval::PotResult&, const eval::PayeeResult& p
 
 std::string FundWords::last_unit(const eval::PotResult& pot, const eval::PayeeResult& payee) const {
   const allocate::Share& share = payee.share;
-  const std::string place = share.place == 0 ? "" : "; number " + std::to_string(share.place) + " of those waiting for one of the " +
-                                                        number_text(pot.units_dealt / fund_.step) + " left over";
+  const eval::WholeResult* whole = held_by(pot, payee);
+  const Rational& dealt = whole ? whole->share.units_dealt : pot.units_dealt;
+  const std::string place = share.place == 0 ? "" : ": number " + std::to_string(share.place) + " of those waiting, and " + number_text(dealt) + " to deal";
   switch (share.last_unit) {
     case allocate::LastUnit::exact: return "nothing to round";
     case allocate::LastUnit::given: return "it got one of the units left over" + place;

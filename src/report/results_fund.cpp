@@ -194,7 +194,7 @@ void add_held_back(std::vector<Table>& tables, const engine::Run& run) {
       const std::string of = pot.row == eval::no_row ? "" : " for " + explain::row_name(policy, run.data, fund.pot_for, pot.row);
       if (pot.held) table.rows.push_back({"the pot of " + fund.name + of, pot.why_held});
       for (const eval::PayeeResult& payee : pot.payees) {
-        if (payee.held) table.rows.push_back({fund.name + " of " + explain::row_name(policy, run.data, fund.payee, payee.payee), payee.why_held});
+        if (payee.held && !(pot.held && payee.why_held == pot.why_held)) table.rows.push_back({fund.name + " of " + explain::row_name(policy, run.data, fund.payee, payee.payee), payee.why_held});
       }
     }
   }

@@ -1,0 +1,37 @@
+#include "explain/setting.hpp"
+
+#include <gtest/gtest.h>
+
+namespace meed::explain {
+namespace {
+
+Date day(const char* text) { return *Date::parse_iso(text); }
+
+model::Setting weight() {
+  model::Setting setting;
+  setting.rows = {{day("2012-04-01"), {Rational(1)}, {}}, {day("2012-10-01"), {Rational(2)}, {}}};
+  setting.choices = {{"C07", {{day("2012-06-01"), {Rational(3)}, {}}}, "ours", {}}};
+  return setting;
+}
+
+Rational value(const SettingRow& found) { return std::get<Rational>(found.row->values[0]); }
+
+TEST(SettingRow, IsTheLastThatHasBegun) {
+  const model::Setting setting = weight();
+  EXPECT_EQ(value(setting_row(setting, day("2012-04-01"), {})), 1);
+  EXPECT_EQ(value(setting_row(setting, day("2012-09-30"), {})), 1);
+  EXPECT_EQ(value(setting_row(setting, day("2012-10-01"), {})), 2);
+  EXPECT_EQ(setting_row(setting, day("2012-03-31"), {}).row, nullptr);
+}
+
+TEST(SettingRow, AChoiceCountsOnceItHasBegun) {
+  const model::Setting setting = weight();
+  EXPECT_EQ(value(setting_row(setting, day("2012-05-31"), "C07")), 1);
+  const SettingRow chosen = setting_row(setting, day("2012-11-01"), "C07");
+  EXPECT_EQ(value(chosen), 3);
+  EXPECT_EQ(chosen.choice->because, "ours");
+  EXPECT_EQ(value(setting_row(setting, day("2012-11-01"), "C08")), 2);
+}
+
+}  // namespace
+}  // namespace meed::explain
