@@ -31,24 +31,13 @@ model::List make_list(Context& context, const syntax::ListDeclaration& written) 
     }
     list.items.push_back({item.name.text, text_or_empty(item.title), item.name.span});
   }
-  if (list.items.empty() && !written.head.broken) {
-    context.sink.report(Kind::empty_list, written.head.name.span, "The list " + quoted(list.name) + " has no items.");
-  }
   return list;
 }
 
-bool has_all_cells(Context& context, const syntax::ListDeclaration& written) {
-  bool all = true;
-  for (const syntax::ListItem& item : written.items) {
-    if (item.columns.size() == written.columns.size()) continue;
-    all = false;
-    context.sink
-        .report(Kind::list_cells, item.span,
-                "The item " + quoted(item.name.text) + " has " + std::to_string(item.columns.size()) +
-                    " values, for " + std::to_string(written.columns.size()) + " columns.")
-        .cause(written.head.name.span, "the columns of " + quoted(written.head.name.text) + " are named here");
-  }
-  return all;
+/// The parser has said so where an item has too few values.
+bool has_all_cells(const syntax::ListDeclaration& written) {
+  return std::all_of(written.items.begin(), written.items.end(),
+                     [&](const syntax::ListItem& item) { return item.columns.size() == written.columns.size(); });
 }
 
 void fill_column(Context& context, const DeclaredList& list, std::size_t column) {
@@ -70,7 +59,7 @@ void fill_list(Context& context, const DeclaredList& list) {
           .cause(list->columns[j].span, "the other stands here");
     }
   }
-  if (list->items.empty() || !has_all_cells(context, *list.written)) return;
+  if (list->items.empty() || !has_all_cells(*list.written)) return;
   for (std::size_t i = 0; i < list->columns.size(); ++i) fill_column(context, list, i);
 }
 

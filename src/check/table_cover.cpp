@@ -12,6 +12,8 @@ namespace {
 
 using Rows = std::vector<std::size_t>;
 
+constexpr std::size_t most_states = 100'000;  // more would keep an author waiting
+
 /// A walk over the kinds of combination that can come, column by column. Rows that still
 /// match after some columns decide all the rest, so no such state is walked twice.
 struct Cover {
@@ -57,7 +59,7 @@ struct Cover {
   void walk(const Rows& rows) {
     if (rows.empty()) return report_gap();
     if (path.size() == columns.size()) return finish(rows);
-    if (!seen.emplace(path.size(), rows).second) return;
+    if (seen.size() >= most_states || !seen.emplace(path.size(), rows).second) return;
     for (const ColumnPart& part : columns[path.size()]) {
       Rows left;
       std::copy_if(rows.begin(), rows.end(), std::back_inserter(left), [&](std::size_t row) { return part.matched_by[row]; });
@@ -65,6 +67,15 @@ struct Cover {
       walk(left);
       path.pop_back();
     }
+  }
+  /// Tells whether the walk was broken off; nothing is proved then.
+  bool report_too_large() const {
+    if (seen.size() < most_states) return false;
+    context.sink.report(Kind::table_too_large, table.span,
+                        quoted(table.name) + " has too many combinations of its " + std::to_string(columns.size()) +
+                            " columns for anybody to prove that each has its row.")
+        .help("Divide it into smaller tables, of which one uses the others.");
+    return true;
   }
   void report_unreached() const {
     for (std::size_t i = 0; i < table.rows.size(); ++i) {
@@ -85,7 +96,7 @@ void check_cover(Context& context, const model::DecisionTable& written) {
   Rows all;
   for (std::size_t i = 0; i < table.rows.size(); ++i) all.push_back(i);
   cover.walk(all);
-  cover.report_unreached();
+  if (!cover.report_too_large()) cover.report_unreached();
 }
 
 }  // namespace meed::check
