@@ -15,7 +15,9 @@ struct listed : seq<Rule, star<seq<comma, Rule>>> {};
 
 // ---- headers ------------------------------------------------------------------------------------------------
 struct names : listed<name> {};
-struct by_names : seq<kw_by, names> {};
+// What follows the comma may also be how a field is read: `by Measure, from "{column} Rate"`.
+struct modifier_ahead;
+struct by_names : seq<kw_by, name, star<seq<comma, not_at<modifier_ahead>, name>>> {};
 struct each_rows : seq<kw_each, name, opt<by_names>, opt<seq<comma, kw_where, expression>>> {};
 struct for_each : seq<kw_for, each_rows> {};
 struct title : seq<gap, quoted> {};
@@ -95,13 +97,15 @@ struct no_is : seq<keyword<MEED_STRING("no")>, kw_is, text> {};
 struct marks_missing : seq<kw_missing, text> {};
 struct marks_suppressed : seq<keyword<MEED_STRING("suppressed")>, text> {};
 struct marks_not_applicable : seq<kw_not, keyword<MEED_STRING("applicable")>, text> {};
+struct field_by;
 struct modifier
     : sor<field_key, field_optional, better_as, better_word, averages, from_column, form, yes_is, no_is, marks_missing,
-          marks_suppressed, marks_not_applicable, by_names> {};
+          marks_suppressed, marks_not_applicable, field_by> {};
 struct modifier_ahead
     : sor<field_key, field_optional, seq<kw_better, name>, seq<kw_better, kw_as>, averages, kw_from, form, yes_is, no_is,
           marks_missing, marks_suppressed, marks_not_applicable, kw_by> {};
 struct option_name : seq<not_at<modifier_ahead>, name> {};
+struct field_by : seq<kw_by, listed<option_name>> {};
 struct type_one_of : seq<kw_one, kw_of, listed<option_name>> {};
 struct type_named : name {};
 struct field_type
@@ -109,7 +113,7 @@ struct field_type
           type_days, type_rating, type_period, type_named> {};
 struct step : seq<keyword<MEED_STRING("step")>, operand> {};
 struct bounds : seq<kw_from, not_at<text>, operand, kw_to, operand, opt<step>> {};
-struct field_unit : whole<field_type, opt<bounds>, opt<by_names>, star<seq<comma, modifier>>> {};
+struct field_unit : whole<field_type, opt<bounds>, opt<field_by>, star<seq<comma, modifier>>> {};
 
 // ---- scales -------------------------------------------------------------------------------------------------
 struct or_less : seq<kw_or, kw_less> {};

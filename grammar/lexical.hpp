@@ -140,7 +140,8 @@ struct never_unit
                    MEED_STRING("when"), MEED_STRING("never"), MEED_STRING("worse")>>> {};
 struct unit : seq<star<blank>, not_at<never_unit>, name_text> {};
 struct per_word : seq<plus<blank>, bare<MEED_STRING("per")>> {};
-struct per : seq<per_word, plus<blank>, not_at<reserved>, name_text> {};
+struct per_name : seq<not_at<reserved>, name_text> {};
+struct per : seq<per_word, plus<blank>, per_name> {};
 struct per_unit : seq<at<per_word>, per> {};
 struct money_literal : seq<currency, digits, opt<per_unit>> {};
 struct plain_literal : seq<digits, sor<percent, opt<unit>>, opt<per_unit>> {};

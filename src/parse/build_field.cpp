@@ -83,7 +83,7 @@ void fill_direction(Reading& reading, Field& field, NodeRef node) {
 void fill_modifier(Reading& reading, Field& field, NodeRef node) {
   switch (node.kind()) {
     case NodeKind::bounds: return fill_bounds(reading, field.type, node);
-    case NodeKind::by_names:
+    case NodeKind::field_by:
       if (!field.by.empty()) report_twice(reading, node);
       field.by = names_of(reading, node.children());
       return;

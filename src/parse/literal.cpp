@@ -154,7 +154,7 @@ syntax::ExprId build_number(Reading& reading, NodeRef literal) {
       number.value = number.value / Rational(100);
     } else if (part.is(NodeKind::unit)) {
       number.unit = name_of(reading, part);
-    } else if (part.is(NodeKind::per)) {
+    } else if (part.is(NodeKind::per_name)) {
       number.per = name_of(reading, part);
     } else if (const auto value = number_of(reading, part)) {
       number.value = *value;
