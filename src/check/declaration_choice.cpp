@@ -105,10 +105,10 @@ struct Choices {
   bool is_first(const DeclaredSet& set, model::SettingId id, const Chooser& chooser, std::size_t at) {
     const model::Setting& setting = context.policy.settings[id];
     const std::string item = combination_name(context, setting.by, at);
-    for (const auto& [choice, where] : made) {
-      const bool same = std::get<0>(choice) == id && std::get<1>(choice) == chooser.key && std::get<2>(choice) == at;
-      const bool clash = where.file != set->head.name.span.file || std::get<3>(choice) == set->from;
-      if (!same || !clash) continue;
+    for (auto i = made.lower_bound({id, chooser.key, at, std::nullopt}); i != made.end(); ++i) {
+      const auto& [choice, where] = *i;
+      if (std::get<0>(choice) != id || std::get<1>(choice) != chooser.key || std::get<2>(choice) != at) break;
+      if (where.file == set->head.name.span.file && std::get<3>(choice) != set->from) continue;
       const bool two_files = where.file != set->head.name.span.file;
       context.sink
           .report(Kind::choice_twice, set->head.name.span,
@@ -156,7 +156,7 @@ struct Choices {
     if (set->head.broken) return;
     const auto id = find_setting(*set.written);
     if (!id) return report_no_setting(*set.written);
-    const model::Setting setting = context.policy.settings[*id];
+    const model::Setting& setting = context.policy.settings[*id];
     if (setting.rows.empty() || !may_choose(*set.written, setting, chooser)) return;
     const auto chosen = replacements(set, setting);
     if (!chosen) return;
@@ -180,14 +180,31 @@ struct Choices {
   }
 };
 
+/// What stands for the whole time comes first, whatever the order of the lines.
+std::vector<DeclaredSet> in_order(std::vector<DeclaredSet> sets) {
+  std::stable_sort(sets.begin(), sets.end(), [](const auto& a, const auto& b) { return a->from < b->from; });
+  return sets;
+}
+
+void check_chooser(Context& context, const syntax::Policy& header) {
+  if (!header.for_record) return;
+  const auto found = context.symbols.find(header.for_record->text);
+  if (found != context.symbols.end() && (std::holds_alternative<model::RecordId>(found->second.meaning) || std::holds_alternative<BrokenName>(found->second.meaning))) return;
+  std::vector<std::string> records;
+  for (const model::Record& record : context.policy.records) records.push_back(record.name);
+  context.sink.report(Kind::unknown_record, header.for_record->span, "No record is called " + quoted(header.for_record->text) + ".")
+      .help(suggestion(header.for_record->text, records, "records"));
+}
+
 }  // namespace
 
 void apply_choices(Context& context, const Declarations& declarations) {
   Choices choices{context};
-  for (const DeclaredSet& set : declarations.sets) choices.apply(set, Chooser{});
+  for (const DeclaredSet& set : in_order(declarations.sets)) choices.apply(set, Chooser{});
   for (const LocalFile& local : declarations.local_files) {
     const Chooser chooser{local.header.written, text_or_empty(local.header->for_key)};
-    for (const DeclaredSet& set : local.sets) choices.apply(set, chooser);
+    check_chooser(context, *local.header.written);
+    for (const DeclaredSet& set : in_order(local.sets)) choices.apply(set, chooser);
   }
   if (!declarations.sets.empty()) {
     for (const model::Setting& setting : context.policy.settings) check_totals(context, setting, setting.rows, "");

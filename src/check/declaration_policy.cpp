@@ -14,15 +14,9 @@ void report_lacking(Context& context, const syntax::Policy& header, std::string_
 }
 
 void check_in_force(Context& context, const syntax::Policy& header) {
-  if (!header.from || !header.to) {
-    if (header.head.broken) return;
-    return report_lacking(context, header, "in force:",
-                          "Write the first and the last day, as in `in force: 1 April 2012 to 31 March 2013`.");
-  }
-  if (*header.from <= *header.to) return;
-  context.sink.report(Kind::in_force_backwards, header.in_force,
-                      "The policy is in force from " + header.from->to_string() + " to " + header.to->to_string() +
-                          ", which ends before it begins.");
+  if ((header.from && header.to) || header.head.broken) return;
+  report_lacking(context, header, "in force:",
+                 "Write the first and the last day, as in `in force: 1 April 2012 to 31 March 2013`.");
 }
 
 void check_money(Context& context, const syntax::Policy& header) {

@@ -115,7 +115,7 @@ void FundWork::check_bound(const syntax::Bound& bound, model::RuleId rule, std::
   check_money(parts.body, part);
   const model::Type& type = context.type_of(parts.body);
   if (type.range.high && type.range.high->sign() < 0) {
-    context.sink.report(Kind::label_unfit, bound.span, "A " + part + " below zero bounds nothing.");
+    context.sink.report(Kind::label_unfit, bound.span, "What bounds a fund is never below zero; here it is " + purpose(part) + ".");
   }
   finish_rule(context, rule, parts);
 }
@@ -131,9 +131,9 @@ void FundWork::defer_bounds(const std::shared_ptr<FundWork>& self) const {
       }
     }
   };
-  defer_all(declared->limits, fund().limits, "limit");
-  defer_all(declared->minimums, fund().minimums, "minimum");
-  if (declared->pot && !fund().pot.is_none()) defer(*declared->pot, fund().pot, "pot");
+  defer_all(declared->limits, fund().limits, "the limit");
+  defer_all(declared->minimums, fund().minimums, "the minimum");
+  if (declared->pot && !fund().pot.is_none()) defer(*declared->pot, fund().pot, "the pot");
 }
 
 }  // namespace meed::check

@@ -62,14 +62,16 @@ struct Rounding {
     if (fund().payee.is_none()) return;
     std::vector<model::ExprId> ties;
     bool by_key = false;
+    bool unknown = false;
     for (const syntax::Name& name : written.ties_by) {
       ties.push_back(tie(name));
       const auto* field = std::get_if<model::FieldOf>(&context.policy.exprs[ties.back()].node);
+      unknown = unknown || field == nullptr;
       by_key = by_key || (field != nullptr && context.policy.fields[field->field].key);
     }
     fund().ties_by = std::move(ties);
     const model::Record& payee = context.policy.records[fund().payee];
-    if (written.ties_by.empty() || by_key) return;
+    if (written.ties_by.empty() || by_key || unknown) return;
     report(Kind::ties_unsaid, "Two rows of " + quoted(payee.name) + " may have the same " + quoted(written.ties_by.back().text) + ", and then nothing decides who gets the penny.",
            payee.key.is_none() ? "Give " + quoted(payee.name) + " a key, and let ties be decided by it last."
                                : "Let the key decide last: add `then " + context.policy.fields[payee.key].name + "`.");

@@ -133,7 +133,7 @@ model::ExprId IndicatorWork::scale_points() const {
   const model::ExprId rate = own(indicator().rate, span);
   const model::Type& type = context.type_of(rate);
   if (type.kind != model::TypeKind::number) return context.broken(span);
-  auto scale = read_scale(context, declared.expressions(), *declared->scale, type.unit, std::nullopt, "the scale of " + quoted(indicator().name));
+  auto scale = read_scale(context, declared.expressions(), *declared->scale, type.unit, std::nullopt, "The scale of " + quoted(indicator().name));
   if (!scale) return context.broken(span);
   scale->name = indicator().name + ".points";
   scale->span = span;

@@ -4,7 +4,6 @@
 
 #include "check/constant.hpp"
 #include "check/wording.hpp"
-#include "value/quantity_text.hpp"
 
 namespace meed::check {
 
@@ -39,6 +38,8 @@ struct ScaleReading {
     if (!first_at || !first_value) return false;
     from = *first_at;
     to = *first_value;
+    const auto* written = std::get_if<syntax::NumberLiteral>(&expressions[line.points.front().at].node);
+    from.percent = from.percent || (written != nullptr && written->percent);
     return true;
   }
   std::optional<Rational> number(syntax::ExprId id, const model::Type& wanted, std::string what) const {
@@ -56,7 +57,7 @@ struct ScaleReading {
     std::stable_sort(points.begin(), points.end(), [](const auto& a, const auto& b) { return a.point.at < b.point.at; });
     return true;
   }
-  std::string text(const Rational& at) const { return quantity_text(at, from.unit); }
+  std::string text(const Rational& at) const { return value_text(context.policy, at, from); }
 
   void report(Span span, std::string message, const ReadPoint* other = nullptr) const {
     auto builder = context.sink.report(Kind::scale_points, span, std::move(message));

@@ -10,7 +10,6 @@ using testing::expect_refusals;
 TEST(Header, SaysWhatIsLacking) {
   expect_refusals("", {
       {Kind::header_missing, "unit point (points)\n", "doesn't begin with `policy`"},
-      {Kind::in_force_backwards, "policy p\n  version: 1\n  in force: 1 April 2013 to 31 March 2013\n  money: GBP\n", "ends before it begins"},
       {Kind::unknown_currency, "policy p\n  version: 1\n  in force: 1 April 2012 to 31 March 2013\n  money: pounds\n", "`pounds`"},
   });
 }
@@ -20,14 +19,12 @@ TEST(Names, AreDeclaredOnce) {
       {Kind::duplicate_name, "list Domain\n  a\n", "Two declarations are called `Domain`"},
       {Kind::duplicate_name, "unit point (points)\n", "Two units are called `point`"},
       {Kind::duplicate_name, "list L\n  a\n  b\n  a\n", "two items called `a`"},
-      {Kind::duplicate_name, "record R\n  a: text\n  a: number\n", "two fields called `a`"},
       {Kind::duplicate_name, "measure centres\n  is: 1\n", "`centres`"},
   });
 }
 
 TEST(Lists, HaveColumnsOfOneKind) {
   expect_refusals(testing::small, {
-      {Kind::list_cells, "list M (domain, better)\n  obesity  physical, lower\n  speech  psed\n", "1 values, for 2 columns"},
       {Kind::mixed_values, "list M (x)\n  a  missing\n  b  missing\n", "is missing"},
       {Kind::unknown_item, "list M (domain)\n  a  physical\n  b  phisical\n", "`phisical` is not an item of `Domain`"},
   });
@@ -84,7 +81,7 @@ TEST(Scales, SayOneThingForEachPoint) {
 TEST(Bands, LeaveNoGapAndNoOverlap) {
   const std::string policy = testing::small + "measure m for each Centre\n  is: size\n\nbands b of m\n";
   expect_refusals(policy, {
-      {Kind::bands_gap, "  low  below 5\n  high from 6\n", "No band holds 11/2"},
+      {Kind::bands_gap, "  low  below 5\n  high from 6\n", "No band holds 5.5"},
       {Kind::bands_overlap, "  low  below 5\n  high from 4\n", "hold 4.5"},
       {Kind::bands_overlap, "  low  below 5\n  high from 5\n  top from 5\n", "begin from 5"},
       {Kind::bands_order, "  low  below 5\n  high from 5\n  top from 4\n", "lower than `high`"},

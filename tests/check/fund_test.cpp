@@ -26,7 +26,7 @@ TEST(Funds, SayWhatTheyMust) {
   expect_refusals(testing::small, {
       {Kind::rounding_unsaid, fund(amount + "  unspent:    carried forward\n"), "how its payments are rounded"},
       {Kind::label_missing, fund(amount + "  rounding:   largest remainder to the penny, ties by id\n"), "unspent:"},
-      {Kind::label_missing, fund("  amount:     £2.50 per point * score\n" + good_rounding), "pot:"},
+      {Kind::missing_label, fund("  amount:     £2.50 per point * score\n" + good_rounding), "pot:"},
       {Kind::ties_unsaid, fund(amount + "  rounding:   largest remainder to the penny\n  unspent:    carried forward\n"), "penny left over"},
       {Kind::ties_unsaid, fund(amount + "  rounding:   largest remainder to the penny, ties by name\n  unspent:    carried forward\n"), "same `name`"},
       {Kind::unknown_field, fund(amount + "  rounding:   largest remainder to the penny, ties by idd\n  unspent:    carried forward\n"), "`idd`"},

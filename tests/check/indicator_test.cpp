@@ -40,6 +40,14 @@ TEST(Indicators, SayWhichWayIsBetter) {
   });
 }
 
+TEST(Weights, AreChosenForTheWholeTime) {
+  const std::string open = returns + "  better:    higher\n  weight:    25%, local choice 10% to 40% for each Centre\n";
+  const auto checked = testing::check_texts({open, {}, {"policy l\n  version: 1\n  extends: demo 1\n  for: Centre C07\n  agreed by: \"The board\", 14 May 2012\n\n"
+                                                        "set weight of early to 35% from 1 October 2012\n"}});
+  EXPECT_EQ(checked.diagnostics.size(), 1U) << checked.shown;
+  EXPECT_TRUE(checked.has(Kind::choice_dated)) << checked.shown;
+}
+
 TEST(Weights, MakeTheirTotal) {
   const std::string weighted = returns + "  better:    higher\n  points:    0 points at 60% or less, 20 points at 85% or more, in proportion between\n  weight:    90%\n\n";
   expect_refusals(weighted, {

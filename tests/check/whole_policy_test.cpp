@@ -15,7 +15,7 @@ TEST(WholePolicy, OutreachChecks) {
   EXPECT_EQ(checked.shown, "");
   ASSERT_TRUE(checked.policy);
   EXPECT_EQ(checked.policy->name, "swindon.outreach");
-  EXPECT_EQ(checked.policy->examples.size(), 9U);
+  EXPECT_EQ(checked.policy->examples.size(), 8U);
   EXPECT_EQ(checked.policy->outcomes.size(), 1U);
   EXPECT_EQ(checked.policy->funds[model::FundId{0}].limits.size(), 1U);
 }
