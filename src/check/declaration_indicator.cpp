@@ -29,7 +29,8 @@ model::Indicator make_indicator(Context& context, const DeclaredIndicator& decla
   };
   if (written.numerator) made.numerator = add("numerator", span_of(declared, written.numerator));
   if (written.denominator) made.denominator = add("denominator", span_of(declared, written.denominator));
-  made.rate = add("rate", written.rate ? span_of(declared, written.rate) : span_of(declared, written.numerator));
+  const bool counts = written.numerator && written.denominator;
+  made.rate = add("rate", counts ? covering(span_of(declared, written.numerator), span_of(declared, written.denominator)) : span_of(declared, written.rate));
   if (written.scored_if) made.scored = add("scored", span_of(declared, written.scored_if));
   if (written.baseline) made.baseline = add("baseline", span_of(declared, written.baseline));
   if (written.beyond_chance) made.beyond_chance = add("beyond_chance", written.beyond_chance->span);
@@ -66,6 +67,10 @@ void add_locals(IndicatorWork& work) {
   add("rate", indicator.rate);
   add("baseline", indicator.baseline);
   add("points", indicator.points);
+  if (indicator.baseline.is_none()) return;
+  work.locals.emplace("progress", [&context = work.context, indicator](const Scope&, Span use) {
+    return progress_between(context, rule_at_own_axes(context, indicator.baseline, use), rule_at_own_axes(context, indicator.rate, use), use);
+  });
 }
 
 void defer_indicator(Context& context, const DeclaredIndicator& declared) {

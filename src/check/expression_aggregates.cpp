@@ -109,10 +109,6 @@ void check_value(Work& work, const Site& inner) {
 
 void check_weight(Work& work, const Site& inner) {
   if (!work.written.weighted_by) return;
-  if (work.result.kind != AggregateKind::average) {
-    return work.refuse(Kind::idle_clause, inner.span(*work.written.weighted_by), "Only an average is weighted.",
-                       "For a weighted sum, multiply: `sum of weight * value over …`.");
-  }
   work.result.weight = check_part(inner, *work.written.weighted_by);
   if (!must_be(inner.context, work.result.weight, TypeKind::number, "A weight")) work.broken = true;
 }
@@ -129,9 +125,6 @@ void check_order(Work& work, const Site& inner) {
     if (can_order(inner.type(checked))) continue;
     return work.refuse(Kind::wrong_kind, inner.span(key), "Rows are put in order by a date, a number, a text or an item; " + says_what(inner.context, checked) + ".",
                        "Order by a field of it, such as its key.");
-  }
-  if (!work.written.by.empty() && !wants_order && kind != AggregateKind::rank) {
-    return work.refuse(Kind::idle_clause, inner.span(work.written.by.front()), "A " + std::string(word(kind)) + " doesn't depend on the order of the rows.", "Leave out `by …`.");
   }
   const Axis axis = work.result.over.front();
   const bool alone = work.result.over.size() == 1;

@@ -22,6 +22,12 @@ void settle_direction(Context& context, Type& type, const std::vector<ExprId>& a
   type.direction_item = put_in_place(context, type.direction_item, 0, at, at.size());
 }
 
+/// Tells whether a rule may be missing even where its own `where` holds.
+bool may_be_missing_inside(const Policy& policy, const Rule& rule) {
+  if (rule.where.is_none()) return rule.type.may_be_missing;
+  return policy.exprs[rule.when_missing.is_none() ? rule.body : rule.when_missing].type.may_be_missing;
+}
+
 /// Tells whether the rule that asks is narrowed just as the one asked for, and asks for its own row.
 bool is_narrowed_alike(const Site& site, const Rule& rule, const std::vector<ExprId>& at) {
   const Scope& scope = site.scope;
@@ -113,7 +119,7 @@ ExprId rule_value(const Site& site, RuleId id, const Subjects& subjects, Span us
   if (!at || type.kind == TypeKind::broken) return site.broken(use);
   const Rule& rule = site.context.policy.rules[id];
   const bool narrowed = !rule.where.is_none() && !is_narrowed_alike(site, rule, *at);
-  type.may_be_missing = type.may_be_missing || narrowed || any_may_be_missing(site.context, *at);
+  type.may_be_missing = narrowed || may_be_missing_inside(site.context.policy, rule) || any_may_be_missing(site.context, *at);
   settle_direction(site.context, type, *at);
   return site.add(RuleValue{id, *at}, type, use);
 }
@@ -153,6 +159,7 @@ ExprId fund_value(const Site& site, FundId id, FundFigure figure, const Subjects
   }
   const auto at = fill_coordinates(site, axes, subjects, use, quoted(name));
   if (!at) return site.broken(use);
+  if (site.context.policy.currency.empty()) return site.broken(use);  // said of the header already
   Range range;
   if (none_below_zero) range.low = Rational(0);
   Type type = number_type(Unit::base(site.context.policy.currency), range);

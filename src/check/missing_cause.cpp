@@ -29,8 +29,9 @@ struct OwnCause {
   }
   std::string operator()(const RuleValue& x) const {
     const Rule& rule = context.policy.rules[x.rule];
+    if (!rule.where.is_none() && !rule.left_out) return quoted(rule.name) + " is worked out only where its `where` holds";
     if (rule.type.may_be_missing) return quoted(rule.name) + (rule.left_out ? " is left out when something it needs is missing" : " may be missing");
-    return rule.where.is_none() ? std::string() : quoted(rule.name) + " is worked out only where its `where` holds";
+    return {};
   }
   std::string operator()(const SettingValue& x) const {
     const Setting& setting = context.policy.settings[x.setting];

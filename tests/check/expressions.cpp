@@ -161,7 +161,7 @@ Checked check_probe(const std::string& for_each, const std::string& expression) 
 }
 
 std::string type_of_probe(const Checked& checked) {
-  if (!checked.policy) return checked.shown;
+  if (!checked.policy) return "refused: " + checked.diagnostics.front().message;
   const auto found = std::find_if(checked.policy->rules.begin(), checked.policy->rules.end(), [](const auto& rule) { return rule.name == "probe"; });
   return model::type_text(*checked.policy, found->type) + (found->type.may_be_missing ? "?" : "");
 }
