@@ -1,6 +1,8 @@
 #include "report/text_table.hpp"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 #include "diagnostic/display_line.hpp"
 #include "diagnostic/kind.hpp"
@@ -93,17 +95,47 @@ std::string text_table(const Table& table) {
   return out;
 }
 
-std::string fault_lines(const std::vector<table::Fault>& faults, std::size_t most) {
+namespace {
+
+std::string fault_line(const table::Fault& fault) {
   std::string out;
-  for (std::size_t i = 0; i < faults.size() && i < most; ++i) {
-    const table::Fault& fault = faults[i];
-    if (!fault.file.empty()) out += fault.file + (fault.line == 0 ? "" : ":" + std::to_string(fault.line)) + ": ";
-    out += "error: ";
-    if (!fault.column.empty()) out += "column `" + one_line(fault.column) + "`: ";
-    out += one_line(fault.message) + " [" + std::string(facts_of(fault.kind).name) + "]\n";
-    if (!fault.help.empty()) out += "  help: " + one_line(fault.help) + "\n";
+  if (!fault.file.empty()) out += fault.file + (fault.line == 0 ? "" : ":" + std::to_string(fault.line)) + ": ";
+  out += "error: ";
+  if (!fault.column.empty()) out += "column `" + one_line(fault.column) + "`: ";
+  out += one_line(fault.message) + " [" + std::string(facts_of(fault.kind).name) + "]\n";
+  if (!fault.help.empty()) out += "  help: " + one_line(fault.help) + "\n";
+  return out;
+}
+
+std::string more_like_it(std::size_t number, const table::Fault& fault) {
+  return "  … and " + std::to_string(number) + " more of this kind in " + (fault.file.empty() ? "this run" : fault.file) + "\n";
+}
+
+}  // namespace
+
+std::string fault_lines(const std::vector<table::Fault>& faults, std::size_t most) {
+  constexpr std::size_t alike_shown = 5;
+  using Sort = std::tuple<std::string, std::string, Kind>;
+  const auto sort_of = [](const table::Fault& fault) { return Sort{fault.file, fault.column, fault.kind}; };
+  std::map<Sort, std::size_t> counts;
+  for (const table::Fault& fault : faults) ++counts[sort_of(fault)];
+  std::map<Sort, std::size_t> seen;
+  std::string out;
+  std::size_t shown = 0;
+  std::size_t told = 0;
+  for (const table::Fault& fault : faults) {
+    const std::size_t number = ++seen[sort_of(fault)];
+    const std::size_t all = counts[sort_of(fault)];
+    if (shown == most || number > alike_shown) continue;
+    out += fault_line(fault);
+    ++shown;
+    ++told;
+    if (number == alike_shown && all > alike_shown) {
+      out += more_like_it(all - alike_shown, fault);
+      told += all - alike_shown;
+    }
   }
-  if (faults.size() > most) out += "… and " + std::to_string(faults.size() - most) + " more\n";
+  if (told < faults.size()) out += "… and " + std::to_string(faults.size() - told) + " more\n";
   return out;
 }
 

@@ -22,7 +22,8 @@ std::string text_table(const Table&);
 std::string run_text(const engine::Run&);
 
 /// Writes faults like diagnostics, `returns.csv:17: error: column `placed`: … [kind]` and a
-/// line of help; the first `most`, then how many more there are.
+/// line of help: the first `most`, and of those alike (one kind in one column of one file)
+/// the first five; then how many more there are.
 std::string fault_lines(const std::vector<table::Fault>&, std::size_t most = 20);
 
 }  // namespace meed::report

@@ -78,13 +78,31 @@ std::optional<Rational> read_number(const Field& field, std::string_view text) {
   return read_digits(text);
 }
 
+/// Reads a number as rules write it: with commas, a currency, a percent sign or the unit's name.
+std::optional<Rational> literal_number(const Field& field, std::string_view text) {
+  const model::Type& type = field.type;
+  if (text.ends_with('%')) {
+    const auto number = read_grouped(text.substr(0, text.size() - 1));
+    return number && type.unit.is_none() ? std::optional(*number / Rational(100)) : std::nullopt;
+  }
+  if (type.unit.is_money() && text.starts_with("£") && type.unit.currency() == "GBP") return read_grouped(text.substr(std::string_view("£").size()));
+  if (type.unit.is_money() && text.starts_with(std::string(type.unit.currency()) + " ")) return read_grouped(text.substr(type.unit.currency().size() + 1));
+  const auto& factors = type.unit.factors();
+  const std::size_t space = text.rfind(' ');
+  if (space != std::string_view::npos && factors.size() == 1 && (text.substr(space + 1) == factors[0].plural || text.substr(space + 1) == factors[0].singular)) {
+    text = text.substr(0, space);
+  }
+  return field.percent ? std::nullopt : read_grouped(text);
+}
+
 CellReading outside(const Policy& policy, const Field& field, std::string_view text) {
   return problem(Kind::out_of_range, quoted(text) + " is outside what `" + field.name + "` takes: " + expectation(policy, field),
                  "correct the cell, or the range in the record");
 }
 
-CellReading number_cell(const Policy& policy, const Field& field, std::string_view text) {
-  const auto number = read_number(field, text);
+CellReading number_cell(const Policy& policy, const Field& field, std::string_view text, Written written) {
+  auto number = read_number(field, text);
+  if (!number && written == Written::in_rules) number = literal_number(field, text);
   if (!number) return unreadable(policy, field, text, number_help(field));
   const model::Range& range = field.type.range;
   if ((range.low && *number < *range.low) || (range.high && *number > *range.high)) return outside(policy, field, text);
@@ -96,8 +114,9 @@ CellReading number_cell(const Policy& policy, const Field& field, std::string_vi
   return {*number, std::nullopt};
 }
 
-CellReading date_cell(const Policy& policy, const Field& field, std::string_view text) {
-  const auto date = field.form.empty() ? Date::parse_iso(text) : Date::parse_form(text, field.form);
+CellReading date_cell(const Policy& policy, const Field& field, std::string_view text, Written written) {
+  auto date = field.form.empty() ? Date::parse_iso(text) : Date::parse_form(text, field.form);
+  if (!date && written == Written::in_rules) date = Date::parse(text);
   if (date) return {*date, std::nullopt};
   return unreadable(policy, field, text,
                     field.form.empty() ? "write it as `2012-04-12`, or say in the record how dates are written: `dates: \"dd/mm/yyyy\"`"
@@ -151,11 +170,11 @@ std::string item_names(const model::List& list) {
 
 }  // namespace
 
-CellReading read_cell(const Policy& policy, const Field& field, std::string_view text) {
+CellReading read_cell(const Policy& policy, const Field& field, std::string_view text, Written written) {
   if (const auto state = declared_absent(policy.records[field.record], field, text)) return absent(field, *state, text);
   switch (field.type.kind) {
-    case TypeKind::number: return number_cell(policy, field, text);
-    case TypeKind::date: return date_cell(policy, field, text);
+    case TypeKind::number: return number_cell(policy, field, text, written);
+    case TypeKind::date: return date_cell(policy, field, text, written);
     case TypeKind::period: return period_cell(policy, field, text);
     case TypeKind::yes_no: return yes_no_cell(policy, field, text);
     case TypeKind::item: return item_cell(policy, field, text);

@@ -4,6 +4,7 @@
 // rows are found later (resolve.hpp): they stay text.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -27,8 +28,12 @@ struct CellReading {
   std::optional<CellProblem> problem;
 };
 
+/// Where a cell stands: in a file, or in an example, where values may also be written as
+/// rules write them (`10 April 2012`, `£1,250.00`, `12.5%`, `18 months`).
+enum class Written : std::uint8_t { in_file, in_rules };
+
 /// Reads the text of a cell as a field of `policy`. References come back as text.
-CellReading read_cell(const model::Policy&, const model::Field&, std::string_view text);
+CellReading read_cell(const model::Policy&, const model::Field&, std::string_view text, Written = Written::in_file);
 
 /// Describes what a field takes: "a number from 0.50 to 2.00 in steps of 0.01".
 std::string expectation(const model::Policy&, const model::Field&);

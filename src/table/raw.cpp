@@ -91,7 +91,10 @@ void read_given(Reading& reading, const GivenRows& given, std::vector<bool>& fou
   if (rows.empty()) return;
   const auto places = match_header(reading, rows[0]);
   note_found(places, found);
-  for (std::size_t i = 1; i < rows.size(); ++i) add_row(reading, given.lines[i], places, rows[0].size(), rows[i]);
+  for (std::size_t i = 1; i < rows.size(); ++i) {
+    add_row(reading, given.lines[i], places, rows[0].size(), rows[i]);
+    reading.raw.rows.back().in_rules = true;
+  }
 }
 
 /// Reports each column that no file has. Examples may leave out optional columns.

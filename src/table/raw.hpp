@@ -20,7 +20,7 @@ struct Slot {
 };
 std::vector<Slot> slots_of(const model::Policy&, model::RecordId);
 
-struct RawRow { Origin origin; bool broken = false; };
+struct RawRow { Origin origin; bool broken = false; bool in_rules = false; /* an example's */ };
 struct Raw {
   std::vector<Slot> slots;
   std::vector<std::string> files;

@@ -50,7 +50,7 @@ void read_one(const model::Policy& policy, const model::Field& field, const Cell
   if (row.broken) return append_absent(column, State::held);
   const std::string_view text = place.raw.cell(place.row, place.slot);
   if (!text.data() && place.raw.unusable) return append_absent(column, State::held);  // reported with the header
-  CellReading reading = read_cell(policy, field, text);
+  CellReading reading = read_cell(policy, field, text, row.in_rules ? Written::in_rules : Written::in_file);
   if (reading.problem) {
     faults.push_back({reading.problem->kind, place.raw.files[row.origin.file], row.origin.line, place.raw.slots[place.slot].header, std::string(text.substr(0, 200)),
                       reading.problem->message, reading.problem->help, field.record, static_cast<std::uint32_t>(place.row)});

@@ -50,7 +50,8 @@ void resolve_column(const Reference& reference, Column& column, std::vector<Faul
       rows[at] = found->second;
       continue;
     }
-    report_dangling(reference, static_cast<std::uint32_t>(at / width), texts[at], faults);
+    // A file that broke off has been reported; rows that it lost would each look like a mistake here.
+    if (!reference.to.unusable) report_dangling(reference, static_cast<std::uint32_t>(at / width), texts[at], faults);
     if (column.states.empty()) column.states.resize(texts.size(), State::present);
     column.states[at] = State::held;
   }

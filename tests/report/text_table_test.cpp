@@ -39,7 +39,13 @@ TEST(FaultLines, ReadLikeDiagnosticsAndCountTheRest) {
             "  help: Write it in figures.\n");
   fault.help.clear();
   const std::string many = fault_lines(std::vector<table::Fault>(25, fault));
-  EXPECT_NE(many.find("… and 5 more\n"), std::string::npos);
+  EXPECT_NE(many.find("… and 20 more of this kind in returns.csv\n"), std::string::npos) << many;
+  std::vector<table::Fault> unlike;
+  for (int i = 0; i < 25; ++i) {
+    unlike.push_back(fault);
+    unlike.back().column += std::to_string(i);
+  }
+  EXPECT_NE(fault_lines(unlike).find("… and 5 more\n"), std::string::npos);
 }
 
 TEST(FaultLines, NoControlCharacterReachesTheTerminal) {
