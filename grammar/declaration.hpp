@@ -15,9 +15,7 @@ struct listed : seq<Rule, star<seq<comma, Rule>>> {};
 
 // ---- headers ------------------------------------------------------------------------------------------------
 struct names : listed<name> {};
-// What follows the comma may also be how a field is read: `by Measure, from "{column} Rate"`.
-struct modifier_ahead;
-struct by_names : seq<kw_by, name, star<seq<comma, not_at<modifier_ahead>, name>>> {};
+struct by_names : seq<kw_by, names> {};
 struct each_rows : seq<kw_each, name, opt<by_names>, opt<seq<comma, kw_where, expression>>> {};
 struct for_each : seq<kw_for, each_rows> {};
 struct title : seq<gap, quoted> {};
@@ -105,6 +103,7 @@ struct modifier_ahead
     : sor<field_key, field_optional, seq<kw_better, name>, seq<kw_better, kw_as>, averages, kw_from, form, yes_is, no_is,
           marks_missing, marks_suppressed, marks_not_applicable, kw_by> {};
 struct option_name : seq<not_at<modifier_ahead>, name> {};
+// What follows the comma may also be another property: `by Measure, from "{column} Rate"`.
 struct field_by : seq<kw_by, listed<option_name>> {};
 struct type_one_of : seq<kw_one, kw_of, listed<option_name>> {};
 struct type_named : name {};

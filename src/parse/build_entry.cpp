@@ -99,6 +99,7 @@ void read_heading(Reading& reading, TableDeclaration& table, const syntax::Piece
     if (node.is(NodeKind::heading_is) == last) continue;
     reading.fault(Kind::bad_table_row, reading.span(node), "The last heading of a table is `is`, and no other.")
         .help("Head the last column, which holds the answer, with `is`.");
+    break;
   }
   if (table.inputs.empty()) table.inputs.push_back(reading.broken(piece.value));
 }

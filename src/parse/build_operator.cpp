@@ -21,8 +21,8 @@ BinaryOperator arithmetic_of(NodeKind kind) {
   }
 }
 
-ExprId join(Reading& reading, BinaryOperator op, Span op_span, ExprId left, ExprId right) {
-  const Span span = covering(reading.span_of(left), reading.span_of(right));
+// `span` is the text of both sides, with any brackets around them: `(a + b) * c`.
+ExprId join(Reading& reading, BinaryOperator op, Span op_span, ExprId left, ExprId right, Span span) {
   return reading.add(span, syntax::Binary{op, op_span, left, right}, {left, right});
 }
 
@@ -32,7 +32,8 @@ ExprId build_arithmetic(Reading& reading, NodeRef node) {
   ExprId left = build_expression(reading, parts[0]);
   for (std::size_t at = 1; at + 1 < parts.size(); at += 2) {
     const ExprId right = build_expression(reading, parts[at + 1]);
-    left = join(reading, arithmetic_of(parts[at].kind()), reading.span(parts[at]), left, right);
+    const Span span = covering(reading.span(parts[0]), reading.span(parts[at + 1]));
+    left = join(reading, arithmetic_of(parts[at].kind()), reading.span(parts[at]), left, right, span);
   }
   return left;
 }
@@ -44,7 +45,8 @@ ExprId build_joined(Reading& reading, NodeRef node, BinaryOperator op, std::uint
   for (std::size_t at = 1; at < parts.size(); ++at) {
     const std::uint32_t begin = reading.past_gap(parts[at - 1].end());
     const ExprId right = build_expression(reading, parts[at]);
-    left = join(reading, op, reading.span(begin, begin + word_size), left, right);
+    const Span span = covering(reading.span(parts[0]), reading.span(parts[at]));
+    left = join(reading, op, reading.span(begin, begin + word_size), left, right, span);
   }
   return left;
 }

@@ -22,7 +22,10 @@ syntax::ExprId Reading::add(Span span, syntax::ExprVariant node, std::span<const
   int depth = 1;
   for (const syntax::ExprId part : parts) depth = std::max(depth, depths_[part.index()] + 1);
   if (depth > kDeepest) {
-    fault(Kind::nested_too_deeply, span, "This value is made of too many parts inside one another.");
+    if (!told_too_deep_) {
+      fault(Kind::nested_too_deeply, span, "This value is made of too many parts inside one another.");
+    }
+    told_too_deep_ = true;
     node = syntax::Broken{};
     depth = 1;
   }

@@ -46,7 +46,7 @@ class Reading {
   /// Reports a mistake of the author's; the declaration in hand is broken from now on.
   Sink::Builder fault(Kind kind, Span where, std::string message);
   [[nodiscard]] bool faulty() const { return faulty_; }
-  void start_declaration() { faulty_ = false; }
+  void start_declaration() { faulty_ = told_too_deep_ = false; }
 
   /// Adds an expression made of others.
   syntax::ExprId add(Span span, syntax::ExprVariant node, std::span<const syntax::ExprId> parts);
@@ -65,6 +65,7 @@ class Reading {
   std::vector<int> depths_;
   Recording recording_;
   bool faulty_ = false;
+  bool told_too_deep_ = false;  // once for each declaration is enough
 };
 
 }  // namespace meed::parse

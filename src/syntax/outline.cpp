@@ -21,7 +21,9 @@ class Cutter {
   Cutter(const SourceSet& sources, FileId file) : sources_(sources), file_(file) { outline_.file = file; }
 
   Outline cut() {
-    for (std::uint32_t line = 1; line <= sources_.line_count(file_); ++line) take(line);
+    std::uint32_t lines = sources_.line_count(file_);
+    if (lines > 0 && sources_.line_text(file_, lines).empty()) --lines;  // after the last line feed there is none
+    for (std::uint32_t line = 1; line <= lines; ++line) take(line);
     finish_section();
     flush_waiting();
     return std::move(outline_);

@@ -70,7 +70,7 @@ bool ends_value(std::string_view text) {
       {"of",      "over",   "where", "by",    "on",   "in",   "is",    "and",    "or",    "not",  "if",  "then",
        "otherwise", "else", "between", "within", "needing", "to", "than", "as", "from", "at", "below", "above", "after",
        "before", "least"});
-  if (std::find(kBefore.begin(), kBefore.end(), text) != kBefore.end()) return false;
+  if (is_currency(text) || std::find(kBefore.begin(), kBefore.end(), text) != kBefore.end()) return false;
   return is_word(text[0]) || text[0] == '"' || text == ")" || text == "%";
 }
 
