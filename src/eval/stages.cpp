@@ -19,7 +19,9 @@ bool can_join(const plan::Plan& plan, const Stage& stage, plan::StepId id) {
 /// The columns that a result gives: rules, roots and funds.
 std::vector<bool> kept(const plan::Plan& plan) {
   std::vector<bool> keep(plan.steps.size(), false);
-  for (const auto& [rule, step] : plan.rules) keep[step.index()] = rule.second == plan::run_frame;
+  for (const auto& [rule, step] : plan.rules) {
+    if (rule.second == plan::run_frame) keep[step.index()] = true;  // one step may stand for a rule in several frames
+  }
   for (const auto& [fund, step] : plan.funds) keep[step.index()] = true;
   for (const plan::Place& root : plan.roots) keep[root.step.index()] = true;
   for (const plan::StepId step : plan.requirements) keep[step.index()] = true;
