@@ -121,6 +121,10 @@ struct Choices {
     return true;
   }
 
+  static Span line_of(const DeclaredSet& set) {
+    const Span value = set->values.empty() ? set.expressions()[set->value].span : set->values.back().span;
+    return covering(set->head.keyword, value);
+  }
   Rows& rows_of(model::SettingId id, const DeclaredSet& set, const Chooser& chooser) {
     model::Setting& setting = context.policy.settings[id];
     if (chooser.header == nullptr) return setting.rows;
@@ -138,7 +142,7 @@ struct Choices {
       if (before->from != set->from) {
         model::DatedValues split = *before;
         split.from = set->from;
-        split.span = set->head.name.span;
+        split.span = line_of(set);
         rows.push_back(std::move(split));
         sort_rows(rows);
       }
@@ -146,7 +150,7 @@ struct Choices {
     for (model::DatedValues& row : rows) {
       if (set->from && (!row.from || *row.from < *set->from)) continue;
       for (const auto& [at, value] : chosen) row.values[at] = value;
-      row.span = set->head.name.span;
+      row.span = line_of(set);
     }
     const auto same = [](const auto& a, const auto& b) { return a.values == b.values; };
     rows.erase(std::unique(rows.begin(), rows.end(), same), rows.end());

@@ -12,9 +12,15 @@ std::optional<bool> yes_no(const std::optional<model::Value>& value) {
   return std::nullopt;
 }
 
-std::string point_words(const model::Scale& scale, const model::ScalePoint& point) {
-  return quantity_text(point.value, scale.to) + " at " + quantity_text(point.at, scale.from);
-}
+/// A scale, and whether what it reads is written as a percentage.
+struct ScaleRead {
+  const model::Scale& scale;
+  bool percent;
+
+  std::string words(const model::ScalePoint& point) const {
+    return quantity_text(point.value, scale.to) + " at " + (percent ? percent_text(point.at) : quantity_text(point.at, scale.from));
+  }
+};
 
 /// The first point above a number; their count when none is.
 std::size_t first_above(const model::Scale& scale, const Rational& number) {
@@ -23,14 +29,15 @@ std::size_t first_above(const model::Scale& scale, const Rational& number) {
   return above;
 }
 
-std::string stretch_words(const model::Scale& scale, const Rational& number) {
+std::string stretch_words(const ScaleRead& read, const Rational& number) {
+  const model::Scale& scale = read.scale;
   const std::size_t above = first_above(scale, number);
-  if (above == 0) return "below the first point: " + point_words(scale, scale.points.front());
+  if (above == 0) return "below the first point: " + read.words(scale.points.front());
   const model::ScalePoint& point = scale.points[above - 1];
-  if (point.at == number) return "exactly at a point: " + point_words(scale, point);
-  if (above == scale.points.size()) return "above the last point: " + point_words(scale, point);
-  if (!scale.in_proportion) return "the highest point reached: " + point_words(scale, point);
-  return "in proportion between " + point_words(scale, point) + " and " + point_words(scale, scale.points[above]);
+  if (point.at == number) return "exactly at a point: " + read.words(point);
+  if (above == scale.points.size()) return "above the last point: " + read.words(point);
+  if (!scale.in_proportion) return "the highest point reached: " + read.words(point);
+  return "in proportion between " + read.words(point) + " and " + read.words(scale.points[above]);
 }
 
 }  // namespace
@@ -88,7 +95,7 @@ void Trace::say_scale(Reason& reason, const model::ApplyScale& node, const At& a
   const model::Scale& scale = policy().scales[node.scale];
   const auto number = value(node.argument, at);
   if (number && std::holds_alternative<Rational>(*number) && !scale.points.empty()) {
-    also(reason.note, stretch_words(scale, std::get<Rational>(*number)));
+    also(reason.note, stretch_words({scale, type(node.argument).percent}, std::get<Rational>(*number)));
   }
   model::Type to;
   to.kind = model::TypeKind::number;

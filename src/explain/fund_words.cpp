@@ -109,23 +109,24 @@ std::string FundWords::last_unit(const eval::PotResult& pot, const eval::PayeeRe
   const allocate::Share& share = payee.share;
   const eval::WholeResult* whole = held_by(pot, payee);
   const Rational& dealt = whole ? whole->share.units_dealt : pot.units_dealt;
-  const std::string place = share.place == 0 ? "" : ": number " + std::to_string(share.place) + " of those waiting, and " + number_text(dealt) + " to deal";
+  const std::string waiting = number_text(dealt) + (dealt == Rational(1) ? " " + unit_word() + " was" : " " + units_word() + " were") +
+                              " left over to deal; its remainder is number " + std::to_string(share.place) + " by size, so it got ";
   switch (share.last_unit) {
     case allocate::LastUnit::exact: return "nothing to round";
-    case allocate::LastUnit::given: return "it got one of the units left over" + place;
-    case allocate::LastUnit::not_reached: return "the units left over ran out before its turn" + place;
-    case allocate::LastUnit::whole_full: return "a whole that it belongs to was full" + place;
+    case allocate::LastUnit::given: return waiting + "one";
+    case allocate::LastUnit::not_reached: return waiting + "none";
+    case allocate::LastUnit::whole_full: return "a whole that it belongs to was full, so it got none of the " + units_word() + " left over";
     case allocate::LastUnit::rounded_down: return "rounded " + std::string(to_text(fund_.mode)) + ", which takes the remainder off";
-    case allocate::LastUnit::rounded_up: return "rounded " + std::string(to_text(fund_.mode)) + ", which makes the remainder a unit";
+    case allocate::LastUnit::rounded_up: return "rounded " + std::string(to_text(fund_.mode)) + ", which makes the remainder a whole " + unit_word();
   }
   return "";
 }
 
 Reason FundWords::rounding(const eval::PotResult& pot, const eval::PayeeResult& payee) const {
   const allocate::Share& share = payee.share;
-  Reason reason{"to the " + (fund_.step == Rational::ratio(1, 100) ? std::string("penny") : money(fund_.step)), money(payee.amount), {}, "", "", {}};
+  Reason reason{"to the " + (in_pennies() ? std::string("penny") : money(fund_.step)), money(payee.amount), {}, "", "", {}};
   if (share.last_unit != allocate::LastUnit::exact) {
-    reason.note = money(share.rounded_down) + " and a remainder of " + number_words(share.remainder() / fund_.step) + " of a unit";
+    reason.note = money(share.rounded_down) + " and " + number_words(share.remainder() / fund_.step) + " of a " + unit_word();
   }
   also(reason.note, last_unit(pot, payee));
   return reason;

@@ -55,6 +55,7 @@ void Trace::say_setting(Reason& reason, const model::SettingValue& node, const A
   reason.rule = found.row->span.is_none() ? setting.span : found.row->span;
   if (found.choice) also(reason.note, "local choice for " + found.choice->key);
   if (found.row->from) also(reason.note, "in force from " + found.row->from->to_string());
+  if (on) add(reason, node.on, at);
   if (found.choice) return because(reason, found.choice->because, "");
   because(reason, setting.because, setting.source);
   for (const model::ExprId item : node.items) add(reason, item, at);
