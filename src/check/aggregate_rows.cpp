@@ -124,6 +124,32 @@ bool is_implied(const Site& site, std::size_t binding, const std::vector<std::si
   });
 }
 
+/// The plural of a record to which a row refers, and which leads on to the axis.
+std::optional<std::string> plural_that_leads(const Policy& policy, RecordId from, const Axis& axis) {
+  for (const FieldId field : policy.records[from].fields) {
+    const Type& type = policy.fields[field].type;
+    if (type.kind != TypeKind::row || !leads_to(policy, Axis{type.record, {}}, axis)) continue;
+    const Record& next = policy.records[type.record];
+    if (!next.plural.empty() && references(policy, from, Axis{type.record, {}}).size() == 1) return next.plural;
+  }
+  return std::nullopt;
+}
+
+std::string chain_text(const syntax::Over& over) {
+  std::string text;
+  for (const syntax::Name& name : over.chain) text += (text.empty() ? "" : " of ") + name.text;
+  return text;
+}
+
+/// Tells whether the rows hold a column for each item of the axis, so that each row is about all of them.
+bool is_wide(const Policy& policy, const Chain& chain, const Axis& axis) {
+  if (axis.list.is_none()) return false;
+  return std::any_of(policy.fields.begin(), policy.fields.end(), [&](const Field& field) {
+    return std::find(chain.records.begin(), chain.records.end(), field.record) != chain.records.end() &&
+           std::find(field.by.begin(), field.by.end(), axis.list) != field.by.end();
+  });
+}
+
 void report_unlinked(const Site& site, const syntax::Over& over, const Chain& chain, const Axis& axis, const std::vector<ChainField>& ways) {
   const Policy& policy = site.context.policy;
   const Record& record = policy.records[chain.records.front()];
@@ -140,8 +166,11 @@ void report_unlinked(const Site& site, const syntax::Over& over, const Chain& ch
     report.help("Say which is meant: " + quoted("over " + record.name + ", where " + policy.fields[fields.front()].name + " is this " + name) + ".");
     return;
   }
-  report.help("Write " + quoted("over " + record.name) + " for all of them, " + quoted("over " + record.name + ", where …") +
-              " for some, or say what leads there, such as " + quoted("over assessments of families") + ".");
+  std::string help = "Write " + quoted("over " + record.name) + " for all of them, or " + quoted("over " + record.name + ", where …") + " for some.";
+  if (const auto next = plural_that_leads(policy, chain.records.back(), axis)) {
+    help = "Say what leads there: " + quoted("over " + chain_text(over) + " of " + *next) + ". " + help;
+  }
+  report.help(std::move(help));
 }
 
 /// Links the rows to each binding around, through the one field of the chain that refers to it.
@@ -156,7 +185,7 @@ bool link_all(const Site& site, const syntax::Over& over, const Chain& chain, Ro
     if (ways.size() == 1) {
       rows.links.push_back({follow(inner, binding, ways.front(), over.span), bound(site, i - 1, over.span)});
       linked.push_back(i - 1);
-    } else if (!ways.empty() || !is_implied(site, i - 1, linked)) {
+    } else if (!ways.empty() || !(is_implied(site, i - 1, linked) || is_wide(site.context.policy, chain, site.scope.bindings[i - 1]))) {
       report_unlinked(site, over, chain, site.scope.bindings[i - 1], ways);
       return false;
     }

@@ -61,6 +61,9 @@ class Context {
   /// Checks every deferred rule not yet checked, in order of declaration.
   void finish_rules();
 
+  /// How deep in expressions the check is, through all the rules that wait for each other.
+  std::size_t depth = 0;
+
  private:
   enum class Progress { waiting, busy, done };
   struct Deferred { std::function<void()> work; Progress progress = Progress::done; };

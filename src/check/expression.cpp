@@ -11,6 +11,15 @@ using namespace model;
 
 namespace {
 
+/// Expressions within expressions, counted through all the rules that wait for each other:
+/// beyond this the chain isn't followed, lest hostile rules exhaust the stack.
+constexpr std::size_t deepest = 1000;
+
+ExprId report_too_deep(const Site& site, Span span) {
+  site.report(Kind::chain_too_long, span, "The chain of rules that leads here, each needing the next, is too long to follow.");
+  return site.broken(span);
+}
+
 Type simple(TypeKind kind) {
   Type type;
   type.kind = kind;
@@ -110,7 +119,11 @@ void refuse_missing(const Site& site, ExprId id, const Wanted& wanted) {
 
 ExprId check_part(const Site& site, syntax::ExprId id, const Likely& likely) {
   const syntax::Expr& written = site.written(id);
-  return settle_present(site, id, std::visit(Checker{site, written.span, likely}, written.node));
+  if (site.context.depth >= deepest) return report_too_deep(site, written.span);
+  ++site.context.depth;
+  const ExprId checked = std::visit(Checker{site, written.span, likely}, written.node);
+  --site.context.depth;
+  return settle_present(site, id, checked);
 }
 
 ExprId check_expression(Context& context, const syntax::Expressions& tree, syntax::ExprId id, const Scope& scope, const Wanted& wanted) {

@@ -1,7 +1,7 @@
 // Names by themselves: the row's own, the declaration's own, what is declared, items, keys.
 #include <algorithm>
 
-#include "check/expression_site.hpp"
+#include "check/coordinates.hpp"
 #include "check/wording.hpp"
 
 namespace meed::check {
@@ -58,18 +58,26 @@ std::optional<ExprId> local(const Site& site, const syntax::Name& name, const Ty
   return made;
 }
 
+ExprId report_no_value(const Site& site, const syntax::Name& name, std::string message, std::string help) {
+  site.report(Kind::not_a_value, name.span, std::move(message)).help(std::move(help));
+  return site.broken(name.span);
+}
+
 /// The innermost row or item of that kind.
 ExprId check_axis_name(const Site& site, const Axis& axis, const syntax::Name& name) {
   for (std::size_t i = site.scope.bindings.size(); i > 0; --i) {
     if (site.scope.bindings[i - 1] == axis) return bound(site, i - 1, name.span);
   }
+  const bool leads = std::any_of(site.scope.bindings.begin(), site.scope.bindings.end(),
+                                 [&](const Axis& from) { return leads_to(site.context.policy, from, axis); });
+  if (!leads) {
+    const bool record = !axis.record.is_none();
+    return report_no_value(site, name, quoted(name.text) + (record ? " is a record" : " is a list") + ", and nothing here stands on one of its " +
+                               (record ? "rows." : "items."),
+                           "Work this out `for each " + name.text + "`, or use an aggregate: `sum of … over " + name.text + "`.");
+  }
   const auto found = find_coordinates(site.context, site.scope, {axis}, name.span, quoted(name.text));
   return found ? found->front() : site.broken(name.span);
-}
-
-ExprId report_no_value(const Site& site, const syntax::Name& name, std::string message, std::string help) {
-  site.report(Kind::not_a_value, name.span, std::move(message)).help(std::move(help));
-  return site.broken(name.span);
 }
 
 /// What a declared name is worth by itself.

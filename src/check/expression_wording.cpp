@@ -88,7 +88,8 @@ std::string says_what(const Context& context, ExprId id) {
 }
 
 void report_mismatch(Context& context, Span where, std::string message, ExprId left, ExprId right, std::string help) {
-  auto report = context.sink.report(Kind::unit_mismatch, where, std::move(message));
+  const bool numbers = context.type_of(left).kind == TypeKind::number && context.type_of(right).kind == TypeKind::number;
+  auto report = context.sink.report(numbers ? Kind::unit_mismatch : Kind::wrong_kind, where, std::move(message));
   for (const ExprId id : {left, right}) {
     report.cause(context.policy.exprs[id].span, says_what(context, id));
     if (const auto declared = declared_at(context.policy, id)) report.cause(declared->first, quoted(declared->second) + " is declared here");

@@ -84,12 +84,15 @@ TEST(Names, AreTheRowsOwnFirst) {
       {"nme of centre", Kind::unknown_name, "`nme`"},
       {"points of development", Kind::no_coordinate, "depends on which `Domain`", "`of`"},
       {"level of development", Kind::unknown_part, "has no `level`", "`goal`"},
+      {"Domain", Kind::not_a_value, "nothing here stands on one of its items", "over Domain"},
+      {"region is high", Kind::unknown_name, "`region`", "It is a field of `Centre`"},
+      {"region of centre is high", Kind::wrong_kind, "can't be compared"},
       {"progress_points of need", Kind::unit_mismatch, "turns months into points"},
       {"centre_score of psed", Kind::wrong_subject, "`centre_score` has no value of its own for an item of Domain", "for each Centre"},
       {"each Centre", Kind::not_a_value, "only in a promise", "this Centre"},
       {"this Visit", Kind::no_coordinate, "`Visit`"},
-      {"region of centre is \"north\"", Kind::unit_mismatch, "can't be compared", "write `north`"},
-      {"centre is \"C01\"", Kind::unit_mismatch, "can't be compared", "`Centre \"C01\"`"},
+      {"region of centre is \"north\"", Kind::wrong_kind, "can't be compared", "write `north`"},
+      {"centre is \"C01\"", Kind::wrong_kind, "can't be compared", "`Centre \"C01\"`"},
   });
   expect_refused("for each Visit", {
       {"centre_score", Kind::ambiguous_coordinate, "`centre of helper` and `centre of lead`", "`of centre of helper`"},
@@ -144,7 +147,7 @@ TEST(Dates, AreMovedInWords) {
       {"5 points after joined", Kind::date_arithmetic, "days, weeks, months or years"},
       {"1 day after need", Kind::wrong_kind, "What follows `after` must be a date"},
       {"sure_score in the period", Kind::wrong_kind, "previous period", "leave out"},
-      {"cohort is calendar year 2012", Kind::unit_mismatch, "can't be compared"},
+      {"cohort is calendar year 2012", Kind::wrong_kind, "can't be compared"},
       {"cohort < the period", Kind::wrong_kind, "come in an order", "first day"},
   });
 }
@@ -199,6 +202,7 @@ TEST(Aggregates, RefuseWhatIsLeftUnsaid) {
       {"last of level over assessments", Kind::order_unsaid, "in which order", "by seen"},
       {"level of assessments", Kind::several_rows, "several `assessments`", "last of level over assessments"},
       {"count over visits", Kind::rows_not_linked, "doesn't say which `Domain`", "over Visit"},
+      {"count over workers", Kind::rows_not_linked, "doesn't say which `Domain`", "over Worker"},
       {"count over asessments", Kind::unknown_name, "`asessments`", "`assessments`"},
       {"percentile 50 of level over assessments", Kind::percentile_unsaid, "several ways", "nearest rank"},
       {"sum of seen over assessments", Kind::wrong_kind, "What the sum is taken of must be a number"},
@@ -214,6 +218,13 @@ TEST(Aggregates, RefuseWhatIsLeftUnsaid) {
   });
   expect_refused("", {
       {"rank of centre_score over Centre, highest first, ties share the better place", Kind::rank_of_nothing, "place of one `Centre`", "for each Centre"},
+  });
+}
+
+TEST(Aggregates, ReachWideRowsByTheirItems) {
+  expect_types("for each Centre by Topic", {{"rate of surveys", "a percentage?"}, {"least of rate over surveys", "a percentage?"}});
+  expect_refused("for each Authority", {
+      {"count over families", Kind::rows_not_linked, "doesn't say which `Authority`", "`over families of centres`"},
   });
 }
 
@@ -249,6 +260,14 @@ TEST(Parts, OfOutcomesIndicatorsAndFunds) {
       {"baseline of take_up", Kind::unknown_part, "The indicator `take_up` has no `baseline`"},
       {"midwivery of reward", Kind::unknown_part, "The fund `reward` has no `midwivery`", "`midwifery`"},
   });
+}
+
+TEST(Chains, OfTooManyRulesAreRefusedAndNotFollowed) {
+  std::string text = testing::everything;
+  for (int i = 0; i < 20000; ++i) text += "measure m" + std::to_string(i) + "\n  is: m" + std::to_string(i + 1) + " + 1\n";
+  text += "measure m20000\n  is: 1\n";
+  const auto checked = testing::check_text(text);
+  EXPECT_TRUE(checked.has(Kind::chain_too_long));
 }
 
 TEST(Circles, AreToldWhole) {
