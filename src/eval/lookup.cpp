@@ -1,6 +1,7 @@
 // Looks values up in what the policy lays down: scales, bands, decision tables, settings.
 #include <algorithm>
 
+#include "base/check.hpp"
 #include "eval/kernels.hpp"
 
 namespace meed::eval {
@@ -90,15 +91,6 @@ class Deciding {
     }
     return values;
   }
-  void report(std::size_t i, const Hits& hits) const {
-    const std::string name = "the table `" + table_.name + "`";
-    if (hits.rows.empty()) {
-      return block_.fault(i, Kind::no_table_row, "no row of " + name + " fits", "add a row for this case, or one with `any`");
-    }
-    block_.fault(i, Kind::two_table_rows,
-                 "rows " + std::to_string(hits.rows[0] + 1) + " and " + std::to_string(hits.rows[1] + 1) + " of " + name + " both fit",
-                 "make the rows exclude each other, or say which counts");
-  }
   template <class T>
   void work(const plan::Decide&) const {
     std::vector<In<T>> results;
@@ -108,10 +100,9 @@ class Deciding {
       const Hits hits = hits_of(table_, inputs(i));
       if (hits.open != State::present) out.absent(i, hits.open);
       else if (table_.hit == model::HitRule::sum) add_up(results, hits, out, i);
-      else if (hits.rows.size() == 1) put(results[hits.rows[0]], out, i);
       else {
-        out.absent(i, State::held);
-        report(i, hits);
+        CHECK(hits.rows.size() == 1, "the checker has proved that just one row fits whatever comes");
+        put(results[hits.rows[0]], out, i);
       }
     }
   }
