@@ -46,6 +46,15 @@ void check_local_header(Context& context, const syntax::Policy& header) {
   }
 }
 
+/// A fund pays in the policy's money, so the header must say which that is.
+void check_funds_have_money(Context& context, const Declarations& declarations) {
+  if (declarations.funds.empty() || declarations.headers.empty()) return;
+  for (const auto& header : declarations.headers) {
+    if (header->money || header->head.broken) return;
+  }
+  report_lacking(context, *declarations.headers.back().written, "money:", "Say in which money its funds pay, as in `money: GBP`.");
+}
+
 void take_header(model::Policy& policy, const syntax::Policy& header) {
   policy.name = header.head.name.text;
   policy.title = text_or_empty(header.head.title);
@@ -68,6 +77,7 @@ void check_headers(Context& context, const Declarations& declarations) {
     if (!policy.name.empty()) policy.extends.insert(policy.extends.begin(), {policy.name, policy.version});
     take_header(policy, *header.written);
   }
+  check_funds_have_money(context, declarations);
   for (const LocalFile& local : declarations.local_files) {
     check_local_header(context, *local.header.written);
     if (local.header->for_key) policy.choosers.push_back(local.header->for_key->text);

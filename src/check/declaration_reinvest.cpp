@@ -37,6 +37,7 @@ struct ReinvestWork {
     return scope;
   }
   model::Type money() const { return number_type(Unit::base(context.policy.currency)); }
+  bool has_currency() const { return !context.policy.currency.empty(); }  // said of the header already
   model::ExprId where() const {
     return check_for_each(context, declared.expressions(), declared->head.for_each, "the rows").where;
   }
@@ -44,7 +45,7 @@ struct ReinvestWork {
   void add_paid() {
     locals.emplace("paid", [this](const Scope& scope, Span use) {
       const auto at = find_coordinates(context, scope, {{context.policy.funds[fund].payee, {}}}, use, "`paid`");
-      if (!at) return context.broken(use);
+      if (!at || !has_currency()) return context.broken(use);
       return context.add(model::FundValue{fund, model::FundFigure::paid, at->front()}, money(), use);
     });
   }
@@ -55,7 +56,7 @@ struct ReinvestWork {
   }
   void check_value(model::RuleId rule, syntax::ExprId written, std::string_view part) const {
     Wanted wanted;
-    if (!context.policy.currency.empty()) wanted.type = money();
+    if (has_currency()) wanted.type = money();
     wanted.because = context.policy.funds[fund].span;
     wanted.what = std::string(part) + " is money";
     const model::ExprId body = check_expression(context, declared.expressions(), written, scope(part), wanted);
