@@ -63,7 +63,11 @@ class Columns {
 
  private:
   [[nodiscard]] bool has_columns() const { return keyword_ == "list" || keyword_ == "bands"; }
-  [[nodiscard]] bool is_row(const Piece& piece) const { return sources_.text(piece.value).starts_with('|'); }
+  // A row that isn't whole, with an open quote or without its last pipe, is left as it is.
+  [[nodiscard]] bool is_row(const Piece& piece) const {
+    const std::string_view text = sources_.text(piece.value);
+    return text.starts_with('|') && text.ends_with('|') && std::count(text.begin(), text.end(), '"') % 2 == 0;
+  }
 
   /// Finds where the second column begins, and the third.
   void measure() {
@@ -99,8 +103,10 @@ class Columns {
   }
 
   void lay_out_entry(const Piece& piece) {
-    if (!has_columns()) return put(piece.first_line, kIndent, spaced(content(piece.first_line)));
-    const Entry entry = entry_of(content(piece.first_line));
+    const std::string_view text = content(piece.first_line);
+    if (text.starts_with('|')) return put(piece.first_line, kIndent, std::string(text));
+    if (!has_columns()) return put(piece.first_line, kIndent, spaced(text));
+    const Entry entry = entry_of(text);
     std::string line = std::string(kIndent, ' ') + entry.name;
     if (!entry.title.empty() || !entry.rest.empty()) pad_to(line, value_column_);
     line += entry.title;
