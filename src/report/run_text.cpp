@@ -15,7 +15,7 @@ class RunText {
 
   std::string text() {
     out_ += policy_.name + " " + policy_.version + (policy_.title.empty() ? "" : ": " + policy_.title) + "\n";
-    out_ += "for the " + run_.period.to_string() + "\n";
+    out_ += "for " + period_words() + "\n";
     if (run_.standing == engine::Standing::refused) {
       add_refused();
     } else {
@@ -25,6 +25,12 @@ class RunText {
   }
 
  private:
+  /// `the financial year 2012-13`, but `quarter 1 of …`, `April 2012`, `1 April 2012 to …`.
+  std::string period_words() const {
+    const PeriodKind kind = run_.period.kind();
+    const bool year = kind == PeriodKind::financial_year || kind == PeriodKind::academic_year || kind == PeriodKind::calendar_year;
+    return (year ? "the " : "") + run_.period.to_string();
+  }
   void add_refused() {
     out_ += "\nNothing is paid: " + faults_counted() + ".\n\n" + fault_lines(run_.faults);
   }
