@@ -100,7 +100,16 @@ void fill_dates_form(Context& context, const DeclaredRecord& record) {
   }
 }
 
+void fill_repeated_rows(Context& context, const DeclaredRecord& record) {
+  if (!record->repeated_rows) return;
+  context.policy.records[record.id].repeats_count_once = true;
+  if (record->repeated_rows->text == "count once") return;
+  context.sink.report(Kind::label_unfit, record->repeated_rows->span, "`repeated rows:` says \"" + record->repeated_rows->text + "\", and it can only say \"count once\".")
+      .help("Write `repeated rows: \"count once\"`, or leave the line out: then two rows for one thing are a fault.");
+}
+
 void fill_record(Context& context, const DeclaredRecord& record) {
+  fill_repeated_rows(context, record);
   fill_one_for_each(context, record);
   fill_known_on(context, record);
   fill_dates_form(context, record);

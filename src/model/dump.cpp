@@ -94,6 +94,7 @@ void Dump::data() {
     line("one for each", each(record.one_for_each, [&](FieldId id) { return field(id); }));
     line("known on", field(record.known_on));
     line("files", joined(record.files));
+    if (record.repeats_count_once) line("repeated rows", "count once");
   }
 }
 

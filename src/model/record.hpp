@@ -49,6 +49,7 @@ struct Record {
   FieldId known_on;
   std::vector<std::string> files;         // empty: plural + ".csv"
   Tokens tokens;
+  bool repeats_count_once = false;        // rows alike in every field are one row
   FundId payments_of;                     // the implicit record of a fund's earlier payments
   Span span;
 };

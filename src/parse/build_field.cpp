@@ -171,6 +171,10 @@ bool take_description(Reading& reading, RecordDeclaration& record, const syntax:
     if (reading.match(match_text, piece.value, value_phrase(label))) {
       set_once(reading, record.dates, text_of(reading, reading.roots()[0]));
     }
+  } else if (label == "repeated rows") {
+    if (reading.match(match_text, piece.value, value_phrase(label))) {
+      set_once(reading, record.repeated_rows, text_of(reading, reading.roots()[0]));
+    }
   } else {
     return false;
   }
@@ -184,7 +188,7 @@ bool take_record_label(Reading& reading, RecordDeclaration& record, const syntax
   if (quoted && (label == "because" || label == "source")) return false;
   if (quoted) {
     report_unknown_label(reading, piece, "record",
-                         {"file", "missing", "suppressed", "not applicable", "dates", "because", "source"});
+                         {"file", "missing", "suppressed", "not applicable", "dates", "repeated rows", "because", "source"});
     return true;
   }
   read_field(reading, record, piece);

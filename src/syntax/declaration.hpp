@@ -93,6 +93,7 @@ struct RecordDeclaration {
   std::vector<Text> files;
   std::vector<Text> missing, suppressed, not_applicable;
   std::optional<Text> dates;             // dates: "dd/mm/yyyy"
+  std::optional<Text> repeated_rows;     // repeated rows: "count once"
 };
 
 struct RequireDeclaration { Head head; std::optional<ExprId> where, that; std::optional<Text> message; };
@@ -261,6 +262,7 @@ struct File {
   FileId id;
   std::vector<DeclarationVariant> declarations;
   Expressions expressions;
+  bool unreadable = false;  // not text at all: it has been reported, and nothing stands here
 };
 
 }  // namespace meed::syntax

@@ -144,6 +144,7 @@ class Writer {
     line("suppressed", d.suppressed);
     line("not-applicable", d.not_applicable);
     line("dates", d.dates);
+    line("repeated-rows", d.repeated_rows);
   }
   void field(const Field& f) {
     line("field", f.name.text + ": " + type(f.type));

@@ -39,6 +39,7 @@ struct RecordTable {
   std::vector<Origin> origins;  // one for each row
   std::vector<std::string> files;
   bool unusable = false;        // a file broke off or lacks a column: nothing may rely on the table
+  bool lost_rows = false;       // some row had cells too many or too few, so nobody knows its key
   std::map<std::string, std::uint32_t, std::less<>> by_key;  // key text → row; a faulty one too
   std::vector<std::uint8_t> held;  // rows held whole (duplicate keys, a requirement unmet); empty: none
 };

@@ -31,7 +31,7 @@ std::vector<std::size_t> match_header(Reading& reading, const std::vector<std::s
     if (!place_of.emplace(header[i], i).second) {
       for (const Slot& slot : reading.raw.slots) {
         if (slot.header != header[i]) continue;
-        reading.fault(Kind::repeated_column, 1, slot.header, slot.header, "the column `" + slot.header + "` stands twice in the header", "rename or remove one of the two");
+        reading.fault(Kind::repeated_column, 1, slot.header, slot.header, "this column stands twice in the header", "rename or remove one of the two");
         reading.raw.unusable = true;
       }
     }
@@ -106,8 +106,9 @@ void require_columns(Reading& reading, const std::vector<bool>& found, const std
     if (found[slot] || (!from_files && field.optional)) continue;
     const std::string& header = reading.raw.slots[slot].header;
     const auto nearest = nearest_name(header, known);
-    reading.fault(Kind::missing_column, 1, header, "", "the column `" + header + "` of the field `" + field.name + "` is not in the header",
-                  (nearest ? "did you mean `" + *nearest + "`? " : std::string()) + "Add the column, or say in the record which column holds it: `from \"…\"`");
+    const std::string whose = field.name == header ? "" : ", in which the field `" + field.name + "` stands,";
+    reading.fault(Kind::missing_column, 1, header, "", "this column" + whose + " is not in the header",
+                  nearest ? "is it the column `" + *nearest + "`? Then say in the record: `from \"" + *nearest + "\"`" : "add the column, or say in the record which column holds it: `from \"…\"`");
     reading.raw.unusable = true;
   }
 }

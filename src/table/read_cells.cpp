@@ -1,3 +1,5 @@
+#include <algorithm>
+
 #include "table/cell.hpp"
 #include "table/resolve.hpp"
 
@@ -67,6 +69,7 @@ Draft read_cells(const model::Policy& policy, model::RecordId record, Raw raw, s
   const auto& fields = policy.records[record].fields;
   table.rows = static_cast<std::uint32_t>(raw.rows.size());
   table.unusable = raw.unusable;
+  table.lost_rows = std::any_of(raw.rows.begin(), raw.rows.end(), [](const RawRow& row) { return row.broken; });
   for (const model::FieldId field : fields) table.fields.push_back(empty_column(policy.fields[field].type.kind));
   for (std::size_t row = 0; row < raw.rows.size(); ++row) {
     table.origins.push_back(raw.rows[row].origin);

@@ -50,8 +50,8 @@ void resolve_column(const Reference& reference, Column& column, std::vector<Faul
       rows[at] = found->second;
       continue;
     }
-    // A file that broke off has been reported; rows that it lost would each look like a mistake here.
-    if (!reference.to.unusable) report_dangling(reference, static_cast<std::uint32_t>(at / width), texts[at], faults);
+    // A file that broke off has been reported, and so have broken rows; what they lost would look like a mistake here.
+    if (!reference.to.unusable && !reference.to.lost_rows) report_dangling(reference, static_cast<std::uint32_t>(at / width), texts[at], faults);
     if (column.states.empty()) column.states.resize(texts.size(), State::present);
     column.states[at] = State::held;
   }

@@ -172,18 +172,29 @@ void apply(Draft& draft, const std::vector<std::size_t>& rows, std::vector<Fault
   table.rows = static_cast<std::uint32_t>(rows.size());
 }
 
+/// Drops rows that are alike in every field as one before them, where the record says so.
+void drop_repeats(const model::Policy& policy, const Draft& draft, const Order& order, std::vector<std::uint8_t>& dropped) {
+  if (!policy.records[draft.record].repeats_count_once) return;
+  for (std::size_t i = 1; i < order.rows.size(); ++i) {
+    const std::size_t before = order.rows[i - 1];
+    const std::size_t here = order.rows[i];
+    if (order.identity[before] == order.identity[here] && order.rest[before] == order.rest[here]) dropped[here] = 1;
+  }
+}
+
 }  // namespace
 
 void settle_rows(const model::Policy& policy, Draft& draft, std::optional<Date> as_known, std::vector<Fault>& faults) {
   const model::Record& record = policy.records[draft.record];
   Order order = ordered(policy, draft);
   std::vector<std::uint8_t> dropped(draft.table.rows, 0);
+  drop_repeats(policy, draft, order, dropped);
   const bool told_apart = !identity_of(record).empty();
   for (std::size_t i = 0; told_apart && i < order.rows.size();) {
     std::vector<std::size_t> rivals;
     const std::string& identity = order.identity[order.rows[i]];
     for (; i < order.rows.size() && order.identity[order.rows[i]] == identity; ++i) {
-      if (identity_known(draft, record, order.rows[i])) rivals.push_back(order.rows[i]);
+      if (!dropped[order.rows[i]] && identity_known(draft, record, order.rows[i])) rivals.push_back(order.rows[i]);
     }
     settle_rivals(policy, draft, rivals, as_known, dropped, faults);
   }

@@ -40,7 +40,7 @@ TEST(Load, SaysWhatIsWrongAndWhere) {
       {"blank", "centre,day,level,theme\nC01,2012-04-20,,health\n", Kind::missing_cell, 2, "level", "required"},
       {"dangling", "centre,day,level,theme\nC1,2012-04-20,1,health\n", Kind::unknown_reference, 2, "centre", "no Centre `C1`"},
       {"a cell too few", "centre,day,level,theme\nC01,2012-04-20,1\n", Kind::wrong_cell_count, 2, "", "3 cells"},
-      {"a column lost", "centre,day,levels,theme\nC01,2012-04-20,1,health\n", Kind::missing_column, 1, "level", "`level`"},
+      {"a column lost", "centre,day,levels,theme\nC01,2012-04-20,1,health\n", Kind::missing_column, 1, "level", "not in the header"},
       {"a column twice", "centre,day,level,theme,level\nC01,2012-04-20,1,health,2\n", Kind::repeated_column, 1, "level", "twice"},
       {"empty", "", Kind::empty_file, 1, "", "empty"},
       {"an open quote", "centre,day,level,theme\n\"C01,2012-04-20,1,health\n", Kind::broken_file, 2, "", "not closed"},
@@ -106,6 +106,14 @@ TEST(Load, CountsTheLatestKnown) {
   const Data earlier = small.read(two_centres, rows, Date::from_civil(2013, 4, 30));
   EXPECT_EQ(numbers(earlier, small.visits, 2), (Numbers{Rational(4)}));
   EXPECT_TRUE(latest.faults.empty() && earlier.faults.empty());
+}
+
+TEST(Load, CountsRepeatedRowsOnceWhereTheRecordSaysSo) {
+  SmallPolicy small;
+  small.policy.records[small.centres].repeats_count_once = true;
+  const Data data = small.read("id\nC02\nC01\nC02\nC01\n", "centre,day,level,theme\n");
+  EXPECT_TRUE(data.faults.empty());
+  EXPECT_EQ(std::get<Texts>(data.tables[small.centres].fields[0].values), (Texts{"C01", "C02"}));
 }
 
 TEST(Load, PutsRowsInOneOrderWhateverOrderTheyCameIn) {
