@@ -83,7 +83,7 @@ def date(text):
 
 
 # The ways of being absent, in order: where two meet, the later counts. None is a number.
-NOT_APPLICABLE, MISSING, SUPPRESSED = ABSENCES = ["not applicable", "missing", "suppressed"]
+NOT_APPLICABLE, MISSING = ABSENCES = ["not applicable", "missing"]
 
 
 def is_absent(value):
@@ -308,12 +308,14 @@ def outreach(data, folder, period):
 # ------------------------------------------------------------------------ life chances
 
 def counts(returns, centre, measure, year):
-    """Give (placed, eligible) of a centre's return; without one nobody is counted."""
+    """Give (placed, eligible) of a centre's return; without one nobody is counted.
+
+    A count is a total over returns, and a total of which a part can't be seen is missing.
+    """
     row = returns.get((centre, measure, year))
     if row is None:
         return 0, 0
-    words = {"": MISSING, "*": SUPPRESSED}
-    return tuple(words[row[column]] if row[column] in words else int(row[column]) for column in ("placed", "eligible"))
+    return tuple(MISSING if row[column] in ("", "*") else int(row[column]) for column in ("placed", "eligible"))
 
 
 def rate(count, base):

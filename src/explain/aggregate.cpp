@@ -124,7 +124,7 @@ void Trace::say_aggregate(Reason& reason, model::ExprId expr, const model::Aggre
     else counted.push_back(row);
   }
   if (is_pick(node.kind) && !counted.empty()) return say_pick(reason, node, counted);
-  also(reason.note, kind_words(node.kind) + plural(counted.size(), "value"));
+  also(reason.note, rows.empty() ? "there is no such row" : kind_words(node.kind) + plural(counted.size(), "value"));
   for (const auto& [state, count] : dropped) {
     also(reason.note, std::to_string(count) + " dropped out: " + std::string(state_words(state)));
   }

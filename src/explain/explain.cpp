@@ -53,14 +53,8 @@ Reason Trace::and_more(std::size_t count, const std::string& what) {
   return rest;
 }
 
-Reason Trace::cut_off() const {
-  Reason rest;
-  rest.what = level_ >= in_.limits.depth ? "… what this rests on lies further down than is shown here"
-                                         : "… what this rests on is not shown: the page is full";
-  return rest;
-}
-
 void Trace::because(Reason& reason, const std::string& because, const std::string& source) {
+  if (probing_) return;
   if (!because.empty() && said_.insert(because).second) also(reason.note, "because \"" + because + "\"");
   if (!source.empty() && said_.insert(source).second) also(reason.note, "source: \"" + source + "\"");
 }

@@ -16,7 +16,7 @@ namespace meed::explain {
 
 /// How much is told before the rest is only counted.
 struct Limits {
-  std::uint32_t depth = 24;      // levels down
+  std::uint32_t depth = 6;       // levels down
   std::uint32_t rows = 12;       // rows listed under one aggregate, or payees under one pot
   std::uint32_t reasons = 2000;  // in all
 };

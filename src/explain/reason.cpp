@@ -1,5 +1,7 @@
 #include "explain/reason.hpp"
 
+#include <set>
+
 #include "source/utf8.hpp"
 
 namespace meed::explain {
@@ -20,33 +22,42 @@ std::string cut_short(std::string text) {
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
+constexpr std::size_t longest_head = 110;  // letters of a line that takes its note in
+
 class Page {
  public:
   explicit Page(const SourceSet& sources) : sources_(sources) {}
 
+  /// `level` counts how far in the dash stands; what is said of a reason stands under its name.
   void add(const Reason& reason, std::size_t level) {
-    const std::string indent(level * 2, ' ');
-    out_ += indent + head(reason) + "\n";
-    const std::string under = indent + (level == 0 ? "  " : "    ");
+    const std::string under(level * 2 + 2, ' ');
+    std::string line = head(reason);
+    std::string rule;
     if (reason.rule && !reason.rule->is_none()) {
-      out_ += under + "rule: " + rule_text(*reason.rule, sources_) + "  (" + rule_place(*reason.rule, sources_) + ")\n";
+      const std::string place = "  (" + rule_place(*reason.rule, sources_) + ")";
+      if (shown_.insert(*reason.rule).second) {
+        rule = under + "rule: " + rule_line(*reason.rule, sources_) + place + "\n";
+      } else {
+        line += place;
+      }
     }
-    if (!reason.note.empty()) out_ += under + reason.note + "\n";
+    const bool fits = count_code_points(line) + count_code_points(reason.note) + under.size() < longest_head;
+    if (fits && !reason.note.empty()) line += " - " + reason.note;
+    if (reason.cut_off) line += " …";
+    cut_off_ = cut_off_ || reason.cut_off;
+    out_ += line + "\n" + rule;
+    if (!fits && !reason.note.empty()) out_ += under + reason.note + "\n";
     for (const Reason& part : reason.parts) {
-      out_ += std::string(level * 2 + 2, ' ') + "- ";
-      add_in(part, level + 1);
+      out_ += under + "- ";
+      add(part, level + 1);
     }
   }
-  std::string take() { return std::move(out_); }
+  std::string take() {
+    if (cut_off_) out_ += "\nWhere a line ends in … there is more to say: ask for that figure by itself, or to go further down.\n";
+    return std::move(out_);
+  }
 
  private:
-  void add_in(const Reason& part, std::size_t level) {
-    std::string own;
-    std::swap(own, out_);
-    add(part, level);
-    std::swap(own, out_);
-    out_ += own.substr(level * 2);  // its first line follows the dash
-  }
   static std::string head(const Reason& reason) {
     std::string line = reason.what;
     if (!reason.value.empty()) line += (line.empty() ? "" : ": ") + reason.value;
@@ -55,21 +66,16 @@ class Page {
   }
 
   const SourceSet& sources_;
+  std::set<Span> shown_;
+  bool cut_off_ = false;
   std::string out_;
 };
 
-}  // namespace
-
-std::string as_text(const Reason& reason, const SourceSet& sources) {
-  Page page(sources);
-  page.add(reason, 0);
-  return page.take();
-}
-
-std::string rule_text(Span span, const SourceSet& sources) {
+/// Puts a text on one line, without comments.
+std::string on_one_line(std::string_view text) {
   std::string line;
   bool quoted = false, comment = false, gap = false;
-  for (const char c : sources.text(span)) {
+  for (const char c : text) {
     if (c == '\n') comment = quoted = false;
     if (c == '"' && !comment) quoted = !quoted;
     if (c == '#' && !quoted) comment = true;
@@ -81,7 +87,23 @@ std::string rule_text(Span span, const SourceSet& sources) {
     gap = false;
     line += c;
   }
-  return cut_short(std::move(line));
+  return line;
+}
+
+}  // namespace
+
+std::string as_text(const Reason& reason, const SourceSet& sources) {
+  Page page(sources);
+  page.add(reason, 0);
+  return page.take();
+}
+
+std::string rule_text(Span span, const SourceSet& sources) { return cut_short(on_one_line(sources.text(span))); }
+
+std::string rule_line(Span span, const SourceSet& sources) {
+  std::string text = rule_text(span, sources);
+  if (text.find(' ') != std::string::npos) return text;
+  return cut_short(on_one_line(sources.line_text(span.file, sources.where(span).line)));
 }
 
 std::string rule_place(Span span, const SourceSet& sources) {

@@ -19,11 +19,16 @@ struct Reason {
   std::string note;          // "from 1 October 2012", "rounded half up to the penny from £612.7545"
   std::string place;         // "assessments.csv:17"
   std::vector<Reason> parts;
+  bool cut_off = false;      // it rests on something, which is not shown: deeper than was asked for
 };
 
 /// Writes the tree for people, each level further in: what and its value, then the rule
-/// as it is written, then what it was worked out from.
+/// as it is written (the first time; afterwards only where), then what it was worked out
+/// from. A figure whose own reasons aren't shown ends in `…`, and a last line says so.
 std::string as_text(const Reason&, const SourceSet&);
+
+/// Gives the rule's own text like `rule_text`; of a rule that is one word the whole line.
+std::string rule_line(Span, const SourceSet&);
 
 /// Gives the rule's own text as one line, however it was laid out: `tariff of achievement * need`.
 std::string rule_text(Span, const SourceSet&);

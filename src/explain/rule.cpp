@@ -35,11 +35,13 @@ void Trace::add_rule(Reason& parent, model::RuleId id, const std::vector<std::ui
     head.value = words(result().value(planned->second, cell), rule.type);
   }
   head.rule = line_of(*this, rule);
-  if (!explained_.insert({id, frame, at}).second) {
+  if (explained_.contains({id, frame, at})) {
     head.note = "explained above";
     return leaf(parent, std::move(head));
   }
+  if (!probing_ && level_ < limits().depth && told_ < limits().reasons) explained_.insert({id, frame, at});
   because(head, rule.because, rule.source);
+  if (rule.kind == model::RuleKind::outcome_part && rule.name.ends_with(".progress")) head.note = "from its baseline to its result";
   nest(parent, std::move(head), [&](Reason& reason) {
     const At here{frame, at};
     if (!rule.where.is_none() && !holds(value(rule.where, here))) {
@@ -50,6 +52,9 @@ void Trace::add_rule(Reason& parent, model::RuleId id, const std::vector<std::ui
     if (body && model::is_absent(*body) && !rule.when_missing.is_none()) {
       also(reason.note, "what it needs is " + words(*body, rule.type) + ", and the rule says what counts then");
     }
+    // A rule that is a setting's value keeps its own line, and the setting's stands below it.
+    const bool names_setting = rule.kind != model::RuleKind::indicator_part && std::holds_alternative<model::SettingValue>(policy().exprs[rule.body].node);
+    if (names_setting) return add(reason, rule.body, here);
     say(reason, rule.body, here);
   });
 }

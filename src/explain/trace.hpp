@@ -52,16 +52,21 @@ class Trace {
   void add_payment(Reason& parent, model::FundId, std::uint32_t payee);
   void add_fund(Reason& parent, model::FundId);
 
-  /// Adds a reason whose own reasons `fill` adds; beyond the limits it says that there are some.
+  /// Adds a reason whose own reasons `fill` adds. Beyond the limits it is only found out
+  /// whether there are any, and the reason is marked as cut off.
   template <class Fill>
   void nest(Reason& parent, Reason reason, Fill fill) {
     ++told_;
-    if (level_ >= in_.limits.depth || told_ >= in_.limits.reasons) {
-      reason.parts.push_back(cut_off());
-    } else {
+    if (!probing_ && level_ < in_.limits.depth && told_ < in_.limits.reasons) {
       ++level_;
       fill(reason);
       --level_;
+    } else if (!probing_) {
+      probing_ = true;
+      fill(reason);
+      probing_ = false;
+      reason.cut_off = !reason.parts.empty();
+      reason.parts.clear();
     }
     parent.parts.push_back(std::move(reason));
   }
@@ -78,7 +83,6 @@ class Trace {
  private:
   friend struct Say;
   friend struct Add;
-  Reason cut_off() const;
 
   // choice.cpp
   void say_if(Reason&, const model::If&, const At&);
@@ -112,6 +116,7 @@ class Trace {
   const ExplainInput& in_;
   std::uint32_t level_ = 0;
   std::uint32_t told_ = 0;
+  bool probing_ = false;  // only finding out whether there is more to tell
   std::set<std::tuple<model::RuleId, plan::FrameId, std::vector<std::uint32_t>>> explained_;
   std::set<std::string> said_;
 };

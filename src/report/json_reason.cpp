@@ -11,11 +11,12 @@ Json reason_json(const explain::Reason& reason, const SourceSet& sources) {
   Json json{{"what", reason.what}};
   if (!reason.value.empty()) json["value"] = reason.value;
   if (reason.rule && !reason.rule->is_none()) {
-    json["rule"] = explain::rule_text(*reason.rule, sources);
+    json["rule"] = explain::rule_line(*reason.rule, sources);
     json["rule_place"] = place_json(*reason.rule, sources);
   }
   if (!reason.note.empty()) json["note"] = reason.note;
   if (!reason.place.empty()) json["place"] = reason.place;
+  if (reason.cut_off) json["cut_off"] = true;
   Json parts = Json::array();
   for (const explain::Reason& part : reason.parts) parts.push_back(reason_json(part, sources));
   if (!parts.empty()) json["parts"] = std::move(parts);

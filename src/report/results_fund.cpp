@@ -1,5 +1,6 @@
 // Makes the tables of funds: payments, splits, what is unspent, reinvestment, what is held.
 #include <algorithm>
+#include <tuple>
 
 #include "explain/words.hpp"
 #include "report/table_maker.hpp"
@@ -137,6 +138,14 @@ Cell met_cell(const eval::ReinvestmentResult& found) {
   return state;
 }
 
+/// All conditions on one row beside each other.
+std::vector<eval::ReinvestmentResult> by_row(std::vector<eval::ReinvestmentResult> found) {
+  std::stable_sort(found.begin(), found.end(), [](const auto& a, const auto& b) {
+    return std::tie(a.reinvestment, a.row, a.condition) < std::tie(b.reinvestment, b.row, b.condition);
+  });
+  return found;
+}
+
 void add_reinvestment(Table& table, const engine::Run& run, const eval::ReinvestmentResult& found) {
   const model::Policy& policy = *run.policy;
   const model::Reinvestment& reinvestment = policy.reinvestments[found.reinvestment];
@@ -169,7 +178,7 @@ void add_reinvestment_tables(std::vector<Table>& tables, const engine::Run& run)
   const model::Policy& policy = *run.policy;
   for (const model::FundId id : policy.funds.ids()) {
     Table table{"reinvestment_" + policy.funds[id].name, {}, {}};
-    for (const eval::ReinvestmentResult& found : run.result.reinvestments) {
+    for (const eval::ReinvestmentResult& found : by_row(run.result.reinvestments)) {
       const model::Reinvestment& reinvestment = policy.reinvestments[found.reinvestment];
       if (reinvestment.fund != id) continue;
       if (table.columns.empty()) {

@@ -38,7 +38,7 @@ TEST(Coverage, WithoutRunsNothingIsReached) {
 TEST(Coverage, RunsReachThingsBetweenThem) {
   const SmallCase small;
   testing::Files one = testing::files;
-  one["visits.csv"] = "family,domain,seen,level\n";
+  one["visits.csv"] = "family,domain,seen,level\nF3,talk,2012-04-20,18.0\nF3,talk,2013-03-01,18.0\n";
   const SmallCase other(one);
   const Coverage both = coverage(small.policy(), {small.recorded(), other.recorded()});
   EXPECT_FALSE(lists(both, "band `none` of achievement"));

@@ -21,6 +21,7 @@ const Reason* find(const Reason& reason, const std::string& what) {
 class Explain : public ::testing::Test {
  protected:
   SmallCase small;
+  Limits deep{24, 12, 2000};
   void SetUp() override {
     ASSERT_TRUE(small.compilation->policy);
     ASSERT_TRUE(small.run->faults.empty());
@@ -28,7 +29,7 @@ class Explain : public ::testing::Test {
 };
 
 TEST_F(Explain, AScoreGoesDownToTheRowsOfData) {
-  const Reason reason = explain_rule(small.input(), small.rule("score"), {1});
+  const Reason reason = explain_rule(small.input(deep), small.rule("score"), {1});
   EXPECT_EQ(reason.what, "score of F2");
   EXPECT_EQ(reason.value, "17.9166… points (exactly 215/12)");
   const Reason* result = find(reason, "result of development of F2, talk");
@@ -39,7 +40,7 @@ TEST_F(Explain, AScoreGoesDownToTheRowsOfData) {
 }
 
 TEST_F(Explain, ASettingSaysFromWhenAndWhy) {
-  const Reason reason = explain_rule(small.input(), small.rule("score"), {1});
+  const Reason reason = explain_rule(small.input(deep), small.rule("score"), {1});
   const Reason* weight = find(reason, "domain_weight of talk");
   ASSERT_NE(weight, nullptr) << small.text(reason);
   EXPECT_EQ(weight->value, "75%");
@@ -47,7 +48,7 @@ TEST_F(Explain, ASettingSaysFromWhenAndWhy) {
 }
 
 TEST_F(Explain, WhatDroppedOutIsCounted) {
-  const Reason reason = explain_rule(small.input(), small.rule("score"), {0});
+  const Reason reason = explain_rule(small.input(deep), small.rule("score"), {0});
   EXPECT_NE(reason.note.find("average of 1 value; 1 dropped out: missing"), std::string::npos) << reason.note;
 }
 
@@ -94,7 +95,10 @@ TEST_F(Explain, DepthBeyondTheLimitIsSaid) {
   Limits limits;
   limits.depth = 1;
   const Reason reason = explain_rule(small.input(limits), small.rule("score"), {1});
-  EXPECT_NE(find(reason, "… what this rests on lies further down"), nullptr) << small.text(reason);
+  ASSERT_FALSE(reason.parts.empty());
+  EXPECT_TRUE(reason.parts[0].cut_off);
+  EXPECT_TRUE(reason.parts[0].parts.empty());
+  EXPECT_NE(small.text(reason).find("ask for that figure by itself"), std::string::npos) << small.text(reason);
 }
 
 TEST_F(Explain, NoNameOfAPayeeIsTold) {

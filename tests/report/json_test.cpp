@@ -14,7 +14,7 @@ TEST(Json, AReasonCarriesItsRuleAndPlace) {
   EXPECT_EQ(json(reason, sources), R"({
   "what": "score",
   "value": "20 points",
-  "rule": "b",
+  "rule": "is: b",
   "rule_place": {
     "file": "a.meed",
     "line": "1",
