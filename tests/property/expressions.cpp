@@ -51,6 +51,7 @@ Written ExpressionWriter::product(Sort sort, const Place& place, int depth) {
     return {"(" + points.text + " * £" + std::to_string(random_.between(1, 9)) + ".50 per point)", points.may_be_missing};
   }
   const Written left = write(sort, place, depth - 1);
+  if (sort != Sort::number && random_.chance(30)) return {"(" + left.text + " * " + std::to_string(random_.between(1, 99)) + ".5%)", left.may_be_missing};
   const Written right = write(Sort::number, place, depth - 1);
   return {"(" + left.text + " * " + right.text + ")", left.may_be_missing || right.may_be_missing};
 }

@@ -87,6 +87,7 @@ void PolicyWriter::add_fields(Record& record) {
     if (field.sort <= Sort::days && random_.chance(20)) field.list = static_cast<int>(random_.below(scheme_.lists.size()));
     if (field.sort <= Sort::months && field.list == none) field.better = random_.chance(60);
     if (field.sort == Sort::item && random_.chance(50)) field.list = static_cast<int>(random_.below(scheme_.lists.size()));
+    if (field.sort == Sort::item && field.list == record.list) field.list = none;  // else the record refers to it twice
     if (field.sort == Sort::item && field.list == none) field.options = {field.name + "_yes", field.name + "_no", field.name + "_other"};
     record.fields.push_back(field);
   }

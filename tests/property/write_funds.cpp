@@ -64,7 +64,7 @@ void PolicyWriter::fund(int number) {
   const std::string bounds = fund_bounds(to);
   text_ += bounds;
   if (bounds.find("minimum") != std::string::npos && !open) line("  if minimums exceed the pot: scaled back");
-  const std::string how = open ? random_.word({"half up", "half even", "down", "largest remainder"}) : random_.word({"largest remainder", "largest remainder", "down"});
+  const std::string how = open ? random_.word({"half up", "half even", "down"}) : random_.word({"largest remainder", "largest remainder", "down"});
   const std::string place_words = random_.word({"the penny", "the penny", "the nearest £1", "a whole number"});
   line("  rounding:   " + how + " to " + (place_words == "a whole number" ? "the penny" : place_words) + (how == "largest remainder" ? ", ties by id" : ""));
   if (!open) line("  unspent:    carried forward");

@@ -38,7 +38,6 @@ Written ExpressionWriter::some_literal(Sort sort) {
   if (sort == Sort::yes_no) return {random_.chance(50) ? "yes" : "no"};
   if (sort == Sort::date) return {date_literal()};
   if (sort == Sort::text) return {"\"x" + std::to_string(random_.below(3)) + "\""};
-  if (sort == Sort::number && random_.chance(20)) return {std::to_string(random_.between(1, 99)) + "%"};
   const std::int64_t scale = sort == Sort::days || random_.chance(60) ? 1 : random_.chance(50) ? 10 : cents;
   return {literal(sort, random_.between(0, 20 * scale), scale)};
 }

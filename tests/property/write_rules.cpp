@@ -67,22 +67,30 @@ void PolicyWriter::bands(int number) {
   scheme_.rules.push_back({setting + " of " + name, Sort::money, of.record, of.list == none ? none : of.list, false, none});
 }
 
+/// Over a field, so that every row of the table can be reached.
 void PolicyWriter::table(int number) {
+  std::vector<std::pair<int, Field>> inputs;
+  for (std::size_t i = 0; i < scheme_.records.size(); ++i) {
+    for (const Field& field : scheme_.records[i].fields) {
+      if (field.sort <= Sort::days && field.list == none) inputs.emplace_back(static_cast<int>(i), field);
+    }
+  }
+  if (inputs.empty()) return;
+  const auto [record, field] = random_.pick(inputs);
   Place place;
-  place.record = static_cast<int>(random_.below(scheme_.records.size()));
-  const Written input = writer_.write(Sort::points, place, 1);
-  const Written condition = writer_.write(Sort::yes_no, place, 1);
+  place.record = record;
   const std::string name = "table" + std::to_string(number);
-  const std::string edge = ExpressionWriter::literal(Sort::points, random_.between(1, 9), 1);
+  const auto literal = [&](std::int64_t steps) { return ExpressionWriter::literal(field.sort, steps, field.scale); };
+  const std::int64_t edge = random_.between(field.low + 2, field.high - 2);
   const std::string hit = random_.word({"only one", "first", "sum"});
   const auto result = [&] { return ExpressionWriter::literal(Sort::money, random_.between(0, 9000), 100); };
   line("table " + name + for_each(place));
   if (hit != "only one") line("  hit:  " + hit);
-  if (input.may_be_missing || condition.may_be_missing) line("  missing:  £1.00");
-  line("  | " + input.text + " | " + condition.text + " | is |");
-  line("  | below " + edge + " | any | " + result() + " |");
-  line("  | " + edge + " or more | yes | " + result() + " |");
-  if (hit == "only one") line("  | " + edge + " or more | no | " + result() + " |");
+  if (field.optional) line("  missing:  £1.00");
+  line("  | " + field.name + " | (" + field.name + " is " + literal(edge + 1) + ") | is |");
+  line("  | below " + literal(edge) + " | any | " + result() + " |");
+  line("  | " + literal(edge) + " or more | yes | " + result() + " |");
+  if (hit == "only one") line("  | " + literal(edge) + " or more | no | " + result() + " |");
   else line("  | any | any | " + result() + " |");
   line("");
   scheme_.rules.push_back({name, Sort::money, place.record, none, false, none});

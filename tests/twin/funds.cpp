@@ -46,6 +46,7 @@ class FundTwin {
   void claim_all() {
     for (std::uint32_t row = 0; row < world_.extent({fund_.payee, {}}); ++row) {
       Claim claim;
+      claim.held = world_.row_held(fund_.payee, row, false);
       if (!fund_.pot_for.is_none()) {
         const Value pot = world_.value(fund_.pot_of, payee(row));
         if (model::is_absent(pot)) everything_held_ = true;

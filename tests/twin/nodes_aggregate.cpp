@@ -63,7 +63,8 @@ Value percentile(const Rows& rows, const Rational& percent, model::PercentileDef
 /// Too few known values for what the rule needs.
 Value too_few(Evaluator& world, const Standing& standing, const model::Aggregate& node, const Rows& rows) {
   if (!node.needing) return false;
-  if (node.needing->all) return rows.lacking.sign() > 0;
+  if (node.needing->all && rows.lacking.sign() > 0) return true;
+  if (node.needing->at_least.is_none()) return false;
   const Value least = world.value(node.needing->at_least, standing);
   if (model::is_absent(least)) return least;
   const bool counting = node.kind == AggregateKind::count;
