@@ -39,7 +39,7 @@ bool result_may_be_missing(const Context& context, const Aggregate& x) {
       const Range& count = context.type_of(x.needing->at_least).range;
       if (!(count.high && count.high->sign() <= 0)) return true;
     }
-    if (parts_may_be_missing(context, x)) return true;
+    if (x.needing->all && parts_may_be_missing(context, x)) return true;  // otherwise the missing drop out
   }
   switch (x.kind) {
     case AggregateKind::sum:
