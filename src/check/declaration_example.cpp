@@ -128,6 +128,24 @@ bool fill_period(Context& context, const DeclaredExample& declared, model::Examp
   return true;
 }
 
+/// The keys of the rows given, by which `expect` names them.
+KeysGiven keys_given(const Context& context, const model::Example& example) {
+  KeysGiven keys;
+  for (const model::GivenTable& table : example.given) {
+    const model::FieldId key = context.policy.records[table.record].key;
+    if (key.is_none()) continue;
+    const auto column = std::find_if(table.header.begin(), table.header.end(), [&](const model::GivenCell& cell) {
+      return cell.text == context.policy.fields[key].name || cell.text == context.policy.fields[key].column;
+    });
+    if (column == table.header.end()) continue;
+    const auto index = static_cast<std::size_t>(column - table.header.begin());
+    for (const auto& row : table.rows) {
+      if (index < row.size()) keys[row[index].text].push_back(table.record);
+    }
+  }
+  return keys;
+}
+
 void check_example(Context& context, const DeclaredExample& declared) {
   if (declared->head.broken) return;
   model::Example made;
@@ -143,6 +161,8 @@ void check_example(Context& context, const DeclaredExample& declared) {
   yes_no.kind = model::TypeKind::yes_no;
   Scope scope = rule_scope({}, "the example " + quoted(made.name));
   scope.keys_are_names = true;
+  const KeysGiven keys = keys_given(context, made);
+  scope.keys = &keys;
   for (const syntax::Expect& expect : declared->expects) {
     const Wanted wanted{yes_no, expect.span, "what is expected is a condition", true};
     made.expects.push_back(check_expression(context, declared.expressions(), expect.that, scope, wanted));

@@ -13,7 +13,7 @@ namespace {
 
 /// Expressions within expressions, counted through all the rules that wait for each other:
 /// beyond this the chain isn't followed, lest hostile rules exhaust the stack.
-constexpr std::size_t deepest = 1000;
+constexpr std::size_t deepest = 600;
 
 ExprId report_too_deep(const Site& site, Span span) {
   site.report(Kind::chain_too_long, span, "The chain of rules that leads here, each needing the next, is too long to follow.");

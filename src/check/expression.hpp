@@ -19,11 +19,14 @@ namespace meed::check {
 /// each makes its expression on request for the current scope.
 struct Scope;
 using LocalName = std::function<model::ExprId(const Scope&, Span use)>;
+/// The records that have a row with that key.
+using KeysGiven = std::map<std::string, std::vector<model::RecordId>, std::less<>>;
 struct Scope {
   std::vector<model::Axis> bindings;
   std::size_t rule_bindings = 0;
   const std::map<std::string, LocalName, std::less<>>* locals = nullptr;
   bool keys_are_names = false;     // examples: `F1` alone is the row with that key
+  const KeysGiven* keys = nullptr; // and these are the keys there are, if they are known
   bool each_allowed = false;       // promises: `each Centre` adds a binding
   std::vector<model::Axis>* each = nullptr;
   std::string purpose;             // "the measure `score`", for messages

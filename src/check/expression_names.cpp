@@ -159,6 +159,12 @@ std::optional<Axis> axis_named(const Context& context, std::string_view name) {
   return std::nullopt;
 }
 
+bool may_have_key(const Site& site, const std::string& key, RecordId record) {
+  if (site.scope.keys == nullptr) return true;
+  const auto found = site.scope.keys->find(key);
+  return found != site.scope.keys->end() && std::find(found->second.begin(), found->second.end(), record) != found->second.end();
+}
+
 bool is_known(const Site& site, const std::string& name) {
   const Policy& policy = site.context.policy;
   for (const Axis& axis : site.scope.bindings) {
@@ -191,7 +197,7 @@ std::optional<Item> find_item(const Site& site, const syntax::Name& name, const 
   for (const Item& item : found) lists.push_back(policy.lists[item.list].name);
   site.report(Kind::ambiguous_name, name.span,
               quoted(name.text) + " is an item of several lists: " + and_list(lists) + ". Nothing here says which is meant.")
-      .help("Write the item beside a value of its list, as in `measure is " + name.text + "`.");
+      .help("Write the item beside a value of its list, as in " + quoted("… is " + name.text) + " with a field that holds an item of " + quoted(lists.front()) + ".");
   return found.front();
 }
 
@@ -206,7 +212,7 @@ ExprId check_name(const Site& site, const syntax::Name& name, const Likely& like
   if (const auto found = site.context.symbols.find(name.text); found != site.context.symbols.end()) {
     return std::visit(DeclaredValue{site, name}, found->second.meaning);
   }
-  if (scope.keys_are_names && likely && likely->kind == TypeKind::row) {
+  if (scope.keys_are_names && likely && likely->kind == TypeKind::row && may_have_key(site, name.text, likely->record)) {
     return check_key(site, name.text, likely->record, name.span);
   }
   if (const auto item = find_item(site, name, likely, true)) return check_item(site, *item, name.span);

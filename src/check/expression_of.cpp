@@ -115,14 +115,30 @@ std::optional<ExprId> wide_field(const Site& site, const syntax::Of& written, Sp
   return std::nullopt;
 }
 
-/// What a subject by itself is likely to be: in examples, a key of a record with that field.
-Likely likely_subject(const Site& site, const syntax::Name& attribute) {
-  if (!site.scope.keys_are_names) return std::nullopt;
+/// The records with a field of that name in which the key may stand.
+std::vector<RecordId> records_with(const Site& site, const std::string& field, const std::string& key) {
   const Policy& policy = site.context.policy;
+  std::vector<RecordId> records;
   for (const RecordId record : policy.records.ids()) {
-    if (!policy.records[record].key.is_none() && field_named(policy, record, attribute.text)) return axis_type(Axis{record, {}});
+    if (policy.records[record].key.is_none() || !field_named(policy, record, field)) continue;
+    if (may_have_key(site, key, record)) records.push_back(record);
   }
-  return std::nullopt;
+  return records;
+}
+
+/// What a subject by itself is likely to be: in examples, a key of a record with that field. Nothing if it is none.
+Likely likely_subject(const Site& site, const syntax::Name& attribute, syntax::ExprId subject) {
+  const auto* name = std::get_if<syntax::NameReference>(&site.written(subject).node);
+  if (!site.scope.keys_are_names || name == nullptr) return std::nullopt;
+  const std::vector<RecordId> records = records_with(site, attribute.text, name->name.text);
+  if (records.empty()) return std::nullopt;
+  if (records.size() > 1) {
+    std::vector<std::string> names;
+    for (const RecordId record : records) names.push_back(site.context.policy.records[record].name);
+    site.report(Kind::ambiguous_name, name->name.span, quoted(name->name.text) + " could be the key of a row of " + and_list(names) + ", which all have a field " + quoted(attribute.text) + ".")
+        .help("Name the record too: " + quoted(names.front() + " \"" + name->name.text + "\"") + ".");
+  }
+  return axis_type(Axis{records.front(), {}});
 }
 
 /// A field of a row, with items for a wide one: `rate of (C07, obesity)`.
@@ -203,9 +219,10 @@ ExprId check_of(const Site& site, const syntax::Of& written, Span span, const Li
                                       [&](const Field& field) { return field.name == written.attribute.text; });
   if (declared && !in_records) return std::visit(ValueFor{site, written, span, {}}, symbol->meaning);
   if (auto found = wide_field(site, written, span)) return *found;
-  const Likely likely = declared ? std::nullopt : likely_subject(site, written.attribute);
   Subjects subjects;
-  for (const syntax::ExprId subject : written.subjects) subjects.push_back(check_part(site, subject, likely));
+  for (const syntax::ExprId subject : written.subjects) {
+    subjects.push_back(check_part(site, subject, likely_subject(site, written.attribute, subject)));
+  }
   for (const ExprId subject : subjects) {
     if (site.type(subject).kind == TypeKind::broken) return site.broken(span);
   }

@@ -56,6 +56,8 @@ model::ExprId check_row_by_key(const Site&, const syntax::RowByKey&, Span);
 const Symbol* declared_meaning(const Site&, const std::string& name);
 /// Tells whether the name is a field of a bound row, a local, or anything else that is known without a key.
 bool is_known(const Site&, const std::string& name);
+/// Tells whether a row with that key is given, in an example; true if nobody knows.
+bool may_have_key(const Site&, const std::string& key, model::RecordId);
 void report_unknown(const Site&, const syntax::Name&, const Likely&);
 /// The list an item name belongs to; the likely list first, otherwise the only one that has it.
 std::optional<model::Item> find_item(const Site&, const syntax::Name&, const Likely&, bool report_ambiguous);

@@ -55,6 +55,9 @@ std::vector<Reachable> in_reach(const Site& site, const Likely& likely) {
   if (site.scope.locals != nullptr) {
     for (const auto& [name, make] : *site.scope.locals) names.push_back({name, "known here"});
   }
+  if (site.scope.keys != nullptr) {
+    for (const auto& [key, records] : *site.scope.keys) names.push_back({key, "the key of a row given here"});
+  }
   for (const auto& [name, symbol] : site.context.symbols) names.push_back({name, std::visit(WhatItIs{}, symbol.meaning)});
   for (const ListId list : policy.lists.ids()) {
     if (list != policy.directions) add_items(policy, list, names);

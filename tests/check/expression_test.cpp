@@ -270,6 +270,22 @@ TEST(Chains, OfTooManyRulesAreRefusedAndNotFollowed) {
   EXPECT_TRUE(checked.has(Kind::chain_too_long));
 }
 
+TEST(Keys, NameTheRowsOfAnExample) {
+  const std::string given =
+      "example keys\n  given authorities\n    | id |\n    | A1 |\n  given centres\n    | id | authority | region |\n"
+      "    | C01 | A1 | north |\n  given families\n    | id | centre | joined | need | at_risk | cohort |\n"
+      "    | F1 | C01 | 10 April 2012 | 1.00 | yes | 2012-13 |\n  for financial year 2012-13\n";
+  for (const std::string expect : {"need of F1 is 1", "centre of F1 is C01", "region of centre of F1 is north", "sure_score of F1 is 0 points",
+                                   "points of development of (F1, psed) is missing", "points of take_up of C01 is missing",
+                                   "reward of C01 is £0.00", "midwifery of reward of C01 is £0.00", "unspent of reward is £1,000.00",
+                                   "amount of reward of F1 is £0.00", "centre_score of Centre \"C01\" is 0 points", "achievement of F1 is low",
+                                   "development of (F1, psed) is met", "open_price of C01 is £5.00"}) {
+    EXPECT_EQ(testing::check_text(testing::everything + given + "  expect " + expect + "\n").shown, "") << expect;
+  }
+  const auto checked = testing::check_text(testing::everything + given + "  expect sure_score of F2 is missing\n");
+  EXPECT_EQ(checked.message(Kind::unknown_name), "Nothing here is called `F2`.") << checked.shown;
+}
+
 TEST(Circles, AreToldWhole) {
   const auto checked = testing::check_text(testing::everything + "measure a\n  is: b + 1\nmeasure b\n  is: c + 1\nmeasure c\n  is: a + 1\n");
   ASSERT_EQ(checked.diagnostics.size(), 1U) << checked.shown;
