@@ -1,5 +1,6 @@
 #include "check/check.hpp"
 
+#include "check/broken.hpp"
 #include "check/declaration.hpp"
 
 namespace meed::check {
@@ -21,7 +22,7 @@ void declare_all(Context& context, Declarations& declarations) {
 }
 
 /// Each of these rests on those before it: a setting's list on lists, a weight's chooser on records.
-void fill_all(Context& context, const Declarations& declarations) {
+void fill_all(Context& context, Declarations& declarations) {
   fill_lists(context, declarations);
   fill_records(context, declarations);
   fill_settings(context, declarations);
@@ -54,23 +55,38 @@ void check_figures(Context& context, const std::vector<Figure>& figures) {
   }
 }
 
-}  // namespace
-
-std::optional<model::Policy> check_policy(const SourceSet& sources, const Layers& layers, Sink& sink) {
-  Context context(sources, sink);
-  Declarations declarations = gather_declarations(context, layers);
-  if (declarations.headers.empty()) return std::nullopt;
+void check_declarations(Context& context, Declarations& declarations, const std::vector<Figure>& figures) {
   check_headers(context, declarations);
   declare_all(context, declarations);
+  spread_broken(context, declarations);
   fill_all(context, declarations);
   check_rules(context, declarations);
   check_requirements(context, declarations);
   check_promises(context, declarations);
   check_weight_totals(context, declarations);
   check_examples(context, declarations);
-  check_figures(context, layers.figures);
+  check_figures(context, figures);
   check_dated_uses(context);
-  if (sink.has_errors()) return std::nullopt;
+  check_fund_circles(context);
+}
+
+/// Hands on what was found, but for echoes of a name that the parser couldn't read.
+void hand_on(const SourceSet& sources, const Sink& found, const LostNames& lost, Sink& sink) {
+  for (const Diagnostic& diagnostic : found.as_reported()) {
+    if (!lost.echoes(sources, diagnostic)) sink.add(diagnostic);
+  }
+}
+
+}  // namespace
+
+std::optional<model::Policy> check_policy(const SourceSet& sources, const Layers& layers, Sink& sink) {
+  Sink found;
+  Context context(sources, found);
+  Declarations declarations = gather_declarations(context, layers);
+  const LostNames lost = find_lost_names(sources, sink);
+  if (!declarations.headers.empty()) check_declarations(context, declarations, layers.figures);
+  hand_on(sources, found, lost, sink);
+  if (declarations.headers.empty() || sink.has_errors()) return std::nullopt;
   return std::move(context.policy);
 }
 

@@ -93,7 +93,7 @@ void fill_lists(Context&, const Declarations&);
 void fill_records(Context&, const Declarations&);
 void fill_settings(Context&, const Declarations&);
 void fill_scales(Context&, const Declarations&);
-void fill_axes(Context&, const Declarations&);
+void fill_axes(Context&, Declarations&);
 void fill_weights(Context&, const Declarations&);
 void fill_funds(Context&, const Declarations&);
 void apply_choices(Context&, const Declarations&);
@@ -113,5 +113,8 @@ void check_promises(Context&, const Declarations&);
 void check_examples(Context&, const Declarations&);
 void check_weight_totals(Context&, const Declarations&);
 void check_dated_uses(Context&);
+
+/// Reports each fund that rests on its own payments, by way of the rules between.
+void check_fund_circles(Context&);
 
 }  // namespace meed::check

@@ -1,4 +1,5 @@
 // What each rule is for, known before any rule is checked: a rule may use one below it.
+#include "check/broken.hpp"
 #include "check/declaration.hpp"
 #include "check/rule.hpp"
 #include "check/wording.hpp"
@@ -7,12 +8,16 @@ namespace meed::check {
 
 namespace {
 
-/// The axes alone: the condition may use rules, and is checked with the rule.
+/// The axes alone: the condition may use rules, and is checked with the rule. What is for
+/// something unknown, once that is reported, is broken.
 template <class Written, class IdT>
-std::vector<model::Axis> axes_of(Context& context, const Declared<Written, IdT>& declared) {
+std::vector<model::Axis> axes_of(Context& context, Declared<Written, IdT>& declared) {
   auto for_each = declared->head.for_each;
   if (for_each) for_each->where.reset();
-  return check_for_each(context, declared.expressions(), for_each, quoted(declared->head.name.text)).axes;
+  auto axes = check_for_each(context, declared.expressions(), for_each, quoted(declared->head.name.text)).axes;
+  const std::size_t asked = for_each ? for_each->by.size() + (for_each->record ? 1 : 0) : 0;
+  if (axes.size() != asked) break_declaration(context, declared);
+  return axes;
 }
 
 void set_axes(Context& context, const std::vector<model::RuleId>& rules, const std::vector<model::Axis>& axes) {
@@ -39,7 +44,7 @@ std::optional<std::vector<model::Axis>> axes_within(const Context& context, cons
   return std::nullopt;
 }
 
-std::vector<model::Axis> axes_of_bands(Context& context, const Declared<syntax::BandsDeclaration, model::BandsId>& bands) {
+std::vector<model::Axis> axes_of_bands(Context& context, Declared<syntax::BandsDeclaration, model::BandsId>& bands) {
   if (bands->head.for_each) return axes_of(context, bands);
   if (bands->of) return axes_of_name(context, bands->of->text).value_or(std::vector<model::Axis>{});
   if (!bands->of_expression) return {};
@@ -48,28 +53,34 @@ std::vector<model::Axis> axes_of_bands(Context& context, const Declared<syntax::
 
 }  // namespace
 
-void fill_axes(Context& context, const Declarations& declarations) {
+void fill_axes(Context& context, Declarations& declarations) {
   model::Policy& policy = context.policy;
-  for (const auto& measure : declarations.measures) {
-    if (measure.usable()) set_axes(context, {measure.id}, axes_of(context, measure));
+  for (auto& measure : declarations.measures) {
+    if (!measure.usable()) continue;
+    const model::RuleId rule = measure.id;
+    set_axes(context, {rule}, axes_of(context, measure));
   }
-  for (const auto& table : declarations.tables) {
-    if (table.usable()) set_axes(context, {policy.tables[table.id].rule}, axes_of(context, table));
+  for (auto& table : declarations.tables) {
+    if (!table.usable()) continue;
+    const model::RuleId rule = policy.tables[table.id].rule;
+    set_axes(context, {rule}, axes_of(context, table));
   }
-  for (const auto& declared : declarations.outcomes) {
+  for (auto& declared : declarations.outcomes) {
     if (!declared.usable()) continue;
-    const model::Outcome& outcome = policy.outcomes[declared.id.index()];
+    const model::Outcome outcome = policy.outcomes[declared.id.index()];
     set_axes(context, {outcome.baseline, outcome.result, outcome.goal, outcome.progress, outcome.met, outcome.points},
              axes_of(context, declared));
   }
-  for (const auto& declared : declarations.indicators) {
+  for (auto& declared : declarations.indicators) {
     if (!declared.usable()) continue;
-    const model::Indicator& i = policy.indicators[declared.id.index()];
+    const model::Indicator i = policy.indicators[declared.id.index()];
     set_axes(context, {i.numerator, i.denominator, i.rate, i.scored, i.baseline, i.beyond_chance, i.points, i.weight},
              axes_of(context, declared));
   }
-  for (const auto& bands : declarations.bands) {
-    if (bands.usable()) set_axes(context, {policy.bands[bands.id].rule}, axes_of_bands(context, bands));
+  for (auto& bands : declarations.bands) {
+    if (!bands.usable()) continue;
+    const model::RuleId rule = policy.bands[bands.id].rule;
+    set_axes(context, {rule}, axes_of_bands(context, bands));
   }
 }
 

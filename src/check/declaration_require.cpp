@@ -35,7 +35,7 @@ void check_requirement(Context& context, const DeclaredRequire& declared) {
     made.where = outer.is_none() ? inner : combine(context, model::BinaryOperator::and_, outer, inner, declared.expressions()[*declared->where].span);
   }
   made.that = check_expression(context, declared.expressions(), *declared->that, scope, condition);
-  if (axes.empty()) {
+  if (!declared->head.for_each) {
     report_label_missing(context, declared->head, "requirement", "for each", "Say whose rows must meet it, as in `for each Assessment`.");
   }
   context.policy.requirements.push_back(std::move(made));

@@ -23,9 +23,9 @@ void report_twice(Context& context, const syntax::Name& name) {
 }
 
 void declare_unit(Context& context, const syntax::UnitDeclaration& written) {
-  const syntax::Name& singular = written.head.name;
+  const syntax::Name& plural = written.plural ? *written.plural : written.head.name;
+  const syntax::Name& singular = written.head.name.text.empty() ? plural : written.head.name;
   if (singular.text.empty()) return;
-  const syntax::Name& plural = written.plural ? *written.plural : singular;
   if (context.units.contains(singular.text)) return report_twice(context, singular);
   const Unit unit = Unit::base(singular.text, plural.text);
   context.units.emplace(singular.text, NamedUnit{unit, 1});

@@ -81,8 +81,8 @@ TEST(Scales, SayOneThingForEachPoint) {
 TEST(Bands, LeaveNoGapAndNoOverlap) {
   const std::string policy = testing::small + "measure m for each Centre\n  is: size\n\nbands b of m\n";
   expect_refusals(policy, {
-      {Kind::bands_gap, "  low  below 5\n  high from 6\n", "No band holds 5.5"},
-      {Kind::bands_overlap, "  low  below 5\n  high from 4\n", "hold 4.5"},
+      {Kind::bands_gap, "  low  below 5\n  high from 6\n", "No band holds 5"},
+      {Kind::bands_overlap, "  low  below 5\n  high from 4\n", "hold 4"},
       {Kind::bands_overlap, "  low  below 5\n  high from 5\n  top from 5\n", "begin from 5"},
       {Kind::bands_order, "  low  below 5\n  high from 5\n  top from 4\n", "lower than `high`"},
       {Kind::bands_gap, "  low  from 2\n  high from 5\n", "below 2"},
@@ -104,6 +104,21 @@ TEST(Examples, GiveEveryFieldInForce) {
       {Kind::unknown_record, "example e\n  given centers\n    | id |\n    | C1 |\n  for financial year 2012-13\n  expect 1 is 1\n", "`centers`"},
       {Kind::period_not_in_force, centres + "  for financial year 2013-14\n  expect 1 is 1\n", "isn't in force"},
   });
+}
+
+/// Each text has one mistake of writing, and much that rests on what it spoils.
+TEST(Broken, WhatRestsOnItIsQuiet) {
+  const std::string after = "\nmeasure a for each Family\n  is: need * 2\n\nbands b of a\n  low  below 1\n  high from 1\n\nmeasure c for each Centre\n"
+                            "  is: sum of a over families\n\nsetting t by b\n  always: low £0.00, high £1.00\n";
+  for (const auto& [from, to] : std::vector<std::pair<std::string, std::string>>{
+           {"joined:  date", "joined   date"}, {"record Family", "recrd Family"}, {"record Family", "record"}, {"(families)", "families)"},
+           {"is: need * 2", "is: need * * 2"}, {"low  below 1", "low  belw 1"}, {"measure a for each Family", "measure a for Family"},
+           {"bands b of a", "bands b fo a"}, {"measure a for each Family", "measure a for each Famly"}}) {
+    std::string text = testing::small + after;
+    text.replace(text.find(from), from.size(), to);
+    const auto checked = testing::check_text(text);
+    EXPECT_EQ(checked.diagnostics.size(), 1U) << to << "\n" << checked.shown;
+  }
 }
 
 TEST(Broken, DeclarationsBreedNoOtherMistakes) {
