@@ -72,17 +72,25 @@ std::string rules_differ(const model::Policy& policy, const Outcome& faulty, con
   return {};
 }
 
+/// What every payee gets who is paid, by row.
+std::map<std::uint32_t, Rational> payments(const eval::FundResult& fund) {
+  std::map<std::uint32_t, Rational> paid;
+  for (const eval::PotResult& pot : fund.pots) {
+    for (const eval::PayeeResult& payee : pot.payees) {
+      if (!payee.held) paid[payee.payee] = payee.amount;
+    }
+  }
+  return paid;
+}
+
 std::string payments_differ(const model::Policy& policy, const Outcome& faulty, const Outcome& mended) {
   for (const eval::FundResult& fund : faulty.result.funds) {
-    const eval::FundResult* other = mended.result.fund(fund.fund);
-    for (std::size_t p = 0; p < fund.pots.size(); ++p) {
-      for (std::size_t i = 0; i < fund.pots[p].payees.size(); ++i) {
-        const eval::PayeeResult& payee = fund.pots[p].payees[i];
-        const eval::PayeeResult& now = other->pots[p].payees[i];
-        if (payee.held || now.held || payee.amount == now.amount) continue;
-        return "fund `" + policy.funds[fund.fund].name + "` pays row " + std::to_string(payee.payee) + " " + said(payee.amount) +
-               " but would pay " + said(now.amount);
-      }
+    const auto others = payments(*mended.result.fund(fund.fund));
+    for (const auto& [payee, amount] : payments(fund)) {
+      const auto now = others.find(payee);
+      if (now == others.end() || now->second == amount) continue;
+      return "fund `" + policy.funds[fund.fund].name + "` pays row " + std::to_string(payee) + " " + said(amount) +
+             " but would pay " + said(now->second);
     }
   }
   return {};

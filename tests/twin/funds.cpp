@@ -43,12 +43,21 @@ class FundTwin {
  private:
   Standing payee(std::uint32_t row) const { return {{model::RowOf{fund_.payee, row}}, period_, false}; }
 
+  /// The row that an expression names. A row that is held may still say, in its own line, which other one it is for.
+  Value row_of(ExprId expr, Standing standing, bool& held_row) {
+    const Value row = world_.value(expr, standing);
+    if (state_of(row) != State::held) return row;
+    held_row = true;
+    standing.through_holds = true;
+    return world_.value(expr, standing);
+  }
+
   void claim_all() {
     for (std::uint32_t row = 0; row < world_.extent({fund_.payee, {}}); ++row) {
       Claim claim;
       claim.held = world_.row_held(fund_.payee, row, false);
       if (!fund_.pot_for.is_none()) {
-        const Value pot = world_.value(fund_.pot_of, payee(row));
+        const Value pot = row_of(fund_.pot_of, payee(row), claim.held);
         if (model::is_absent(pot)) everything_held_ = true;
         if (!model::is_absent(pot)) claim.pot = std::get<model::RowOf>(pot).row;
       }
@@ -65,14 +74,15 @@ class FundTwin {
       const Value earning = world_.rule(fund_.earning, at, period_);
       Standing standing{{}, period_, false};
       for (std::size_t i = 0; i < at.size(); ++i) standing.bound.push_back(world_.on_axis(fund_.axes[i], at[i]));
-      const Value to = world_.value(fund_.paid_to, standing);
+      bool held_row = false;
+      const Value to = row_of(fund_.paid_to, standing, held_row);
       if (state_of(earning) != State::present && state_of(earning) != State::held) return;
       if (model::is_absent(to)) {
         everything_held_ = true;
         return;
       }
       Claim& claim = claims_[std::get<model::RowOf>(to).row];
-      if (model::is_absent(earning)) claim.held = true;
+      claim.held = claim.held || held_row || model::is_absent(earning);
       if (!model::is_absent(earning)) claim.earned += std::get<Rational>(earning);
     });
   }
