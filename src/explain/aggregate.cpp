@@ -124,7 +124,8 @@ void Trace::say_aggregate(Reason& reason, model::ExprId expr, const model::Aggre
     else counted.push_back(row);
   }
   if (is_pick(node.kind) && !counted.empty()) return say_pick(reason, node, counted);
-  also(reason.note, rows.empty() ? "there is no such row" : kind_words(node.kind) + plural(counted.size(), "value"));
+  const bool plain = rows.size() == 1 && dropped.empty() && (node.kind == model::AggregateKind::sum || node.kind == model::AggregateKind::average);
+  if (!plain) also(reason.note, rows.empty() ? "there is no such row" : kind_words(node.kind) + plural(counted.size(), "value"));
   for (const auto& [state, count] : dropped) {
     also(reason.note, std::to_string(count) + " dropped out: " + std::string(state_words(state)));
   }

@@ -43,6 +43,7 @@ void Trace::say_chance(Reason& reason, const model::ChanceTest& node, const At& 
   const auto x2 = number(*this, node.x2, at), n2 = number(*this, node.n2, at), fixed = number(*this, node.fixed, at);
   const bool wilson = node.method == model::ChanceMethod::wilson;
   const std::string side = node.above ? "above" : "below";
+  const std::string verdict = reason.value == "yes" ? "all of that is " : "not all of that is ";
   if (!x1 || !n1 || !z || (wilson ? !fixed : !x2 || !n2)) {
     also(reason.note, "a count that the test needs isn't there");
   } else if (*x1 > *n1 || (!wilson && *x2 > *n2)) {
@@ -50,11 +51,11 @@ void Trace::say_chance(Reason& reason, const model::ChanceTest& node, const At& 
   } else if (wilson) {
     also(reason.note, rate_words({*x1, *n1}));
     also(reason.note, "by Wilson at z " + number_text(*z) + " from " + wilson_words(*x1, *n1, *z));
-    also(reason.note, std::string("is all of that ") + side + " " + number_text(*fixed) + "?");
+    also(reason.note, verdict + side + " " + number_text(*fixed));
   } else {
     also(reason.note, rate_words({*x1, *n1}) + ", against " + rate_words({*x2, *n2}));
     also(reason.note, "by Newcombe at z " + number_text(*z) + " the difference is from " + newcombe_words({*x1, *n1}, {*x2, *n2}, *z));
-    also(reason.note, std::string("is all of that ") + side + " 0?");
+    also(reason.note, verdict + side + " 0");
   }
   for (const model::ExprId part : {node.x1, node.n1, node.x2, node.n2, node.fixed}) add(reason, part, at);
 }

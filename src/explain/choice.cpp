@@ -42,6 +42,12 @@ std::string stretch_words(const ScaleRead& read, const Rational& number) {
 
 }  // namespace
 
+/// A gate carries what follows when it isn't met; only the condition itself is told.
+std::string Trace::condition_words(model::ExprId condition) const {
+  const std::string text = written(condition);
+  return text.substr(0, text.find(", otherwise"));
+}
+
 void Trace::say_if(Reason& reason, const model::If& node, const At& at) {
   for (const model::Branch& branch : node.branches) {
     const auto truth = yes_no(value(branch.condition, at));
@@ -49,16 +55,16 @@ void Trace::say_if(Reason& reason, const model::If& node, const At& at) {
       add(reason, branch.condition, at);
       continue;
     }
-    const std::string condition = written(branch.condition);
+    const std::string condition = condition_words(branch.condition);
     if (!condition.empty()) also(reason.note, truth ? "`" + condition + "` holds" : "`" + condition + "` can't be told");
     if (truth && !reason.rule) reason.rule = span(branch.value);
     add(reason, branch.condition, at);
-    if (truth) add(reason, branch.value, at);
+    if (truth) say(reason, branch.value, at);
     return;
   }
-  also(reason.note, node.branches.size() == 1 ? "`" + written(node.branches[0].condition) + "` doesn't hold" : "no condition holds");
+  also(reason.note, node.branches.size() == 1 ? "`" + condition_words(node.branches[0].condition) + "` doesn't hold" : "no condition holds");
   if (!reason.rule) reason.rule = span(node.otherwise);
-  add(reason, node.otherwise, at);
+  say(reason, node.otherwise, at);
 }
 
 void Trace::say_table(Reason& reason, model::TableId id, const At& at) {

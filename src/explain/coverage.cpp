@@ -14,7 +14,7 @@ namespace meed::explain {
 namespace {
 
 /// Names one thing that may be reached: which kind, which of that kind, and the place in it.
-enum class Sort { band, row, branch, setting };
+enum class Sort { band, row, branch, setting, gate };
 using Mark = std::tuple<Sort, std::uint32_t, std::uint32_t>;
 
 /// Looks at every expression of one recorded run, and marks what its cells reach.
@@ -23,6 +23,9 @@ class Reader {
   Reader(const Recorded& run, std::set<Mark>& reached) : run_(run), reached_(reached) {}
 
   void read() {
+    for (const model::Indicator& indicator : run_.policy.indicators) {
+      for (const model::RuleId gate : {indicator.scored, indicator.beyond_chance}) mark_gate(gate);
+    }
     for (const auto& [key, place] : run_.plan.places) {
       if (!run_.result.column(place.step)) continue;
       const model::ExprVariant& node = run_.policy.exprs[key.first].node;
@@ -59,6 +62,14 @@ class Reader {
   }
   void mark(Sort sort, std::uint32_t which, std::uint32_t place) { reached_.insert({sort, which, place}); }
 
+  void mark_gate(model::RuleId gate) {
+    if (gate.is_none()) return;
+    const table::Column& column = run_.result.rule(gate);
+    for (std::size_t cell = 0; cell < column.size(); ++cell) {
+      const model::Value value = eval::value_at(column, run_.policy.rules[gate].type, cell);
+      if (const bool* yes = std::get_if<bool>(&value)) mark(Sort::gate, gate.value, *yes ? 1 : 0);
+    }
+  }
   void mark_band(const model::BandOf& node, model::ExprId expr, const Bindings& at) {
     const model::Value band = value(expr, at);
     if (const auto* item = std::get_if<model::Item>(&band)) mark(Sort::band, node.bands.value, item->index);
@@ -114,12 +125,21 @@ class Inventory {
     for (const model::TableId id : policy.tables.ids()) add_table(id);
     for (const model::ExprId id : policy.exprs.ids()) add_branches(id);
     for (const model::SettingId id : policy.settings.ids()) add_setting(id);
+    for (const model::Indicator& indicator : policy.indicators) {
+      add_gate(indicator.scored, indicator.name + " is scored", indicator.name + " isn't scored");
+      add_gate(indicator.beyond_chance, indicator.name + " is beyond chance", indicator.name + " isn't beyond chance");
+    }
   }
   const std::map<Mark, Unreached>& all() const { return all_; }
 
  private:
   void add(Sort sort, std::uint32_t which, std::uint32_t place, Span span, std::string what) {
     all_.emplace(Mark{sort, which, place}, Unreached{span, std::move(what)});
+  }
+  void add_gate(model::RuleId gate, const std::string& yes, const std::string& no) {
+    if (gate.is_none()) return;
+    add(Sort::gate, gate.value, 1, policy_.rules[gate].span, "the case that " + yes);
+    add(Sort::gate, gate.value, 0, policy_.rules[gate].span, "the case that " + no);
   }
   void add_bands(model::BandsId id) {
     const model::Bands& bands = policy_.bands[id];

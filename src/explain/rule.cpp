@@ -5,8 +5,11 @@ namespace meed::explain {
 
 namespace {
 
-/// The line that says how it is worked out, or else the declaration.
+/// The line that says how it is worked out, or else the declaration. A part of an indicator
+/// is worked out from several lines, so the one that names it counts.
 std::optional<Span> line_of(const Trace& trace, const model::Rule& rule) {
+  const bool of_indicator = rule.kind == model::RuleKind::indicator_part && !rule.span.is_none();
+  if (of_indicator) return rule.span;
   if (const auto body = trace.span(rule.body)) return body;
   return rule.span.is_none() ? std::nullopt : std::optional(rule.span);
 }

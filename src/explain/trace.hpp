@@ -86,6 +86,7 @@ class Trace {
 
   // choice.cpp
   void say_if(Reason&, const model::If&, const At&);
+  std::string condition_words(model::ExprId) const;
   void say_table(Reason&, model::TableId, const At&);
   void say_bands(Reason&, const model::BandOf&, const At&);
   void say_scale(Reason&, const model::ApplyScale&, const At&);
