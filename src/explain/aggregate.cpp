@@ -175,6 +175,7 @@ Reason Trace::row_reason(const model::Aggregate& node, const At& row) {
     const bool same = reason.parts.size() == 1 && !node.value.is_none() && reason.parts[0].value == reason.value;
     if (same) {
       Reason only = std::move(reason.parts[0]);
+      if (only.place.empty()) only.place = std::move(reason.place);  // it was not gone into
       reason = std::move(only);
     }
     if (node.weight.is_none()) return;
