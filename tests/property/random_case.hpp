@@ -25,6 +25,7 @@ struct RandomCase {
   std::uint64_t seed = 0;
   int size = 1;
   std::string rules;
+  std::string choices;  // a board's own file; empty: none
   Scheme scheme;
   std::map<std::string, DataFile> files;  // by name: `centres.csv`
   Period period;

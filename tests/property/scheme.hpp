@@ -54,7 +54,6 @@ struct Setting {
   int list = none;
   bool dated = false;
   bool local = false;   // open to each Centre's choice
-  std::vector<std::string> keyed;
 };
 
 struct Rule {
@@ -79,6 +78,7 @@ struct Scheme {
   std::vector<Rule> rules;
   int centre = none;     // the record that local choices and indicators are for
   bool has_returns = false;
+  std::vector<std::string> local_weights;  // of indicators, open to each Centre's choice
 };
 
 }  // namespace meed::property

@@ -35,13 +35,16 @@ std::string fund_text(const eval::FundResult& fund) {
 
 std::string Trial::complaints() const { return render(diagnostics, sources); }
 
-std::unique_ptr<Trial> check_rules(const std::string& rules) {
+std::unique_ptr<Trial> check_rules(const std::string& rules, const std::string& choices) {
   auto trial = std::make_unique<Trial>();
   const FileId id = trial->sources.add("random.meed", rules);
   Sink sink;
   const syntax::File file = parse::parse_file(trial->sources, id, sink);
   check::Layers layers;
   layers.policy = &file;
+  std::optional<syntax::File> board;
+  if (!choices.empty()) board = parse::parse_file(trial->sources, trial->sources.add("board.meed", choices), sink);
+  if (board) layers.local.push_back(&*board);
   trial->policy = check::check_policy(trial->sources, layers, sink);
   trial->diagnostics = sink.sorted();
   if (has_errors(trial->diagnostics)) trial->policy.reset();
@@ -88,7 +91,7 @@ Plenty Plenty::of(std::uint64_t usual) {
 namespace {
 
 std::string broken_by(const Law& law, const RandomCase& one) {
-  const auto trial = check_rules(one.rules);
+  const auto trial = check_rules(one.rules, one.choices);
   return trial->policy ? law(one, *trial) : std::string();
 }
 
@@ -113,7 +116,7 @@ std::uint64_t hold_law(const Plenty& plenty, const Law& law) {
   std::uint64_t asked = 0;
   for (std::uint64_t seed = plenty.first_seed; seed < plenty.first_seed + plenty.cases; ++seed) {
     const RandomCase one = random_case(seed, plenty.size_of(seed));
-    const auto trial = check_rules(one.rules);
+    const auto trial = check_rules(one.rules, one.choices);
     if (!trial->policy) continue;
     ++asked;
     const std::string how = law(one, *trial);

@@ -167,6 +167,8 @@ void PolicyWriter::setting(Sort sort, const std::string& name) {
   one.dated = random_.chance(40);
   line("setting " + name + (one.list == none ? "" : " by " + scheme_.lists[static_cast<std::size_t>(one.list)].name));
   write_values(one);
+  one.local = scheme_.centre != none && one.list == none && random_.chance(30);
+  if (one.local) line("  local choice:  " + ExpressionWriter::literal(sort, 0, 1) + " to " + ExpressionWriter::literal(sort, 40, 1) + " for each Centre");
   line("");
   scheme_.settings.push_back(one);
 }
@@ -213,6 +215,20 @@ std::string PolicyWriter::for_each(const Place& place) const {
   std::string text = " for each " + scheme_.records[static_cast<std::size_t>(place.record)].name;
   if (place.list != none) text += " by " + scheme_.lists[static_cast<std::size_t>(place.list)].name;
   return text;
+}
+
+std::string PolicyWriter::choices() {
+  std::string text;
+  for (const Setting& setting : scheme_.settings) {
+    if (!setting.local || random_.chance(30)) continue;
+    text += "\nset " + setting.name + " to " + writer_.some_literal(setting.sort).text + (setting.dated && random_.chance(50) ? " from 1 January 2013" : "") + "\n";
+  }
+  for (const std::string& indicator : scheme_.local_weights) {
+    text += "\nset weight of " + indicator + " to " + std::to_string(random_.between(5, 50)) + "%\n";
+  }
+  if (text.empty()) return text;
+  return "policy random.board \"A board's choices\"\n  version:    1\n  extends:    random.policy 1\n  for:        Centre C1\n"
+         "  agreed by:  \"A board\", 14 May 2012\n" + text;
 }
 
 std::string PolicyWriter::write() {

@@ -15,6 +15,8 @@ class PolicyWriter {
   PolicyWriter(Random& random, int size) : random_(random), size_(size), writer_(random, scheme_) {}
 
   std::string write();
+  /// Writes a file in which the board of Centre C1 makes its choices; empty if it has none.
+  std::string choices();
   const Scheme& scheme() const { return scheme_; }
 
  private:

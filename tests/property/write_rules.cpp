@@ -111,6 +111,9 @@ void PolicyWriter::outcome(int number) {
       line("outcome " + name + for_each(place));
       line("  baseline:  first of " + field.name + " over " + record.plural + tail + ", where " + day + " < 1 January 2013");
       line("  result:    last of " + field.name + " over " + record.plural + tail + ", where " + day + " is in the period");
+      const bool goal = random_.chance(40);
+      if (goal) line("  goal:      " + writer_.some_literal(field.sort).text);
+      if (goal) scheme_.rules.push_back({"met of " + name, Sort::yes_no, place.record, place.list, true, none});
       for (const Scale& scale : scheme_.scales) {
         if (scale.from != field.sort || scale.to != Sort::points) continue;
         line("  points:    " + scale.name + " of progress");
@@ -142,7 +145,9 @@ void PolicyWriter::indicator(const std::string& name) {
   const std::string low = std::to_string(random_.between(5, 40)) + "%", high = std::to_string(random_.between(50, 95)) + "%";
   line("  points:         0 points at " + (higher ? low + " or less" : high + " or more") + ", " + std::to_string(random_.between(5, 20)) +
        " points at " + (higher ? high + " or more" : low + " or less") + ", in proportion between");
-  line("  weight:         " + std::to_string(random_.between(10, 40)) + "%" + (random_.chance(40) ? ", local choice 5% to 50% for each Centre" : ""));
+  const bool local = random_.chance(40);
+  if (local) scheme_.local_weights.push_back(name);
+  line("  weight:         " + std::to_string(random_.between(10, 40)) + "%" + (local ? ", local choice 5% to 50% for each Centre" : ""));
   line("  missing:        left out\n");
   scheme_.rules.push_back({"points of " + name, Sort::points, scheme_.centre, none, true, none});
 }
