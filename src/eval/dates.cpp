@@ -32,7 +32,7 @@ void move_cell(const Block& block, const plan::MoveDate& op, Out<Date>& out, std
   }
   out.absent(i, State::held);
   const char* unit = op.by_months ? " months " : " days ";
-  const std::string what = length.to_fraction() + unit + (op.backwards ? "before " : "after ") + date.to_string();
+  const std::string what = length.to_decimal().value_or(length.to_fraction()) + unit + (op.backwards ? "before " : "after ") + date.to_string();
   if (!whole) return block.fault(i, Kind::date_not_whole, what + " is no day: only whole lengths move a date", "round the length first");
   block.fault(i, Kind::date_does_not_exist, "there is no day " + what,
               op.by_months ? "add `or the month's last day`" : "dates run from year 1 to year 9999");

@@ -1,6 +1,7 @@
 // Runs a plan: stage by stage in the order of steps, then gathers what the result says.
 #include "eval/run.hpp"
 
+#include "eval/demand.hpp"
 #include "eval/kernels.hpp"
 #include "eval/stages.hpp"
 
@@ -83,7 +84,7 @@ class Runner {
 };
 
 void tell_faults(const Machine& machine, Result& result) {
-  for (const CellFault& fault : machine.faults.sorted()) {
+  for (const CellFault& fault : machine.options.record ? faults_that_matter(machine) : machine.faults.sorted()) {
     const plan::Step& step = machine.step(fault.step);
     const bool cell = machine.cells(step.space) > fault.cell;
     result.faults.push_back({fault.kind, step.origin.expr, step.origin.rule, step.origin.fund,
@@ -146,9 +147,7 @@ void refuse(const plan::Plan& plan, const model::Policy& policy, plan::SpaceId s
   }
 }
 
-}  // namespace
-
-Result run(const plan::Plan& plan, const model::Policy& policy, const table::Data& data, const RunOptions& options) {
+Result run_once(const plan::Plan& plan, const model::Policy& policy, const table::Data& data, const RunOptions& options) {
   Result result;
   result.plan = &plan;
   result.frames = frames_of(plan, options.period);
@@ -158,9 +157,21 @@ Result run(const plan::Plan& plan, const model::Policy& policy, const table::Dat
   }
   Machine machine(plan, policy, data, options, result);
   Runner(machine, result).run();
-  tell_faults(machine, result);
+  if (!machine.faults.empty()) tell_faults(machine, result);
   tell_funds(machine, result);
   tell_reinvestments(machine, result);
+  return result;
+}
+
+}  // namespace
+
+Result run(const plan::Plan& plan, const model::Policy& policy, const table::Data& data, const RunOptions& options) {
+  Result result = run_once(plan, policy, data, options);
+  if (result.faults.empty() || options.record) return result;
+  // Which faults matter is seen from what they held, so a run that found some is done again with everything kept.
+  RunOptions recording = options;
+  recording.record = true;
+  result.faults = run_once(plan, policy, data, recording).faults;
   return result;
 }
 

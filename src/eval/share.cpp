@@ -1,11 +1,13 @@
 // Shares a fund out: claims and bounds go to allocate, and its answer becomes payments.
 #include "eval/sharing.hpp"
 
+#include "value/quantity_text.hpp"
+
 namespace meed::eval {
 namespace {
 
-std::string reason(const allocate::Refusal& refusal) {
-  const std::string by = " by " + refusal.amount.to_fraction();
+std::string reason(const allocate::Refusal& refusal, const std::string& currency) {
+  const std::string by = " by " + money_text(refusal.amount, currency);
   switch (refusal.kind) {
     case allocate::RefusalKind::pot_below_zero: return "its pot is below zero";
     case allocate::RefusalKind::limit_below_zero: return "a limit is below zero";
@@ -89,7 +91,7 @@ PotResult Sharing::held(const PotClaim& pot, const std::string& why) const {
 }
 
 PotResult Sharing::refused(const PotClaim& pot, const allocate::Refusal& refusal) {
-  const std::string why = reason(refusal);
+  const std::string why = reason(refusal, machine_.policy.currency);
   const std::string whose = refusal.payee && *refusal.payee < pot.payees.size() ? " (" + name(pot.payees[*refusal.payee]) + ")" : "";
   report(0, Kind::fund_refused, "`" + fund_.name + "` can't be shared out: " + why + whose, help_for(refusal));
   PotResult result = held(pot, why + whose);

@@ -11,7 +11,10 @@ void Sharing::bound_payees(const std::vector<plan::Bound>& bounds, bool are_limi
     const auto value = machine_.read<Rational>(bound.value);
     for (std::uint32_t payee = 0; payee < claims_.size(); ++payee) {
       Claim& claim = claims_[payee];
-      if (value.state(payee) == State::held) claim.hold(are_limits ? "its limit rests on a faulty row" : "its minimum rests on a faulty row");
+      if (value.state(payee) == State::held) {
+        claim.hold(are_limits ? "its limit rests on a faulty row" : "its minimum rests on a faulty row");
+        claim.limit_held = claim.limit_held || are_limits;
+      }
       if (!value.present(payee)) continue;
       auto& tightest = are_limits ? claim.limit : claim.minimum;
       if (!tightest || (are_limits ? value[payee] < *tightest : value[payee] > *tightest)) tightest = value[payee];

@@ -42,7 +42,7 @@ std::optional<Rational> Sharing::most_for(const PotClaim& pot, const std::set<st
   for (const std::uint32_t place : held) {
     if (counted.contains(place)) continue;
     const Claim& claim = claims_[pot.payees[place]];
-    if (!claim.limit || claim.why_held == "its limit rests on a faulty row") return std::nullopt;
+    if (!claim.limit || claim.limit_held) return std::nullopt;
     most += *claim.limit;
   }
   return most;
@@ -62,7 +62,22 @@ PotResult Sharing::hold_some(const PotClaim& pot, const std::set<std::uint32_t>&
   const bool certain = !pot.pot || allocation->rate_set_by == allocate::RateSetBy::earnings ||
                        allocation->rate_set_by == allocate::RateSetBy::no_weights;
   if (!certain || allocation->minimums_times) return held(pot, why);
-  return paid(pot, held_places, std::move(*allocation));
+  PotResult result = paid(pot, held_places, std::move(*allocation));
+  hold_last_units(result);
+  return result;
+}
+
+// Units left over are dealt among all. While some shares aren't known, nobody can say who gets one; only shares
+// that are whole units, or are dealt their units inside a whole, stand as they are.
+void Sharing::hold_last_units(PotResult& pot) const {
+  if (fund_.remainder == model::RemainderRule::mode) return;
+  for (PayeeResult& payee : pot.payees) {
+    if (payee.held || payee.share.remainder().is_zero() || payee.share.bound == allocate::Bound::whole) continue;
+    (payee.amount.sign() < 0 ? pot.collected : pot.paid) -= payee.amount.abs();
+    payee.held = true;
+    payee.why_held = "who gets the last unit depends on a payee that is held";
+  }
+  if (pot.pot) pot.unspent = *pot.pot - pot.paid + pot.collected;
 }
 
 }  // namespace meed::eval

@@ -22,6 +22,7 @@ struct Claim {
   std::uint32_t tie_rank = 0;
   std::string why_held;                     // empty: not held
   std::optional<Rational> limit, minimum;
+  bool limit_held = false;                  // so that nobody knows the most it could get
   void hold(const std::string& why) { if (why_held.empty()) why_held = why; }
 };
 
@@ -72,6 +73,7 @@ class Sharing {
   void hold_whole_pots();
   std::set<std::uint32_t> touched(const PotClaim& pot) const;
   PotResult hold_some(const PotClaim& pot, const std::set<std::uint32_t>& held);
+  void hold_last_units(PotResult& pot) const;
   std::optional<Rational> most_for(const PotClaim& pot, const std::set<std::uint32_t>& held) const;
 
   // share.cpp: what comes of it.

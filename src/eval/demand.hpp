@@ -1,0 +1,15 @@
+// Holds the question which faults matter: those that hold some figure which the rules give.
+// Promises that a fault in a branch that isn't taken, or for rows nobody asks about, counts
+// for nothing. Leaves out running: it needs every column and every group of a run.
+#pragma once
+
+#include <vector>
+
+#include "eval/machine.hpp"
+
+namespace meed::eval {
+
+/// Gives, of the faults of a run that kept everything, those that rules, roots or funds depend on.
+std::vector<CellFault> faults_that_matter(const Machine&);
+
+}  // namespace meed::eval
