@@ -153,7 +153,7 @@ class Columns {
     return keyword_ == "record" && label_of(piece).find(' ') != std::string::npos;
   }
   [[nodiscard]] bool is_point(const Piece& piece) const {
-    return keyword_ == "scale" && sources_.text(piece.label).starts_with("at ");
+    return keyword_ == "scale" && label_of(piece).starts_with("at ");
   }
   [[nodiscard]] std::string label_of(const Piece& piece) const { return spaced(sources_.text(piece.label)) + ':'; }
   [[nodiscard]] std::string first_value(const Piece& piece) const {
