@@ -5,7 +5,7 @@
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "host/files.hpp"
-#include "diagnostic/sink.hpp"
+#include "report/diagnostics_text.hpp"
 #include "report/json.hpp"
 
 namespace meed::cli {
@@ -24,12 +24,12 @@ int check(const Options& options) {
   std::string all_json;
   for (std::size_t i = 0; i < compilations.size(); ++i) {
     const auto& found = compilations[i]->diagnostics;
-    failed = failed || meed::has_errors(found);
+    failed = failed || compilations[i]->faulty();
     if (options.format == Format::json) {
       all_json += (i == 0 ? "" : ",\n") + report::json(found, compilations[i]->sources);
       continue;
     }
-    print_diagnostics(found, compilations[i]->sources);
+    std::cout << report::diagnostics_text(*compilations[i], colour_on_output());
     if (found.empty()) std::cout << (*files)[i].name << ": nothing to object to\n";
   }
   if (options.format == Format::json) print_json("[" + all_json + "]");

@@ -4,10 +4,10 @@
 
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
-#include "diagnostic/render.hpp"
 #include "engine/compile.hpp"
 #include "engine/dump.hpp"
 #include "host/files.hpp"
+#include "report/diagnostics_text.hpp"
 
 namespace meed::cli {
 namespace {
@@ -33,7 +33,7 @@ int policy(const Options& options, Dump dump) {
   const auto local = read_rules(options.local);
   if (!files || !local) return world_refused;
   const auto compilation = engine::compile({files->front(), *local}, host::FolderFinder{});
-  std::cerr << render(compilation->diagnostics, compilation->sources, {colour_on_error()});
+  std::cerr << report::diagnostics_text(*compilation, colour_on_error());
   if (!compilation->policy) return faults_found;
   std::cout << dump(*compilation->policy);
   return all_well;

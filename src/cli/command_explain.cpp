@@ -6,7 +6,8 @@
 #include "cli/exit_code.hpp"
 #include "cli/progress.hpp"
 #include "cli/run_input.hpp"
-#include "explain/explain.hpp"
+#include "engine/why.hpp"
+#include "report/diagnostics_text.hpp"
 #include "report/json.hpp"
 #include "report/text_table.hpp"
 
@@ -31,11 +32,11 @@ int explain_figure(const Options& options) {
   ready.request.roots.emplace_back(policy.figures.front());
   const auto run = engine::run(policy, std::move(ready.request));
   progress.end();
-  const explain::Reason reason = explain::explain({{policy, run->data, run->plan, run->result}, ready.compilation->sources, options.limits}, policy.figures.front());
+  const explain::Reason reason = engine::why(*run, ready.compilation->sources, policy.figures.front(), options.limits);
   if (options.format == Format::json) {
     print_json(report::json(reason, ready.compilation->sources));
   } else {
-    std::cout << explain::as_text(reason, ready.compilation->sources);
+    std::cout << report::reason_text(reason, ready.compilation->sources);
   }
   if (run->faults.empty()) return all_well;
   std::cerr << "\nThe data have faults; until they are mended a run pays nothing:\n" << report::fault_lines(run->faults);

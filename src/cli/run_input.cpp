@@ -8,6 +8,7 @@
 #include <spdlog/spdlog.h>
 
 #include "cli/exit_code.hpp"
+#include "report/diagnostics_text.hpp"
 
 namespace meed::cli {
 namespace {
@@ -72,7 +73,7 @@ std::variant<int, std::unique_ptr<Prepared>> prepare(const RunOptions& options, 
   prepared->rules = std::move(*rules);
   prepared->rules.insert(prepared->rules.end(), local->begin(), local->end());
   if (!prepared->compilation->policy) {
-    print_diagnostics(prepared->compilation->diagnostics, prepared->compilation->sources);
+    std::cout << report::diagnostics_text(*prepared->compilation, colour_on_output());
     return faults_found;
   }
   if (!std::filesystem::is_directory(options.data)) return refuse({"there is no folder " + options.data, "name the folder that holds the data with `--data`"});

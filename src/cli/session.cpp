@@ -7,7 +7,6 @@
 #include <iostream>
 
 #include "cli/exit_code.hpp"
-#include "diagnostic/render.hpp"
 #include "host/files.hpp"
 
 namespace meed::cli {
@@ -16,10 +15,6 @@ namespace {
 bool colour_on(int descriptor) {
   const char* refused = std::getenv("NO_COLOR");
   return ::isatty(descriptor) == 1 && (!refused || !*refused);
-}
-
-std::string counted(std::size_t number, const std::string& noun) {
-  return std::to_string(number) + " " + noun + (number == 1 ? "" : "s");
 }
 
 }  // namespace
@@ -61,15 +56,6 @@ std::optional<std::vector<engine::RuleFile>> read_rules(const std::vector<std::s
     files.push_back({path, std::move(*text)});
   }
   return files;
-}
-
-bool print_diagnostics(const std::vector<Diagnostic>& diagnostics, const SourceSet& sources) {
-  if (diagnostics.empty()) return false;
-  std::cout << render(diagnostics, sources, {colour_on_output()});
-  std::size_t errors = 0;
-  for (const Diagnostic& one : diagnostics) errors += one.is_error() ? 1 : 0;
-  std::cout << "\n" << counted(errors, "error") << (diagnostics.size() > errors ? ", " + counted(diagnostics.size() - errors, "warning") : "") << "\n";
-  return errors > 0;
 }
 
 void print_json(const std::string& text) { std::cout << text << "\n"; }

@@ -41,9 +41,6 @@ int misuse(const std::string& what, const std::string& help);
 /// Reads rule files; on a failure prints it and gives none.
 std::optional<std::vector<engine::RuleFile>> read_rules(const std::vector<std::string>& paths);
 
-/// Prints diagnostics as text, then a line that counts them; gives true if any is an error.
-bool print_diagnostics(const std::vector<Diagnostic>&, const SourceSet&);
-
 /// Prints one JSON text to standard output.
 void print_json(const std::string& text);
 

@@ -10,7 +10,7 @@
 #include <string_view>
 #include <vector>
 
-#include "diagnostic/diagnostic.hpp"
+#include "diagnostic/sink.hpp"
 #include "model/policy.hpp"
 #include "source/source_set.hpp"
 #include "syntax/declaration.hpp"
@@ -37,6 +37,9 @@ struct Compilation {
   SourceSet sources;
   std::vector<Diagnostic> diagnostics;
   std::optional<model::Policy> policy;
+
+  /// Tells whether any diagnostic is an error.
+  bool faulty() const { return has_errors(diagnostics); }
 };
 
 /// What to compile: the policy that is asked for (it may be a board's own file), local
