@@ -57,7 +57,8 @@ std::optional<Axis> axis_of_name(Context& context, const syntax::Name& name) {
   if (symbol != context.symbols.end() && std::holds_alternative<BrokenName>(symbol->second.meaning)) return std::nullopt;
   std::vector<std::string> names;
   for (const auto& [known, meaning] : context.symbols) {
-    if (axis_named(context, known)) names.push_back(known);
+    // A broken declaration may be just what is meant, so it is offered too.
+    if (axis_named(context, known) || std::holds_alternative<BrokenName>(meaning.meaning)) names.push_back(known);
   }
   auto report = context.sink.report(Kind::unknown_name, name.span, "There is no record or list called " + quoted(name.text) + ".");
   const auto plural = context.plurals.find(name.text);

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "parse/hint.hpp"
 #include "source/utf8.hpp"
 
 namespace meed::parse {
@@ -88,12 +89,14 @@ bool begins_later_line(const Reading& reading, std::uint32_t at, Span part) {
   return begin > part.begin && reading.text()[begin - 1] == '\n';
 }
 
-void add_help(Reading& reading, const Recording& recording, Sink::Builder builder, Span where, Span part) {
+void add_help(Reading& reading, const Recording& recording, Sink::Builder builder, Span where, Span part, std::string_view what) {
   const std::string seen(reading.text(where));
   if (const auto help = help_for(code_point_at(reading.text(), where.begin).value)) {
     builder.help(std::string(*help));
   } else if (begins_later_line(reading, where.begin, part) && is_word(seen[0])) {
     builder.help("If this line begins a label, put a colon after the label's words.");
+  } else if (const auto hint = hint_for({seen, word_before(reading.text(), where.begin), what})) {
+    builder.help(std::string(*hint));
   } else if (!recording.wanted.empty()) {
     builder.help("Write " + either(recording.wanted) + " in place of `" + seen + "`, or before it.");
   }
@@ -107,7 +110,7 @@ void report_seen(Reading& reading, const Recording& recording, std::uint32_t at,
     return;
   }
   std::string message = "`" + seen + "` can't stand here, in " + std::string(what) + "." + wanted_words(recording);
-  add_help(reading, recording, reading.fault(Kind::unexpected_text, where, std::move(message)), where, part);
+  add_help(reading, recording, reading.fault(Kind::unexpected_text, where, std::move(message)), where, part, what);
 }
 
 }  // namespace
