@@ -63,6 +63,7 @@ class Context {
 
   /// How deep in expressions the check is, through all the rules that wait for each other.
   std::size_t depth = 0;
+  bool told_too_deep = false;  // once is enough: every rule of the chain would be told of
 
  private:
   enum class Progress { waiting, busy, done };

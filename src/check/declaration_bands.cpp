@@ -35,7 +35,6 @@ struct EdgeCheck {
 
   std::string text(const Rational& value) const { return value_text(context.policy, value, type); }
   std::string name(std::size_t i) const { return quoted(bands->bands[i].name.text); }
-  Rational between(const Rational& a, const Rational& b) const { return (a + b) / Rational(2); }
 
   void report(Kind kind, std::size_t at, std::string message, std::size_t other, std::string help) const {
     context.sink.report(kind, bands->bands[at].span, std::move(message))
@@ -60,11 +59,11 @@ struct EdgeCheck {
     const Rational& end = *edges[0];
     const Rational& begin = *edges[1];
     if (begin > end) {
-      report(Kind::bands_gap, 1, "No band holds " + text(between(end, begin)) + ": " + name(0) + " ends below " + text(end) +
+      report(Kind::bands_gap, 1, "No band holds " + text(end) + ": " + name(0) + " ends below " + text(end) +
                                      ", and " + name(1) + " begins from " + text(begin) + ".", 0,
              "Let " + name(1) + " begin from " + text(end) + ".");
     } else if (begin < end) {
-      report(Kind::bands_overlap, 1, "Both " + name(0) + " and " + name(1) + " hold " + text(between(begin, end)) + ".", 0,
+      report(Kind::bands_overlap, 1, "Both " + name(0) + " and " + name(1) + " hold " + text(begin) + ".", 0,
              "Let " + name(1) + " begin from " + text(end) + ".");
     }
   }
@@ -78,11 +77,16 @@ struct EdgeCheck {
              "Write the bands from the lowest to the highest.");
     }
   }
+  /// Where the bands aren't in order, what looks like a gap is told by that already.
+  bool in_order() const {
+    return std::is_sorted(edges.begin() + 1, edges.end());
+  }
   void check() const {
     check_first();
     for (std::size_t i = 1; i < edges.size(); ++i) {
       if (bands->bands[i].below) check_below(i);
-      else if (i == 1 && bands->bands[0].below) check_second();
+      else if (i == 1 && bands->bands[0].below && in_order()) check_second();
+      else if (i == 1 && bands->bands[0].below) continue;
       else check_later(i);
     }
   }
@@ -139,7 +143,7 @@ void check_bands(Context& context, const DeclaredBands& bands) {
                         "Only numbers fall into bands; this is " + type_text(context.policy, of) + ".");
   }
   if (bands->missing_band) parts.when_missing = missing_band(context, bands, type);
-  type.may_be_missing = of.may_be_missing;
+  type.may_be_missing = of.may_be_missing && of.kind == model::TypeKind::number;
   parts.body = context.add(model::BandOf{bands.id, subject}, type, bands->head.name.span);
   parts.left_out = bands->missing_left_out;
   finish_rule(context, rule, parts);

@@ -165,10 +165,12 @@ struct Choices {
     const auto chosen = replacements(set, setting);
     if (!chosen) return;
     bool fits = true;
-    for (const auto& [at, value] : *chosen) {
+    for (std::size_t i = 0; i < chosen->size(); ++i) {
+      const auto& [at, value] = (*chosen)[i];
       const std::string item = combination_name(context, setting.by, at);
       const std::string what = quoted(setting.name) + (item.empty() ? "" : " for " + item);
-      fits = check_bounds(context, *setting.local_choice, setting.type, value, set->head.name.span, what) && fits;
+      const Span where = set.expressions()[set->values.empty() ? set->value : set->values[i].value].span;
+      fits = check_bounds(context, *setting.local_choice, setting.type, value, where, what) && fits;
       fits = is_first(set, *id, chooser, at) && fits;
     }
     if (fits) put(rows_of(*id, set, chooser), set, *chosen);
@@ -220,20 +222,23 @@ void apply_choices(Context& context, const Declarations& declarations) {
 }
 
 /// A choice `from` a day gives a setting a second value: then whoever uses it must say on which day.
+/// Each such choice is told of once, with the first use.
 void check_dated_uses(Context& context) {
   const model::Policy& policy = context.policy;
-  for (const model::ExprId id : policy.exprs.ids()) {
-    const auto* use = std::get_if<model::SettingValue>(&policy.exprs[id].node);
-    if (use == nullptr || !use->on.is_none()) continue;
-    const model::Setting& setting = policy.settings[use->setting];
+  std::map<model::SettingId, Span> uses;
+  for (const model::Expr& expr : policy.exprs) {
+    const auto* use = std::get_if<model::SettingValue>(&expr.node);
+    if (use != nullptr && use->on.is_none()) uses.emplace(use->setting, expr.span);
+  }
+  for (const auto& [id, use] : uses) {
+    const model::Setting& setting = policy.settings[id];
     for (const model::Choice& choice : setting.choices) {
-      if (days_of_change(policy, {&choice.rows}).size() < 2) continue;
-      const Date change = days_of_change(policy, {&choice.rows})[1];
+      const std::vector<Date> days = days_of_change(policy, {&choice.rows});
+      if (days.size() < 2) continue;
       context.sink
-          .report(Kind::choice_dated, choice.span, quoted(setting.name) + " changes for " + choice.key + " on " + change.to_string() + ", and the policy uses it without saying on which day.")
-          .cause(policy.exprs[id].span, "it is used here")
+          .report(Kind::choice_dated, choice.rows.back().span, quoted(setting.name) + " changes for " + choice.key + " on " + days[1].to_string() + ", and the policy uses it without saying on which day.")
+          .cause(use, "it is used here")
           .help("Choose it without `from`, for the whole time.");
-      break;
     }
   }
 }

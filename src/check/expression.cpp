@@ -1,6 +1,7 @@
 #include "check/expression.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "check/expression_site.hpp"
 #include "check/wording.hpp"
@@ -16,6 +17,7 @@ namespace {
 constexpr std::size_t deepest = 600;
 
 ExprId report_too_deep(const Site& site, Span span) {
+  if (std::exchange(site.context.told_too_deep, true)) return site.broken(span);
   site.report(Kind::chain_too_long, span, "The chain of rules that leads here, each needing the next, is too long to follow.");
   return site.broken(span);
 }

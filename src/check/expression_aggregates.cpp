@@ -195,20 +195,21 @@ void check_rank(Work& work) {
 }
 
 /// Refuses values that may be missing where nothing says how many are needed.
-void refuse_unsaid_needing(Work& work) {
-  if (work.broken || work.result.needing) return;
+bool refuse_unsaid_needing(Work& work) {
+  if (work.broken || work.result.needing) return false;
   std::vector<ExprId> parts = work.result.by;
   for (const ExprId part : {work.result.value, work.result.where, work.result.weight}) {
     if (!part.is_none()) parts.insert(parts.begin(), part);
   }
   const auto found = std::find_if(parts.begin(), parts.end(), [&](ExprId part) { return work.outer.type(part).may_be_missing; });
-  if (found == parts.end()) return;
+  if (found == parts.end()) return false;
   const MissingCause cause = missing_cause(work.outer.context, *found);
   const std::string text = work.outer.text(work.outer.span_of(*found));
   work.outer.report(Kind::needing_unsaid, work.span, "This " + std::string(word(work.result.kind)) + " doesn't say how many values it needs, and " + quoted(text) + " may be missing.")
       .cause(cause.span, cause.text)
       .help("End with `, needing all` (missing when any is) or `, needing at least 1` (the missing drop out).");
   work.result.needing = Needing{true, {}};
+  return true;
 }
 
 /// Checks all the parts, within the rows.
@@ -244,9 +245,10 @@ ExprId aggregate(const Site& site, const syntax::Aggregate& written, Span span, 
   if (all_and_one && !work.broken) {
     work.result.needing = Needing{true, site.add(Constant{Rational(1)}, number_type(Unit(), exactly(1)), span)};
   }
-  refuse_unsaid_needing(work);
+  const bool refused = refuse_unsaid_needing(work);
   if (work.broken) return site.broken(span);
-  const Type type = aggregate_type(site.context, work.result, work.binding);
+  Type type = aggregate_type(site.context, work.result, work.binding);
+  if (refused) type.may_be_missing = false;  // once is enough
   return site.add(std::move(work.result), type, span);
 }
 

@@ -197,7 +197,7 @@ std::optional<Item> find_item(const Site& site, const syntax::Name& name, const 
   for (const Item& item : found) lists.push_back(policy.lists[item.list].name);
   site.report(Kind::ambiguous_name, name.span,
               quoted(name.text) + " is an item of several lists: " + and_list(lists) + ". Nothing here says which is meant.")
-      .help("Write the item beside a value of its list, as in " + quoted("… is " + name.text) + " with a field that holds an item of " + quoted(lists.front()) + ".");
+      .help("Compare it with a value that holds an item of one of them: then it is plain which is meant.");
   return found.front();
 }
 

@@ -52,26 +52,11 @@ std::size_t rows_in_force(const Policy& policy, const std::vector<DatedValues>& 
   return count;
 }
 
-/// Tells whether the setting, with its choices, can have more than one value while the policy is in force.
-bool has_several_values(const Policy& policy, const Setting& setting) {
-  if (rows_in_force(policy, setting.rows) > 1) return true;
-  return std::any_of(setting.choices.begin(), setting.choices.end(), [&](const Choice& choice) {
-    const bool begins_later = !choice.rows.empty() && choice.rows.front().from && policy.from &&
-                              *choice.rows.front().from > *policy.from;
-    return begins_later || rows_in_force(policy, choice.rows) > 1;
-  });
-}
-
 void report_dates(const Site& site, const Setting& setting, Span use) {
   auto report = site.report(Kind::setting_needs_date, use,
               quoted(setting.name) + " has more than one value while the policy is in force, so it must be asked for on a date.");
   for (const DatedValues& row : setting.rows) {
     if (row.from) report.cause(row.span, "a value from " + row.from->to_string());
-  }
-  for (const Choice& choice : setting.choices) {
-    for (const DatedValues& row : choice.rows) {
-      if (row.from) report.cause(row.span, "a choice from " + row.from->to_string());
-    }
   }
   report.help("Say on which, such as " + quoted(setting.name + " on the last day of the period") + ".");
 }
@@ -131,7 +116,7 @@ ExprId setting_value(const Site& site, SettingId id, const Subjects& subjects, E
   if (is_open) axes.push_back(Axis{setting.local_choice->chooser, {}});
   const auto at = fill_coordinates(site, axes, subjects, use, quoted(setting.name));
   if (!at || setting.type.kind == TypeKind::broken) return site.broken(use);
-  if (on.is_none() && has_several_values(site.context.policy, setting)) {
+  if (on.is_none() && rows_in_force(site.context.policy, setting.rows) > 1) {  // choices: check_dated_uses
     report_dates(site, setting, use);
     return site.broken(use);
   }

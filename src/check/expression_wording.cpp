@@ -66,6 +66,19 @@ std::string help_for(const Policy& policy, ExprId one, ExprId other) {
   return {};
 }
 
+/// What may help where two numbers of unlike units meet.
+std::string help_for_units(const Context& context, ExprId left, ExprId right) {
+  const Type& a = context.type_of(left);
+  const Type& b = context.type_of(right);
+  if (a.kind != TypeKind::number || b.kind != TypeKind::number) return {};
+  const bool lengths = (a.unit.is_days() && b.unit.is_months()) || (a.unit.is_months() && b.unit.is_days());
+  if (lengths) return "A month has no fixed number of days, so write both in days or both in months.";
+  if (a.percent == b.percent || (a.unit.is_none() && b.unit.is_none())) return {};
+  const ExprId part = a.percent ? left : right, whole = a.percent ? right : left;
+  const auto text = [&](ExprId id) { return cut(plain_text(context, context.policy.exprs[id].span)); };
+  return "A percentage is a part of something: multiply, as in " + quoted(text(part) + " * " + text(whole)) + ".";
+}
+
 }  // namespace
 
 std::string Site::text(Span span) const { return cut(plain_text(context, span)); }
@@ -100,7 +113,8 @@ void report_mismatch(Context& context, Span where, std::string message, ExprId l
 
 std::string help_for_pair(const Context& context, ExprId left, ExprId right) {
   std::string help = help_for(context.policy, left, right);
-  return help.empty() ? help_for(context.policy, right, left) : help;
+  if (help.empty()) help = help_for(context.policy, right, left);
+  return help.empty() ? help_for_units(context, left, right) : help;
 }
 
 }  // namespace meed::check

@@ -83,9 +83,12 @@ void FundWork::check_money(model::ExprId id, std::string_view part) const {
   const std::string& currency = context.policy.currency;
   const bool money = expr.type.kind == model::TypeKind::number && expr.type.unit.is_money();
   if (money && (currency.empty() || expr.type.unit.currency() == currency)) return;
+  const bool counted = expr.type.kind == model::TypeKind::number && !expr.type.unit.is_none() && !money;
   context.sink
-      .report(Kind::not_money, expr.span, "A fund pays " + (currency.empty() ? "money" : currency) + "; " + purpose(part) + " is in " + type_text(context.policy, expr.type) + ".")
-      .help(money ? "The policy's header says which money it pays in." : "Give it a price, as in `£2.50 per point`.");
+      .report(Kind::not_money, expr.span, "A fund pays " + (currency.empty() ? "money" : currency) + "; " + purpose(part) + " is " + (counted ? "in " : "") + type_text(context.policy, expr.type) + ".")
+      .help(money     ? "The policy's header says which money it pays in."
+            : counted ? "Give it a price, as in `£2.50 per point`."
+                      : "Write it as money, as in `£500.00`.");
 }
 
 void FundWork::check_earning() const {

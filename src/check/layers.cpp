@@ -120,8 +120,10 @@ std::deque<const syntax::File*> chain_from(Context& context, const syntax::File*
 
 bool has_header(Context& context, const syntax::File& file) {
   if (header_of(file) != nullptr) return true;
+  if (file.unreadable) return false;
   context.sink.report(Kind::header_missing, context.sources.whole(file.id).is_none() ? Span{} : Span{file.id, 0, 0},
-                      "This file doesn't begin with `policy`.");
+                      "This file doesn't begin with `policy`.")
+      .help("Begin it with the policy's name, as in `policy swindon.outreach`, and its version, money and time in force below.");
   return false;
 }
 

@@ -29,8 +29,9 @@ class Page {
     if (!diagnostic.where.is_none()) add_source(diagnostic.where, "    ");
   }
 
-  void add_cause(const Cause& cause) {
-    const bool placed = cause.span && !cause.span->is_none();
+  /// A cause at the very place of the diagnostic isn't shown twice.
+  void add_cause(const Cause& cause, Span where) {
+    const bool placed = cause.span && !cause.span->is_none() && *cause.span != where;
     out_ += "  ";
     add_in(cyan, "note:");
     out_ += ' ';
@@ -85,7 +86,7 @@ std::string place_text(Span span, const SourceSet& sources) {
 std::string render(const Diagnostic& diagnostic, const SourceSet& sources, RenderStyle style) {
   Page page(sources, style);
   page.add_head(diagnostic);
-  for (const Cause& cause : diagnostic.causes) page.add_cause(cause);
+  for (const Cause& cause : diagnostic.causes) page.add_cause(cause, diagnostic.where);
   page.add_help(diagnostic.help);
   return page.take();
 }

@@ -81,8 +81,8 @@ void refuse_open_aggregate(Reading& reading, NodeRef value) {
 /// Takes the clauses that follow `over`, one after another.
 class Clauses {
  public:
-  Clauses(Reading& reading, Aggregate& aggregate, std::vector<ExprId>& parts)
-      : reading_(reading), aggregate_(aggregate), parts_(parts) {}
+  Clauses(Reading& reading, Aggregate& aggregate, std::vector<ExprId>& parts, std::string_view word)
+      : reading_(reading), aggregate_(aggregate), parts_(parts), word_(word) {}
 
   void take(NodeRef clause) {
     const std::string words(reading_.text(clause));
@@ -94,7 +94,7 @@ class Clauses {
     seen_.push_back(group_of(clause.kind()));
     if (!goes_with(clause.kind(), aggregate_.kind)) {
       reading_.fault(Kind::wrong_clause, reading_.span(clause),
-                     "`" + first_word + " …` doesn't go with this aggregate.");
+                     "`" + first_word + " …` doesn't go with `" + std::string(word_) + "`.");
       return;
     }
     fill(clause);
@@ -149,6 +149,7 @@ class Clauses {
   Reading& reading_;
   Aggregate& aggregate_;
   std::vector<ExprId>& parts_;
+  std::string_view word_;
   std::vector<NodeKind> seen_;
 };
 
@@ -177,7 +178,7 @@ ExprId build_aggregate(Reading& reading, NodeRef node) {
     aggregate.value = parts.back();
   }
   aggregate.over = over_of(reading, nodes[at++]);
-  Clauses clauses(reading, aggregate, parts);
+  Clauses clauses(reading, aggregate, parts, reading.text(nodes[0]));
   for (; at < nodes.size(); ++at) clauses.take(nodes[at]);
   return reading.add(reading.span(node), std::move(aggregate), parts);
 }

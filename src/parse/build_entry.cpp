@@ -165,7 +165,7 @@ void read_given_row(Reading& reading, ExampleDeclaration& example, const syntax:
   if (example.given.empty()) {
     reading.fault(Kind::unexpected_entry, piece.value, "This row doesn't say of which records it is.")
         .help("Write `given` and the records' name above the table, such as `given families`.");
-    return;
+    example.given.push_back({{"", piece.value}, {}, {}, piece.value});  // the rows below go with this one
   }
   if (!reading.match(match_given_row, piece.value, "this row")) return;
   syntax::GivenRow row;

@@ -84,13 +84,14 @@ class FormReader {
 
   Declaration read(const syntax::Section& section) {
     Header header = read_header(reading_, section, form_.header);
+    const bool header_read = !reading_.faulty();  // one that couldn't be read may have swallowed lines
     Declaration declaration{};
     declaration.head = header.head;
     if (form_.fill_header != nullptr) form_.fill_header(reading_, declaration, std::move(header));
     seen_.resize(form_.labels.size());
     for (const syntax::Piece& piece : section.pieces) take(declaration, piece);
     for (std::size_t at = 0; at < seen_.size(); ++at) {
-      if (form_.labels[at].required && !seen_[at]) {
+      if (header_read && form_.labels[at].required && !seen_[at]) {
         report_missing_label(reading_, declaration.head, form_.labels[at].label);
       }
     }

@@ -94,6 +94,7 @@ syntax::File parse_file(const SourceSet& sources, FileId file, Sink& sink) {
   if (!is_readable(sources, file, sink)) {
     syntax::File empty;
     empty.id = file;
+    empty.unreadable = true;
     return empty;
   }
   return FileReader(sources, file, sink).read(syntax::outline(sources, file));

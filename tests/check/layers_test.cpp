@@ -72,7 +72,7 @@ TEST(Choices, KeepWithinTheirBounds) {
   expect_refused({base, {}, {local("set tarif to £6.00\n")}}, Kind::unknown_setting, "`tarif`");
   expect_refused({base, {}, {local("set tariff to £6.00\n", "Family F1")}}, Kind::not_open_to_choice, "each Centre");
   expect_refused({base, {}, {local("set mix to psed 30%, physical 60%\n")}}, Kind::total_differs, "Centre C07 make 90%");
-  expect_refused({base, {}, {local("set tariff to £6.00 from 1 October 2012\n")}}, Kind::setting_needs_date, "more than one value");
+  expect_refused({base, {}, {local("set tariff to £6.00 from 1 October 2012\n")}}, Kind::choice_dated, "changes for");
 }
 
 TEST(Choices, AreMadeOnce) {
