@@ -9,7 +9,7 @@
 namespace meed::property {
 namespace {
 
-constexpr std::uint64_t usual_cases = 150;
+constexpr std::uint64_t usual_cases = 200;
 
 std::string formatted(const std::string& rules) {
   SourceSet sources;
@@ -33,6 +33,20 @@ TEST(Laws, threads_change_nothing) {
   hold_law(Plenty::of(usual_cases), [](const RandomCase& one, const Trial& trial) {
     const std::string alone = run_text(one, *trial.policy, one.files, 1);
     return unless_equal("two threads give another result", alone, run_text(one, *trial.policy, one.files, 2));
+  });
+}
+
+/// So many rows that the work is really cut up.
+TEST(Laws, threads_change_nothing_of_many_rows) {
+  constexpr std::uint64_t few = 12;
+  constexpr int rows = 100;
+  constexpr unsigned many_threads = 4;
+  const Plenty plenty{Plenty::of(few).first_seed, few};
+  hold_law(plenty, [](const RandomCase& one, const Trial& trial) {
+    Random random(one.seed);
+    const Files files = random_files(random, one.scheme, rows);
+    const bool same = run_text(one, *trial.policy, files, 1) == run_text(one, *trial.policy, files, many_threads);
+    return same ? std::string() : std::string("four threads give another result, with ") + std::to_string(rows) + " rows and more in every file";
   });
 }
 

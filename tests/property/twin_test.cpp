@@ -8,7 +8,7 @@
 namespace meed::property {
 namespace {
 
-constexpr std::uint64_t usual_cases = 300;
+constexpr std::uint64_t usual_cases = 600;
 
 TEST(Twin, agrees_with_the_engine) {
   hold_law(Plenty::of(usual_cases), [](const RandomCase& one, const Trial& trial) {
