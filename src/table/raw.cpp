@@ -81,6 +81,18 @@ void read_file(Reading& reading, const InputFile& file, std::vector<bool>& found
   }
 }
 
+/// Gives the file's header for a header of an example, which says the field's name, and for a wide field the
+/// item, with or without the field's name before it.
+std::string_view file_header(const Reading& reading, std::string_view given) {
+  const auto& fields = reading.policy.records[reading.record].fields;
+  for (const Slot& slot : reading.raw.slots) {
+    const std::string& field = reading.policy.fields[fields[slot.field]].name;
+    const bool meant = slot.item.empty() ? given == field : given == slot.item || given == field + " " + slot.item;
+    if (meant) return slot.header;
+  }
+  return given;
+}
+
 void read_given(Reading& reading, const GivenRows& given, std::vector<bool>& found) {
   reading.raw.files.push_back(given.name);
   std::vector<std::vector<std::string_view>> rows;
@@ -89,6 +101,7 @@ void read_given(Reading& reading, const GivenRows& given, std::vector<bool>& fou
     for (const auto& cell : row) views.push_back(reading.raw.texts.emplace_back(cell));
   }
   if (rows.empty()) return;
+  for (std::string_view& header : rows[0]) header = file_header(reading, header);
   const auto places = match_header(reading, rows[0]);
   note_found(places, found);
   for (std::size_t i = 1; i < rows.size(); ++i) {

@@ -17,6 +17,7 @@ namespace meed::table {
 struct Slot {
   std::size_t field;       // place in Record::fields
   std::string header;      // with {column}, {name}, {title} filled in
+  std::string item;        // of a wide field: the items' names; an example may use them as headers
 };
 std::vector<Slot> slots_of(const model::Policy&, model::RecordId);
 

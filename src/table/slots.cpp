@@ -39,15 +39,18 @@ std::string filled(const model::Policy& policy, const List& list, std::size_t it
   return out;
 }
 
-/// Gives the headers of a wide field: one for each combination of items, the last list quickest.
-std::vector<std::string> headers_of(const model::Policy& policy, const model::Field& field) {
-  std::vector<std::string> headers{field.column.empty() ? field.name : field.column};
-  if (field.column.empty() && !field.by.empty()) headers = {"{name}"};
+struct Header { std::string text, item; };
+
+/// Gives the headers of a field: a wide one has one for each combination of items, the last list quickest.
+std::vector<Header> headers_of(const model::Policy& policy, const model::Field& field) {
+  std::vector<Header> headers{{field.column.empty() ? field.name : field.column, ""}};
+  if (field.column.empty() && !field.by.empty()) headers = {{"{name}", ""}};
   for (const model::ListId list : field.by) {
-    std::vector<std::string> longer;
-    for (const std::string& pattern : headers) {
+    std::vector<Header> longer;
+    for (const Header& pattern : headers) {
       for (std::size_t item = 0; item < policy.lists[list].items.size(); ++item) {
-        longer.push_back(filled(policy, policy.lists[list], item, pattern));
+        const std::string& name = policy.lists[list].items[item].name;
+        longer.push_back({filled(policy, policy.lists[list], item, pattern.text), pattern.item.empty() ? name : pattern.item + " " + name});
       }
     }
     headers = std::move(longer);
@@ -61,7 +64,7 @@ std::vector<Slot> slots_of(const model::Policy& policy, model::RecordId record) 
   std::vector<Slot> slots;
   const auto& fields = policy.records[record].fields;
   for (std::size_t field = 0; field < fields.size(); ++field) {
-    for (std::string& header : headers_of(policy, policy.fields[fields[field]])) slots.push_back({field, std::move(header)});
+    for (Header& header : headers_of(policy, policy.fields[fields[field]])) slots.push_back({field, std::move(header.text), std::move(header.item)});
   }
   return slots;
 }
