@@ -58,6 +58,9 @@ std::string help_for(const Policy& policy, ExprId one, ExprId other) {
   if (is_zero_literal(policy, other) && type.kind == TypeKind::number) {
     return "A zero needs its unit too: write " + quoted(quantity_text(Rational(0), type.unit)) + ".";
   }
+  if (type.kind == TypeKind::period && policy.exprs.contains(other) && policy.exprs[other].type.kind == TypeKind::number) {
+    return "A period says of which kind it is, as in `financial year 2012-13`.";
+  }
   const std::string text = constant_text(policy, other);
   if (type.kind == TypeKind::item && !text.empty()) return "Items stand without quotes: write " + quoted(text) + ".";
   if (type.kind == TypeKind::row && !text.empty()) {
