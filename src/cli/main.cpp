@@ -1,7 +1,11 @@
 // The command `meed`: understands the command line, does one thing, and says how it went
 // by its exit code.
+#include <algorithm>
 #include <exception>
 #include <iostream>
+#include <optional>
+#include <string>
+#include <vector>
 
 #include <spdlog/sinks/stdout_color_sinks.h>
 #include <spdlog/spdlog.h>
@@ -19,6 +23,23 @@ void log_to_stderr(int verbosity) {
   spdlog::set_default_logger(spdlog::stderr_color_mt("meed"));
   spdlog::set_pattern("%^%l%$: %v");
   spdlog::set_level(verbosity == 0 ? spdlog::level::warn : verbosity == 1 ? spdlog::level::info : spdlog::level::debug);
+}
+
+/// Gives the word that stands where a command belongs, if none is called so.
+std::optional<std::string> unknown_command(const CLI::App& app, const std::vector<std::string>& known, int argc, char** argv) {
+  if (argc < 2 || argv[1][0] == '-' || !app.get_subcommands().empty()) return std::nullopt;
+  const std::string word = argv[1];
+  return std::find(known.begin(), known.end(), word) == known.end() ? std::optional(word) : std::nullopt;
+}
+
+int misunderstood(const CLI::App& app, const CLI::ParseError& error, int argc, char** argv) {
+  using namespace meed::cli;
+  std::vector<std::string> known;
+  for (const CLI::App* command : app.get_subcommands([](const CLI::App*) { return true; })) known.push_back(command->get_name());
+  if (const auto word = unknown_command(app, known, argc, argv)) {
+    return misuse("there is no command `" + *word + "`", "`meed --help` lists the commands");
+  }
+  return app.exit(error) == 0 ? all_well : wrong_usage;
 }
 
 int answer(int argc, char** argv) {
@@ -40,7 +61,7 @@ int answer(int argc, char** argv) {
   try {
     app.parse(argc, argv);
   } catch (const CLI::ParseError& error) {
-    return app.exit(error) == 0 ? all_well : wrong_usage;
+    return misunderstood(app, error, argc, argv);
   }
   log_to_stderr(session.verbosity);
   return session.work();
