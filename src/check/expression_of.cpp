@@ -178,6 +178,31 @@ void report_unknown_attribute(const Site& site, const syntax::Name& attribute, c
       .help(suggestion(attribute.text, names, "names there"));
 }
 
+/// Tells whether an outcome, an indicator or a fund can have a part of that name.
+bool is_part(const Policy& policy, const std::string& name) {
+  if (outcome_part(Outcome{}, name) || indicator_part(Indicator{}, name)) return true;
+  for (const std::string_view part : {"amount", "weight", "paid", "unspent", "pot"}) {
+    if (name == part) return true;
+  }
+  return std::any_of(policy.funds.begin(), policy.funds.end(), [&](const Fund& fund) {
+    return std::any_of(fund.split.begin(), fund.split.end(), [&](const auto& agency) { return agency.name == name; });
+  });
+}
+
+/// Tells whether no field, column, part or declaration at all has that name. Where a declaration is
+/// broken nobody can tell.
+bool is_nowhere(const Site& site, const std::string& name) {
+  const Context& context = site.context;
+  const auto broken = [](const auto& symbol) { return std::holds_alternative<BrokenName>(symbol.second.meaning); };
+  if (context.symbols.contains(name) || std::any_of(context.symbols.begin(), context.symbols.end(), broken)) return false;
+  const auto named = [&](const auto& one) { return one.name == name; };
+  const Policy& policy = context.policy;
+  if (std::any_of(policy.fields.begin(), policy.fields.end(), named)) return false;
+  const auto has_column = [&](const List& list) { return std::any_of(list.columns.begin(), list.columns.end(), named); };
+  if (std::any_of(policy.lists.begin(), policy.lists.end(), has_column)) return false;
+  return !is_part(policy, name);
+}
+
 const syntax::Name* only_plural(const Site& site, const syntax::Of& written) {
   if (written.subjects.size() != 1) return nullptr;
   const auto* name = std::get_if<syntax::NameReference>(&site.written(written.subjects.front()).node);
@@ -187,27 +212,63 @@ const syntax::Name* only_plural(const Site& site, const syntax::Of& written) {
 
 }  // namespace
 
-Subjects check_subjects(const Site& site, const std::vector<syntax::ExprId>& written, const std::vector<Axis>& axes) {
+namespace {
+
+/// What is said of something that has values for rows and items: each subject takes an axis.
+struct SubjectCheck {
+  const Site& site;
+  const std::vector<Axis>& axes;
+  std::vector<bool> taken;
   Subjects subjects;
-  std::vector<bool> taken(axes.size());
-  for (const syntax::ExprId id : written) {
-    Likely likely;
-    for (std::size_t i = 0; i < axes.size() && !likely; ++i) {
-      const auto* name = std::get_if<syntax::NameReference>(&site.written(id).node);
+
+  /// The sort of axis that is likely meant: a name that is an item's is sought among the lists.
+  Likely likely(syntax::ExprId id) const {
+    const auto* name = std::get_if<syntax::NameReference>(&site.written(id).node);
+    for (std::size_t i = 0; i < axes.size(); ++i) {
       if (taken[i]) continue;
       if (name != nullptr && !axes[i].list.is_none() && !find_item(site, name->name, axis_type(axes[i]), false)) continue;
-      likely = axis_type(axes[i]);
+      return axis_type(axes[i]);
     }
-    subjects.push_back(check_part(site, id, likely));
-    const Type& type = site.type(subjects.back());
+    return {};
+  }
+
+  void take(ExprId subject) {
+    subjects.push_back(subject);
+    const Type& type = site.type(subject);
     for (std::size_t i = 0; i < axes.size(); ++i) {
-      if (!taken[i] && type.kind != TypeKind::broken && same_sort(axis_type(axes[i]), type)) {
-        taken[i] = true;
-        break;
-      }
+      if (taken[i] || type.kind == TypeKind::broken || !same_sort(axis_type(axes[i]), type)) continue;
+      taken[i] = true;
+      return;
     }
   }
-  return subjects;
+
+  /// In `rise of two_year_olds of E01` the item is one subject, and what it is `of` another.
+  std::optional<ExprId> leading_item(const syntax::Of& written) const {
+    for (std::size_t i = 0; i < axes.size(); ++i) {
+      if (taken[i] || axes[i].list.is_none()) continue;
+      const Type type = axis_type(axes[i]);
+      if (const auto item = find_item(site, written.attribute, type, false); item && item->list == axes[i].list) {
+        return site.add(Constant{*item}, type, written.attribute.span);
+      }
+    }
+    return std::nullopt;
+  }
+
+  void add(syntax::ExprId id) {
+    const auto* of = std::get_if<syntax::Of>(&site.written(id).node);
+    const auto item = of == nullptr || declared_meaning(site, of->attribute.text) != nullptr ? std::nullopt : leading_item(*of);
+    if (!item) return take(check_part(site, id, likely(id)));
+    take(*item);
+    for (const syntax::ExprId subject : of->subjects) add(subject);
+  }
+};
+
+}  // namespace
+
+Subjects check_subjects(const Site& site, const std::vector<syntax::ExprId>& written, const std::vector<Axis>& axes) {
+  SubjectCheck check{site, axes, std::vector<bool>(axes.size()), {}};
+  for (const syntax::ExprId id : written) check.add(id);
+  return std::move(check.subjects);
 }
 
 ExprId check_of(const Site& site, const syntax::Of& written, Span span, const Likely&) {
@@ -218,6 +279,10 @@ ExprId check_of(const Site& site, const syntax::Of& written, Span span, const Li
   const bool in_records = std::any_of(site.context.policy.fields.begin(), site.context.policy.fields.end(),
                                       [&](const Field& field) { return field.name == written.attribute.text; });
   if (declared && !in_records) return std::visit(ValueFor{site, written, span, {}}, symbol->meaning);
+  if (is_nowhere(site, written.attribute.text)) {
+    report_unknown(site, written.attribute, {});
+    return site.broken(span);
+  }
   if (auto found = wide_field(site, written, span)) return *found;
   Subjects subjects;
   for (const syntax::ExprId subject : written.subjects) {
