@@ -40,17 +40,19 @@ struct GivenCheck {
 
   void check_header(const std::set<std::string>& known) const {
     std::set<std::string> seen;
+    bool unknown = false;
     for (const syntax::Text& cell : written.columns) {
       if (!seen.insert(cell.text).second) {
         context.sink.report(Kind::duplicate_name, cell.span, "Two columns are headed " + quoted(cell.text) + ".");
       } else if (!known.contains(cell.text)) {
+        unknown = true;
         context.sink
             .report(Kind::unknown_field, cell.span, quoted(cell.text) + " is not a field of " + quoted(of().name) + ".")
             .cause(of().span, quoted(of().name) + " is declared here")
             .help(suggestion(cell.text, field_names(context, record), "fields"));
       }
     }
-    check_required(seen);
+    if (!unknown) check_required(seen);  // a misspelt heading is told of already
   }
   void check_required(const std::set<std::string>& seen) const {
     std::vector<std::string> lacking;

@@ -158,7 +158,8 @@ ExprId check_in_period(const Site& site, const syntax::InPeriod& written, Span s
   const auto* word = std::get_if<syntax::ThePeriod>(&site.written(written.period).node);
   if (word == nullptr || word->which == syntax::PeriodWord::this_period) {
     site.report(Kind::wrong_kind, site.span(written.period), "A value is worked out in `the previous period` or in `the same period last year`, so that it moves with the period of the run.")
-        .help(word != nullptr ? "Everything is worked out in the period anyway: leave out `in the period`." : "Name one of those two.");
+        .help(site.type(value).kind == TypeKind::date && word != nullptr ? "To ask whether a day lies in it, write `… is in the period`."
+              : word != nullptr ? "Everything is worked out in the period anyway: leave out `in the period`." : "Name one of those two.");
     return site.broken(span);
   }
   if (site.type(value).kind == TypeKind::broken) return value;

@@ -17,6 +17,10 @@ std::vector<std::string> unit_names(const Context& context) {
 
 void report_unknown_unit(const Site& site, const syntax::Name& word) {
   auto report = site.report(Kind::unknown_unit, word.span, "There is no unit called " + quoted(word.text) + ".");
+  if (is_currency(word.text)) {
+    report.help("The currency stands before the number, as in `£12.50` or " + quoted(word.text + " 12.50") + ".");
+    return;
+  }
   const auto names = unit_names(site.context);
   std::string help = suggestion(word.text, names, "units");
   report.help(help + " A unit of your own is declared by a line such as " + quoted("unit " + word.text) + ".");
