@@ -49,7 +49,8 @@ struct same_period : seq<keyword<MEED_STRING("same")>, kw_period, kw_last, kw_ye
 struct last_day : kw_last {};
 struct first_day : kw_first {};
 struct day_of : seq<sor<last_day, first_day>, kw_day, kw_of, primary> {};
-struct after_the : sor<extreme, this_period, previous_period, same_period, day_of> {};
+struct square_root : seq<keyword<MEED_STRING("square")>, keyword<MEED_STRING("root")>, kw_of, primary> {};
+struct after_the : sor<extreme, square_root, this_period, previous_period, same_period, day_of> {};
 struct the_form : seq<kw_the, after_the> {};
 
 struct at_least_words : seq<kw_at, kw_least> {};

@@ -138,10 +138,42 @@ ExprId check_at_least_of(const Site& site, const syntax::AtLeastOf& written, Spa
   return site.add(std::move(result), type, span);
 }
 
+namespace {
+
+/// The unit whose square this is: points for points × points; nothing if it is no square.
+std::optional<Unit> root_of(const Unit& unit) {
+  Unit root;
+  for (const Unit::Factor& factor : unit.factors()) {
+    if (factor.exponent % 2 != 0) return std::nullopt;
+    root = root * Unit::base(factor.singular, factor.plural).pow(factor.exponent / 2);
+  }
+  return root;
+}
+
+/// Turns the type of a value into that of its square root, before rounding.
+bool take_root(const Site& site, ExprId value, Span span, Type& type) {
+  const auto unit = root_of(type.unit);
+  if (!unit) {
+    site.report(Kind::unit_mismatch, span, "There is no square root of a value in " + type.unit.to_string() + ": its unit is no square.")
+        .cause(site.span_of(value), says_what(site.context, value))
+        .help("Take the root of a plain number, or of a square such as points × points.");
+    return false;
+  }
+  type.unit = *unit;
+  type.percent = false;
+  type.may_be_missing = type.may_be_missing || !(type.range.low && type.range.low->sign() >= 0);
+  type.range = {};
+  type.range.low = Rational(0);
+  return true;
+}
+
+}  // namespace
+
 ExprId check_rounded(const Site& site, const syntax::Rounded& written, Span span, const Likely& likely) {
-  const ExprId value = check_part(site, written.value, likely);
+  const ExprId value = check_part(site, written.value, written.root ? Likely{} : likely);
   if (!must_be(site.context, value, TypeKind::number, "What is rounded")) return site.broken(span);
   Type type = site.type(value);
+  if (written.root && type.kind != TypeKind::broken && !take_root(site, value, span, type)) return site.broken(span);
   const bool decimal = written.place.kind == syntax::PlaceKind::places || written.place.kind == syntax::PlaceKind::whole_number;
   if (type.percent && decimal) {
     return broken_after(site, span, Kind::rounding_unfit, "A percentage is rounded to a percentage: is a place of 12.5% or of 0.125 meant?",
@@ -154,7 +186,7 @@ ExprId check_rounded(const Site& site, const syntax::Rounded& written, Span span
     type.percent = type.percent || (nearest != nullptr && nearest->percent);
   }
   type.range = rounded(type.range, written.mode, *step);
-  return site.add(Round{value, written.mode, *step}, type, span);
+  return site.add(Round{value, written.mode, *step, written.root}, type, span);
 }
 
 }  // namespace meed::check

@@ -76,7 +76,8 @@ struct Elapsed { ElapsedUnit unit; ExprId from, to; };
 struct Branch { ExprId condition, value; };
 struct If { std::vector<Branch> branches; ExprId otherwise; };
 /// To a multiple of `step`, which is above zero and in the value's unit.
-struct Round { ExprId value; RoundingMode mode; Rational step; };
+/// With `root` the true square root is what is rounded, once; that of a value below zero is missing.
+struct Round { ExprId value; RoundingMode mode; Rational step; bool root = false; };
 struct Extreme { bool greater; std::vector<ExprId> options; };
 struct AtLeastOf { ExprId count; std::vector<ExprId> conditions; };
 /// One expression for each item of a list (`points` over indicators).

@@ -93,13 +93,14 @@ ExprId build_moved(Reading& reading, NodeRef node) {
 
 ExprId build_rounded(Reading& reading, NodeRef node) {
   const auto parts = node.children();
-  const ExprId value = build_expression(reading, parts[0]);
+  const bool root = parts[0].is(NodeKind::square_root);
+  const ExprId value = build_expression(reading, root ? parts[0].children()[0] : parts[0]);
   const auto how = parts[1].children();
   const RoundingMode mode = rounding_mode_of(reading, how[0]);
   const syntax::Place place = place_of(reading, how[1]);
   std::vector<ExprId> ids{value};
   if (place.kind == syntax::PlaceKind::nearest) ids.push_back(place.nearest);
-  return reading.add(reading.span(node), syntax::Rounded{value, mode, place}, ids);
+  return reading.add(reading.span(node), syntax::Rounded{value, mode, place, root}, ids);
 }
 
 syntax::MissingState state_of(NodeRef node) {

@@ -151,7 +151,7 @@ class Writer {
   std::string text(const Rounded& n) {
     std::string how(to_text(n.mode));
     if (const std::size_t space = how.find(' '); space != std::string::npos) how[space] = '-';
-    return list("rounded-" + how + ' ' + place(n.place), {n.value});
+    return list((n.root ? "root-rounded-" : "rounded-") + how + ' ' + place(n.place), {n.value});
   }
   std::string text(const Extreme& n) { return list(n.greater ? "greater" : "lesser", n.options); }
   std::string text(const AtLeastOf& n) {

@@ -91,7 +91,8 @@ struct If { std::vector<IfBranch> branches; ExprId otherwise; };
 enum class PlaceKind { places, whole_number, penny, nearest };
 /// Where rounding stops. `places` counts decimals; `nearest` holds the literal.
 struct Place { PlaceKind kind; int places = 0; ExprId nearest; };
-struct Rounded { ExprId value; RoundingMode mode; Place place; };
+/// `root`: the square root of the value is what is rounded.
+struct Rounded { ExprId value; RoundingMode mode; Place place; bool root = false; };
 
 enum class AggregateKind { sum, average, count, least, greatest, first, last, rank, percentile };
 /// `needing all`, `needing at least 2`.

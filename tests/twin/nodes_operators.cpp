@@ -137,7 +137,9 @@ Value of(Evaluator& world, const Standing& standing, const model::If& node) {
 Value of(Evaluator& world, const Standing& standing, const model::Round& node) {
   const Value value = world.value(node.value, standing);
   if (model::is_absent(value)) return value;
-  return round_to(std::get<Rational>(value), node.step, node.mode);
+  const Rational& number = std::get<Rational>(value);
+  if (node.root) return number.sign() < 0 ? Value(absent(State::missing)) : Value(square_root(number, node.step, node.mode));
+  return round_to(number, node.step, node.mode);
 }
 
 Value of(Evaluator& world, const Standing& standing, const model::Extreme& node) {
