@@ -1,0 +1,77 @@
+// Plans of small policies: equal work once, each expression over no more axes than it needs.
+#include <gtest/gtest.h>
+
+#include "tests/eval/worlds.hpp"
+
+namespace meed::plan {
+namespace {
+
+std::string planned(const std::string& rules) {
+  const eval::Scenario s(eval::world(rules), eval::families());
+  return dump(s.plan(), s.policy());
+}
+
+std::size_t count(const std::string& text, const std::string& part) {
+  std::size_t found = 0;
+  for (std::size_t at = text.find(part); at != std::string::npos; at = text.find(part, at + 1)) ++found;
+  return found;
+}
+
+TEST(Plan, ReadsAsAPage) {
+  EXPECT_EQ(planned(R"(
+measure early for each Family
+  is:  count over visits, where seen is within 6 weeks after joined
+)"),
+            R"(period 0: the run's
+%0 [Visit] = load Visit.family  # early
+%1 [Visit] = each  # early
+%2 [Family] = each  # early
+%3 [Visit] = load Visit.seen  # early
+%4 [Family] = load Family.joined  # early
+%5 [Visit] = gather at operand 1 %4 %0  # early
+%6 [] = constant 42  # early
+%7 [Family] = days after %4 %6  # early
+%8 [Visit] = gather at operand 1 %7 %0  # early
+%9 [Visit] = between %3 %5 %8  # early
+%10 [Family] = count over [Visit] by operand 0 where %9, of %0 %9  # early
+%11 [Family] = settle %10  # early
+)");
+}
+
+TEST(Plan, DoesEqualWorkOnce) {
+  const std::string text = planned(R"(
+measure one for each Family
+  is:  (sum of minutes over visits) * 2
+
+measure two for each Family
+  is:  (sum of minutes over visits) * 3
+)");
+  EXPECT_EQ(count(text, " sum over "), 1U) << text;
+}
+
+TEST(Plan, WorksOutWhatTheOutsideSettlesBeforeTheRows) {
+  const std::string text = planned(R"(
+measure late for each Family
+  is:  count over visits, where seen > 6 weeks after joined
+)");
+  EXPECT_NE(text.find("[Family] = days after"), std::string::npos) << text;
+  EXPECT_EQ(count(text, "[Family x Visit]"), 0U) << text;
+}
+
+TEST(Plan, PlansARuleAgainForAnotherPeriodOnlyWhereThePeriodCounts) {
+  const std::string text = planned(R"(
+measure minutes_now for each Family
+  is:  sum of minutes over visits, where seen is in the period
+
+measure minutes_ever for each Family
+  is:  sum of minutes over visits
+
+measure share_before for each Family
+  is:       (minutes_now / minutes_ever) in the previous period
+  missing:  left out
+)");
+  EXPECT_EQ(count(text, " sum over "), 3U) << text;
+}
+
+}  // namespace
+}  // namespace meed::plan
