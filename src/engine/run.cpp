@@ -4,8 +4,6 @@
 #include <tuple>
 #include <utility>
 
-#include "engine/requirements.hpp"
-
 namespace meed::engine {
 namespace {
 
@@ -58,7 +56,6 @@ std::unique_ptr<Run> run(const model::Policy& policy, RunRequest request) {
   out->period = request.period;
   out->data = table::load(policy, request.input);
   append(out->faults, request.faults);
-  append(out->faults, check_requirements(policy, out->data, request));
   append(out->faults, out->data.faults);
   out->plan = plan::make_plan(policy, request.roots);
   out->result = eval::run(out->plan, policy, out->data, {request.period, request.input.as_known, request.threads, request.record, request.hold_back});

@@ -41,7 +41,7 @@ struct Run {
   Standing standing = Standing::refused;
 };
 
-/// Runs a policy. Requirements are checked first: a row that doesn't meet one is held.
+/// Runs a policy. A row that doesn't meet a requirement is a fault, and held.
 std::unique_ptr<Run> run(const model::Policy&, RunRequest);
 
 /// Says why a policy can't be run for a period: it isn't within the time in force.
