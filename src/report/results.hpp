@@ -58,6 +58,9 @@ struct Table {
 /// Makes every table of a run, in the order above and of the rules.
 std::vector<Table> results(const engine::Run&);
 
+/// Tells whether part of a pot waits for payees who are held back: what isn't paid is then not yet unspent.
+bool waits(const eval::PotResult&);
+
 /// Makes the table of faults alone.
 Table fault_table(const std::vector<table::Fault>&);
 

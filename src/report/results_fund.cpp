@@ -52,7 +52,7 @@ class FundTables {
       const Cell row = pot.row == eval::no_row ? Cell("all") : Cell(explain::row_name(policy_, run_.data, fund_.pot_for, pot.row));
       const auto sum = [&](const Rational& amount) { return pot.held ? Cell(State::held) : money(amount); };
       table.rows.push_back({fund_.name, row, pot.pot ? money(*pot.pot) : Cell("as earned"), sum(pot.paid), sum(pot.collected), sum(pot.unspent),
-                            fund_.unspent.empty() ? Cell(State::not_applicable) : Cell(fund_.unspent)});
+                            waits(pot) ? Cell("kept until what is held back is settled") : fund_.unspent.empty() ? Cell(State::not_applicable) : Cell(fund_.unspent)});
     }
   }
 
@@ -159,6 +159,10 @@ void add_reinvestment(Table& table, const engine::Run& run, const eval::Reinvest
 }
 
 }  // namespace
+
+bool waits(const eval::PotResult& pot) {
+  return pot.pot && !pot.held && std::any_of(pot.payees.begin(), pot.payees.end(), [](const eval::PayeeResult& payee) { return payee.held; });
+}
 
 void add_fund_tables(std::vector<Table>& tables, const engine::Run& run) {
   const model::Policy& policy = *run.policy;

@@ -51,10 +51,22 @@ class RunText {
   void add_fund(const std::vector<Table>& tables, const eval::FundResult& result) {
     const model::Fund& fund = policy_.funds[result.fund];
     for (const Table& table : tables) {
-      if (table.name == "payments_" + fund.name) add_table(fund.title.empty() ? fund.name : fund.title, table);
+      if (table.name == "payments_" + fund.name) add_table(fund.title.empty() ? fund.name : fund.title, without_idle(table));
     }
     out_ += "\n";
     for (const eval::PotResult& pot : result.pots) out_ += closing_line(fund, pot) + "\n";
+  }
+  /// Drops the count of absent earnings where nothing was absent: it says nothing then.
+  static Table without_idle(const Table& table) {
+    const auto left_out = std::find_if(table.columns.begin(), table.columns.end(), [](const ColumnHead& head) { return head.name == "left_out"; });
+    if (left_out == table.columns.end()) return table;
+    const auto at = left_out - table.columns.begin();
+    const auto says_nothing = [&](const auto& row) { return row[static_cast<std::size_t>(at)].text == "0"; };
+    if (!std::all_of(table.rows.begin(), table.rows.end(), says_nothing)) return table;
+    Table shorter = table;
+    shorter.columns.erase(shorter.columns.begin() + at);
+    for (auto& row : shorter.rows) row.erase(row.begin() + at);
+    return shorter;
   }
   /// Shows that nothing is lost: paid (less collected) and unspent make the pot.
   std::string closing_line(const model::Fund& fund, const eval::PotResult& pot) const {
@@ -64,6 +76,7 @@ class RunText {
     std::string line = of + "paid " + money(pot.paid);
     if (!pot.collected.is_zero()) line += " - collected " + money(pot.collected);
     if (!pot.pot) return line + "; the pot is as earned";
+    if (waits(pot)) return line + " + kept " + money(pot.unspent) + " = pot " + money(*pot.pot) + "; kept: until what is held back is settled";
     line += " + unspent " + money(pot.unspent) + " = pot " + money(*pot.pot);
     return pot.unspent.is_zero() || fund.unspent.empty() ? line : line + "; unspent: " + fund.unspent;
   }
