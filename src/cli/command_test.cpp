@@ -19,6 +19,22 @@ struct Options {
   Format format = Format::table;
 };
 
+using Results = std::vector<engine::ExampleResult>;
+
+std::size_t passed_of(const Results& results) {
+  return static_cast<std::size_t>(std::count_if(results.begin(), results.end(), [](const auto& one) { return one.passed; }));
+}
+
+void print_results(const std::string& name, const engine::Compilation& compilation, const Results& results, bool with_coverage) {
+  if (!compilation.policy->choosers.empty()) {
+    std::cout << name << ": only choices stand here; the examples are in the policy that it extends\n";
+    return;
+  }
+  std::cout << name << ": " << passed_of(results) << " of " << results.size() << (results.size() == 1 ? " example passed\n" : " examples passed\n");
+  std::cout << report::examples_text(compilation, results);
+  if (with_coverage) std::cout << report::coverage_text(engine::coverage(*compilation.policy, results), compilation.sources);
+}
+
 /// Runs one file's examples; gives the exit code.
 int test_one(const engine::RuleFile& file, const Options& options) {
   const auto compilation = engine::compile({file}, host::FolderFinder{});
@@ -26,17 +42,13 @@ int test_one(const engine::RuleFile& file, const Options& options) {
     std::cout << report::diagnostics_text(*compilation, colour_on_output());
     return faults_found;
   }
-  const auto results = engine::run_examples(*compilation->policy);
-  std::size_t passed = 0;
-  for (const auto& result : results) passed += result.passed ? 1 : 0;
+  const Results results = engine::run_examples(*compilation->policy);
   if (options.format == Format::json) {
     print_json(report::json(results, engine::coverage(*compilation->policy, results), compilation->sources));
   } else {
-    std::cout << file.name << ": " << passed << " of " << results.size() << (results.size() == 1 ? " example passed\n" : " examples passed\n");
-    std::cout << report::examples_text(*compilation, results);
-    if (options.coverage) std::cout << report::coverage_text(engine::coverage(*compilation->policy, results), compilation->sources);
+    print_results(file.name, *compilation, results, options.coverage);
   }
-  return passed == results.size() ? all_well : faults_found;
+  return passed_of(results) == results.size() ? all_well : faults_found;
 }
 
 int test_all(const Options& options) {

@@ -60,6 +60,7 @@ ExampleResult run_example(const model::Policy& policy, const model::Example& exa
 
 std::vector<ExampleResult> run_examples(const model::Policy& policy) {
   std::vector<ExampleResult> results;
+  if (!policy.choosers.empty()) return results;  // examples speak of the policy before anybody's choices
   for (const model::Example& example : policy.examples) results.push_back(run_example(policy, example));
   return results;
 }
