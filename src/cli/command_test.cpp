@@ -26,10 +26,6 @@ std::size_t passed_of(const Results& results) {
 }
 
 void print_results(const std::string& name, const engine::Compilation& compilation, const Results& results, bool with_coverage) {
-  if (!compilation.policy->choosers.empty()) {
-    std::cout << name << ": only choices stand here; the examples are in the policy that it extends\n";
-    return;
-  }
   std::cout << name << ": " << passed_of(results) << " of " << results.size() << (results.size() == 1 ? " example passed\n" : " examples passed\n");
   std::cout << report::examples_text(compilation, results);
   if (with_coverage) std::cout << report::coverage_text(engine::coverage(*compilation.policy, results), compilation.sources);
