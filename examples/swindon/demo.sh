@@ -15,5 +15,10 @@ show() {
 show meed check rules/swindon/outreach.meed rules/swindon/life_chances.meed rules/swindon/boards/*.meed
 show meed test rules/swindon/outreach.meed rules/swindon/life_chances.meed
 show meed run rules/swindon/outreach.meed --data "$data" --period "$year"
-show meed run rules/swindon/life_chances.meed --local rules/swindon/boards/*.meed --data "$data" --period "$year"
+results=$(mktemp -d)
+trap 'rm -rf "$results"' EXIT
+show meed run rules/swindon/life_chances.meed --local rules/swindon/boards/*.meed --data "$data" --period "$year" --out "$results/run"
+echo
+echo "Each payment is split among the centre and its partner agencies:"
+cat "$results/run/splits_life_chances.csv"
 show meed explain rules/swindon/outreach.meed --data "$data" --period "$year" "outreach of C07" --rows 3 --depth 6
