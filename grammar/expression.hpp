@@ -100,6 +100,7 @@ struct agg_first : kw_first {};
 struct agg_last : kw_last {};
 struct agg_rank : keyword<MEED_STRING("rank")> {};
 struct agg_count : keyword<MEED_STRING("count")> {};
+struct agg_running_sum : seq<keyword<MEED_STRING("running")>, keyword<MEED_STRING("sum")>> {};
 struct agg_percentile : keyword<MEED_STRING("percentile")> {};
 struct aggregate_word : sor<agg_sum, agg_average, agg_least, agg_greatest, agg_first, agg_last, agg_rank> {};
 
@@ -114,12 +115,13 @@ struct aggregate_ahead : at<gap, name_text, kw_of, over_ahead> {};
 
 struct aggregate_of : seq<at<aggregate_word, kw_of>, aggregate_ahead, aggregate_word, kw_of, expression, rows> {};
 struct count_over : seq<at<agg_count, kw_over>, agg_count, rows> {};
+struct running_sum_of : seq<at<agg_running_sum, kw_of>, agg_running_sum, kw_of, expression, rows> {};
 struct percentile_of : seq<agg_percentile, at<gap, sor<digit, one<'('>>>, primary, kw_of, expression, rows> {};
 
 // ---- operators, tightest first ------------------------------------------------------------------------------
 struct primary
     : sor<bracket, text_literal, money_literal, period_literal, date, plain_literal, yes_literal, no_literal,
-          missing_literal, the_form, this_row, each_row, count_over, percentile_of, aggregate_of, elapsed, at_least_of,
+          missing_literal, the_form, this_row, each_row, count_over, percentile_of, running_sum_of, aggregate_of, elapsed, at_least_of,
           seq<not_at<at<aggregate_word, kw_of>, aggregate_ahead>, name_path>> {};
 
 struct on_tail : seq<kw_on, primary> {};

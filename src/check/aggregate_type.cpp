@@ -45,6 +45,7 @@ bool result_may_be_missing(const Context& context, const Aggregate& x) {
     case AggregateKind::sum:
     case AggregateKind::count: return false;
     case AggregateKind::rank: return !x.where.is_none() || !x.links.empty();
+    case AggregateKind::running_sum: return !x.subject.is_none() || any_may_be_missing(context, x.own);
     case AggregateKind::average:
     case AggregateKind::least:
     case AggregateKind::greatest:
@@ -69,7 +70,7 @@ Type value_type(const Context& context, const Aggregate& x, std::size_t binding)
     type.better = Direction::unsaid;
     type.direction_item = {};
   }
-  if (x.kind == AggregateKind::sum) type.range = sum_range(type.range);
+  if (x.kind == AggregateKind::sum || x.kind == AggregateKind::running_sum) type.range = sum_range(type.range);
   if (x.kind == AggregateKind::average || x.kind == AggregateKind::percentile) type.range.step = std::nullopt;
   return type;
 }

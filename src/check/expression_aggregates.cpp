@@ -23,6 +23,7 @@ AggregateKind checked_kind(syntax::AggregateKind kind) {
     case syntax::AggregateKind::last: return AggregateKind::last;
     case syntax::AggregateKind::rank: return AggregateKind::rank;
     case syntax::AggregateKind::percentile: return AggregateKind::percentile;
+    case syntax::AggregateKind::running_sum: return AggregateKind::running_sum;
   }
   CHECK(false, "a kind is one of those declared");
 }
@@ -38,6 +39,7 @@ std::string_view word(AggregateKind kind) {
     case AggregateKind::last: return "last";
     case AggregateKind::rank: return "rank";
     case AggregateKind::percentile: return "percentile";
+    case AggregateKind::running_sum: return "running sum";
   }
   CHECK(false, "a kind is one of those declared");
 }
@@ -80,11 +82,11 @@ void check_where(Work& work, const Site& inner) {
 /// A mean or a total of ratings says nothing unless their steps are declared to be even.
 void check_ratings(Work& work, const Type& type) {
   const AggregateKind kind = work.result.kind;
-  const bool adds = kind == AggregateKind::sum || kind == AggregateKind::average;
+  const bool adds = kind == AggregateKind::sum || kind == AggregateKind::running_sum || kind == AggregateKind::average;
   const bool between = kind == AggregateKind::percentile && work.written.definition == "linear";
   if (!type.ordinal || type.averages_meaningful || !(adds || between)) return;
   auto report = work.outer.report(Kind::average_of_ratings, work.outer.span_of(work.result.value),
-                                  "The steps of a rating needn't be equally large, so " + std::string(kind == AggregateKind::sum ? "a sum" : "an average") + " of them means nothing by itself.");
+                                  "The steps of a rating needn't be equally large, so " + std::string(kind == AggregateKind::average || between ? "an average" : "a sum") + " of them means nothing by itself.");
   report.cause(work.outer.span_of(work.result.value), says_what(work.outer.context, work.result.value));
   report.help("Count those at or above a level, take the `percentile 50`, or put `averages meaningful` on the field if its makers say so.");
   work.broken = true;
@@ -128,6 +130,10 @@ void check_order(Work& work, const Site& inner) {
   }
   const Axis axis = work.result.over.front();
   const bool alone = work.result.over.size() == 1;
+  if (kind == AggregateKind::running_sum && work.result.by.empty()) {
+    return work.refuse(Kind::order_unsaid, work.span, "Nothing says in which order the rows come, so none of them stand before this one.",
+                       "Say it, and what parts rows that would stand beside each other, as in `, by seen, then id`.");
+  }
   if (!wants_order || !work.result.by.empty() || work.broken) return;
   if (alone && !axis.record.is_none() && is_one_row(inner.context, work.binding, axis.record, work.result.links, work.result.where)) return;
   if (alone && !axis.list.is_none()) return;  // items come in the order written
@@ -172,6 +178,25 @@ std::optional<std::size_t> innermost(const Site& site, const Axis& axis) {
   return std::nullopt;
 }
 
+/// The rows and items that the rule itself is for, one for each axis; fewer if some axis isn't around.
+std::vector<ExprId> own_bindings(const Work& work) {
+  std::vector<ExprId> own;
+  for (const Axis& axis : work.result.over) {
+    if (const auto found = innermost(work.outer, axis)) own.push_back(bound(work.outer, *found, work.span));
+  }
+  return own;
+}
+
+/// The place up to which is summed: that of the row or item that surrounds the aggregate.
+void check_running_sum(Work& work) {
+  if (work.result.kind != AggregateKind::running_sum || work.broken) return;
+  const std::vector<ExprId> own = own_bindings(work);
+  if (own.size() == work.result.over.size()) return place_own_row(work.outer.context, work.result, work.binding, own);
+  const std::string axes = axes_text(work.outer.context.policy, work.result.over);
+  work.refuse(Kind::running_sum_of_nothing, work.span, "A running sum goes up to one of the rows, and nothing here says which.",
+              "Work it out " + quoted(axes) + ".");
+}
+
 /// The row whose place is sought: the innermost that surrounds the aggregate.
 void check_rank(Work& work) {
   if (work.result.kind != AggregateKind::rank || work.broken) return;
@@ -181,10 +206,7 @@ void check_rank(Work& work) {
   }
   work.result.highest_first = work.written.highest_first;
   work.result.ties = checked_ties(*work.written.ties);
-  std::vector<ExprId> own;
-  for (const Axis& axis : work.result.over) {
-    if (const auto found = innermost(work.outer, axis)) own.push_back(bound(work.outer, *found, work.span));
-  }
+  const std::vector<ExprId> own = own_bindings(work);
   if (own.size() == work.result.over.size()) {
     work.result.subject = put_in_place(work.outer.context, work.result.value, work.binding, own, work.binding);
     return;
@@ -224,6 +246,7 @@ void check_parts(Work& work, const Scope& rows) {
   check_needing(work);
   check_percentile(work);
   check_rank(work);
+  check_running_sum(work);
 }
 
 Scope inner_scope(const Scope& outer, const std::vector<Axis>& axes) {

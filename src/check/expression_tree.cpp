@@ -72,7 +72,7 @@ struct Parts {
     for (Link& link : x.links) put_all(link.inner, link.outer);
     put_all(x.where, x.value, x.by, x.weight);
     if (x.needing) put(x.needing->at_least);
-    put_all(x.percentile, x.subject);
+    put_all(x.percentile, x.subject, x.own);
   }
   void operator()(BrokenExpr&) const {}
 };

@@ -46,6 +46,12 @@ struct OwnCause {
     return (divisor.is_none() ? "the divisor" : quoted(context.sources.text(divisor))) + " may be 0, and a division by 0 is missing";
   }
   std::string operator()(const Aggregate& x) const {
+    if (x.kind == AggregateKind::running_sum) {
+      for (const ExprId key : x.own) {
+        if (context.type_of(key).may_be_missing) return "what puts the rows in order may be missing, and then this has no place among them";
+      }
+      if (!x.subject.is_none() && !(x.needing && x.needing->all)) return "its own row may not be among the rows";
+    }
     if (x.needing) return x.needing->all ? "it needs all the values, and some may be missing" : "there may be fewer values than it needs";
     if (!x.weight.is_none()) return "the weights may come to nothing";
     if (x.kind == AggregateKind::rank) return "its own row may not be among the rows";

@@ -1,4 +1,4 @@
-// Makes one value of the rows of each group. Ranks and percentiles are in rank.cpp.
+// Makes one value of the rows of each group. Ranks and percentiles are in rank.cpp, running sums in running_sum.cpp.
 #include "eval/fold.hpp"
 
 namespace meed::eval {
@@ -69,22 +69,11 @@ Firsts firsts(const Fold& fold, const In<T>& value, const Keys& by, std::uint64_
   return found;
 }
 
-std::string row_text(const Fold& fold, std::uint64_t row) {
-  const Machine& machine = fold.block.machine;
-  const auto& axes = machine.plan.spaces[fold.op.grouping.rows].axes;
-  const Walk at(machine.extents(fold.op.grouping.rows), row);
-  std::string text;
-  for (std::size_t axis = 0; axis < axes.size(); ++axis) {
-    text += (text.empty() ? "" : ", ") + machine.name_of(axes[axis], at[axis]);
-  }
-  return text;
-}
-
 void report_rivals(const Fold& fold, std::size_t cell, const Firsts& firsts) {
   const bool first = fold.op.kind == model::AggregateKind::first;
   fold.block.fault(cell, Kind::equal_firsts,
                    std::string(first ? "two rows come first" : "two rows come last") + " with different values: " +
-                       row_text(fold, *firsts.row) + " and " + row_text(fold, *firsts.rival),
+                       fold.row_text(*firsts.row) + " and " + fold.row_text(*firsts.rival),
                    "add something to `by` that parts them");
 }
 
@@ -114,6 +103,7 @@ void make(const Fold& fold) {
     case AggregateKind::last: return by_kind([&](auto kind) { first_or_last<decltype(kind)>(fold); });
     case AggregateKind::rank: return rank(fold);
     case AggregateKind::percentile: return percentile(fold);
+    case AggregateKind::running_sum: return running_sum(fold);
   }
 }
 

@@ -145,7 +145,9 @@ Members members_of(const Block& block, const plan::Aggregate& op) {
   Members members = Grouper(block, op).group();
   const auto stride = strides(block.machine.extents(op.grouping.groups));
   members.strides.assign(block.extents().size(), 0);
-  for (std::size_t k = 0; k < op.grouping.from.size(); ++k) members.strides[op.grouping.from[k]] = stride[k];
+  for (std::size_t k = 0; k < op.grouping.from.size(); ++k) {
+    if (op.grouping.looked_up[k].is_none()) members.strides[op.grouping.from[k]] = stride[k];
+  }
   return members;
 }
 

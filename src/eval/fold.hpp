@@ -1,5 +1,5 @@
 // Holds what the makers of an aggregate's results share: whether a result can be made at
-// all, before its kind is looked at. Leaves out the kinds (aggregate.cpp, rank.cpp).
+// all, before its kind is looked at. Leaves out the kinds (aggregate.cpp, rank.cpp, running_sum.cpp).
 #pragma once
 
 #include <algorithm>
@@ -13,12 +13,33 @@ namespace meed::eval {
 class Fold {
  public:
   Fold(const Block& block_, const plan::Aggregate& op_, const Members& members_)
-      : block(block_), op(op_), members(members_), needed(block_.machine.read<Rational>(op_.needed)) {}
+      : block(block_), op(op_), members(members_), needed(block_.machine.read<Rational>(op_.needed)) {
+    const auto& extents = block.machine.extents(op.grouping.groups);
+    const auto stride = strides(extents);
+    for (std::size_t k = 0; k < op.grouping.looked_up.size(); ++k) {
+      const plan::StepId step = op.grouping.looked_up[k];
+      if (!step.is_none()) looked_up.push_back({block.machine.read<Index>(step), stride[k], extents[k]});
+    }
+  }
 
   const Block& block;
   const plan::Aggregate& op;
   const Members& members;
   In<Rational> needed;
+  /// What results say themselves of the group that they are of.
+  struct LookedUp { In<Index> index; std::uint64_t stride; std::uint32_t extent; };
+  std::vector<LookedUp> looked_up;
+
+  /// Adds what a result says of its group; gives what is wrong if that isn't known.
+  State look_up(std::size_t cell, std::uint64_t& group) const {
+    State known = State::present;
+    for (const LookedUp& one : looked_up) {
+      const bool present = one.index.present(cell);
+      if (present && one.index[cell] < one.extent) group += one.index[cell] * one.stride;
+      else known = worse(known, present ? State::missing : one.index.state(cell));
+    }
+    return known;
+  }
 
   /// Tells what a result is, if not present: held, or too few rows known.
   State state(std::size_t cell, std::uint64_t group) const {
@@ -27,9 +48,23 @@ class Fold {
     if (!op.counts_all && op.needed.is_none()) return State::present;
     std::uint64_t counted = op.kind == model::AggregateKind::count && !op.needed.is_none() ? members.known_out[group] : 0;
     members.each_counted(group, [&](std::uint64_t) { ++counted; });
+    // How many go into a running sum depends on its place, so that comes later.
+    const bool enough = op.needed.is_none() || op.kind == model::AggregateKind::running_sum || Rational(counted) >= needed[cell];
     const std::uint64_t all = members.groups.from[group + 1] - members.groups.from[group];
     if (op.counts_all && counted < all) return State::missing;
-    return op.needed.is_none() || Rational(counted) >= needed[cell] ? State::present : State::missing;
+    return enough ? State::present : State::missing;
+  }
+
+  /// Names a row that was gone through, for messages.
+  std::string row_text(std::uint64_t row) const {
+    const Machine& machine = block.machine;
+    const auto& axes = machine.plan.spaces[op.grouping.rows].axes;
+    const Walk at(machine.extents(op.grouping.rows), row);
+    std::string text;
+    for (std::size_t axis = 0; axis < axes.size(); ++axis) {
+      text += (text.empty() ? "" : ", ") + machine.name_of(axes[axis], at[axis]);
+    }
+    return text;
   }
 
   /// Calls make(cell, group) for each result that can be made; writes the state of the others.
@@ -40,8 +75,9 @@ class Fold {
     block.machine.workers.share_blocks(block.end, results_at_once, [&](std::size_t begin, std::size_t end) {
       Walk at(block.extents(), begin);
       for (std::size_t i = begin; i < end; ++i, at.next()) {
-        const std::uint64_t group = members.group_of(at);
-        const State known = state(i, group);
+        std::uint64_t group = members.group_of(at);
+        State known = look_up(i, group);
+        if (known == State::present) known = state(i, group);
         if (known == State::present) make(out, i, group);
         else out.absent(i, known);
       }
@@ -51,5 +87,6 @@ class Fold {
 
 void rank(const Fold&);         // rank.cpp
 void percentile(const Fold&);
+void running_sum(const Fold&);  // running_sum.cpp
 
 }  // namespace meed::eval

@@ -70,6 +70,7 @@ std::string kind_words(model::AggregateKind kind) {
     case model::AggregateKind::last: return "last of ";
     case model::AggregateKind::rank: return "place among ";
     case model::AggregateKind::percentile: return "percentile of ";
+    case model::AggregateKind::running_sum: return "running sum of ";
   }
   return "";
 }
@@ -103,7 +104,12 @@ std::vector<At> rows_of(const Trace& trace, model::ExprId expr, const model::Agg
   const plan::Grouping& grouping = std::get<plan::Aggregate>(step.operation).grouping;
   const auto here = trace.result().coordinates(step.space, cell->cell);
   std::vector<std::uint32_t> key;
-  for (const std::uint32_t axis : grouping.from) key.push_back(here[axis]);
+  for (std::size_t k = 0; k < grouping.from.size(); ++k) {
+    const plan::StepId looked_up = grouping.looked_up[k];
+    const auto index = looked_up.is_none() ? std::optional(here[grouping.from[k]]) : index_of(beside(trace, looked_up, cell->cell));
+    if (!index) return rows;
+    key.push_back(*index);
+  }
   const std::uint64_t group = trace.result().cell_at(grouping.groups, key);
   for (std::uint64_t i = groups->from[group]; i < groups->from[group + 1]; ++i) {
     const auto row = trace.result().coordinates(grouping.rows, groups->rows[i]);
@@ -124,6 +130,7 @@ void Trace::say_aggregate(Reason& reason, model::ExprId expr, const model::Aggre
     else counted.push_back(row);
   }
   if (is_pick(node.kind) && !counted.empty()) return say_pick(reason, node, counted);
+  if (node.kind == model::AggregateKind::running_sum) return say_running_sum(reason, node, at, std::move(counted));
   const bool plain = rows.size() == 1 && dropped.empty() && (node.kind == model::AggregateKind::sum || node.kind == model::AggregateKind::average);
   if (!plain) also(reason.note, rows.empty() ? "there is no such row" : kind_words(node.kind) + plural(counted.size(), "value"));
   for (const auto& [state, count] : dropped) {
@@ -151,6 +158,30 @@ void Trace::say_pick(Reason& reason, const model::Aggregate& node, const std::ve
   for (const model::ExprId by : node.by) keys += (keys.empty() ? "" : ", ") + written(by) + " " + words(by, *best);
   if (rows.size() > 1) also(reason.note, kind_words(node.kind) + std::to_string(rows.size()) + (keys.empty() ? "" : ": " + keys));
   reason.parts.push_back(row_reason(node, *best));
+}
+
+void Trace::say_running_sum(Reason& reason, const model::Aggregate& node, const At& at, std::vector<At> counted) {
+  const auto keys_of = [&](const std::vector<model::ExprId>& by, const At& where) {
+    std::vector<model::Value> keys;
+    for (const model::ExprId key : by) keys.push_back(value(key, where).value_or(model::Absent{}));
+    return keys;
+  };
+  const auto is_absent = [](const model::Value& key) { return std::holds_alternative<model::Absent>(key); };
+  const std::vector<model::Value> own = keys_of(node.own, at);
+  const std::size_t all = counted.size();
+  std::vector<std::pair<std::vector<model::Value>, At>> rows;
+  for (At& row : counted) {
+    std::vector<model::Value> keys = keys_of(node.by, row);
+    if (std::none_of(keys.begin(), keys.end(), is_absent) && !comes_before(own, keys)) rows.emplace_back(std::move(keys), std::move(row));
+  }
+  std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return comes_before(a.first, b.first); });
+  std::string place;
+  for (std::size_t i = 0; i < own.size(); ++i) place += (place.empty() ? "" : ", ") + written(node.by[i]) + " " + words(node.own[i], at);
+  if (std::any_of(own.begin(), own.end(), is_absent)) return also(reason.note, "it has no place among the rows: " + place);
+  also(reason.note, kind_words(node.kind) + std::to_string(rows.size()) + " of " + plural(all, "value") + ", up to " + place);
+  std::vector<At> listed_rows;
+  for (auto& row : rows) listed_rows.push_back(std::move(row.second));
+  list_rows(reason, node, listed_rows);
 }
 
 void Trace::list_rows(Reason& reason, const model::Aggregate& node, const std::vector<At>& rows) {

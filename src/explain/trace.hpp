@@ -101,6 +101,7 @@ class Trace {
   // aggregate.cpp
   void say_aggregate(Reason&, model::ExprId, const model::Aggregate&, const At&);
   void say_pick(Reason&, const model::Aggregate&, const std::vector<At>& rows);
+  void say_running_sum(Reason&, const model::Aggregate&, const At&, std::vector<At> counted);
   void list_rows(Reason&, const model::Aggregate&, const std::vector<At>& rows);
   Reason row_reason(const model::Aggregate&, const At& row);
   std::string rows_name(const model::Aggregate&, const At& row) const;

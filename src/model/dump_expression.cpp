@@ -20,7 +20,7 @@ std::string_view sign_of(BinaryOperator op) {
 }
 
 std::string_view name_of(AggregateKind kind) {
-  constexpr std::array<std::string_view, 9> names{"sum", "average", "count", "least", "greatest", "first", "last", "rank", "percentile"};
+  constexpr std::array<std::string_view, 10> names{"sum", "average", "count", "least", "greatest", "first", "last", "rank", "percentile", "running sum"};
   return names[static_cast<std::size_t>(kind)];
 }
 
@@ -119,7 +119,8 @@ struct Writer {
     if (!x.weight.is_none()) text += ", weighted by " + part(x.weight);
     if (x.needing) text += x.needing->all ? ", needing all" : "";
     if (x.needing && !x.needing->at_least.is_none()) text += ", needing at least " + part(x.needing->at_least);
-    if (!x.subject.is_none()) text += ", place of " + part(x.subject);
+    if (!x.subject.is_none()) text += (x.kind == AggregateKind::running_sum ? ", for this if " : ", place of ") + part(x.subject);
+    if (!x.own.empty()) text += ", up to " + parts(x.own);
     return "(" + text + ")";
   }
   std::string operator()(const BrokenExpr&) const { return "broken"; }

@@ -97,7 +97,7 @@ struct InPeriod { ExprId value; PeriodShift shift; };
 enum class ChanceMethod { wilson, newcombe };
 struct ChanceTest { ChanceMethod method; bool above; ExprId x1, n1; ExprId x2, n2; ExprId fixed; ExprId z; };
 
-enum class AggregateKind { sum, average, count, least, greatest, first, last, rank, percentile };
+enum class AggregateKind { sum, average, count, least, greatest, first, last, rank, percentile, running_sum };
 /// Rows count only where inner = outer. `inner` uses the aggregate's own bindings only,
 /// `outer` only those outside; both are rows of one record or items of one list.
 struct Link { ExprId inner, outer; };
@@ -113,14 +113,17 @@ struct Aggregate {
   std::vector<Link> links;
   ExprId where;                       // absent conditions drop the row (needs Needing)
   ExprId value;                       // none for count
-  std::vector<ExprId> by;             // first, last: order; rank: ties by key
+  std::vector<ExprId> by;             // first, last, running_sum: order; rank: ties by key
   ExprId weight;
   std::optional<Needing> needing;
   ExprId percentile;                  // 0 to 100
   PercentileDefinition definition = PercentileDefinition::nearest_rank;
   bool highest_first = true;          // rank: `value` is evaluated for each row, and
   RankTies ties = RankTies::share_better;
-  ExprId subject;                     // rank: the value whose place is sought (outer bindings)
+  // With the outer bindings, those of the row or item that the rule itself is for:
+  ExprId subject;                     // rank: the value whose place is sought; running_sum: whether
+                                      // it is among the rows (none: it always is)
+  std::vector<ExprId> own;            // running_sum: its own order keys, like `by`
 };
 struct BrokenExpr {};
 

@@ -53,7 +53,7 @@ struct Parts {
     for (const Link& link : x.links) take_all(link.inner, link.outer);
     take_all(x.where, x.value, x.by, x.weight);
     if (x.needing) take(x.needing->at_least);
-    take_all(x.percentile, x.subject);
+    take_all(x.percentile, x.subject, x.own);
   }
   void operator()(const BrokenExpr&) {}
 };

@@ -14,7 +14,8 @@ using syntax::ExprId;
 namespace {
 
 bool is_aggregate(NodeRef node) {
-  return node.is(NodeKind::aggregate_of) || node.is(NodeKind::count_over) || node.is(NodeKind::percentile_of);
+  return node.is(NodeKind::aggregate_of) || node.is(NodeKind::count_over) || node.is(NodeKind::percentile_of) ||
+         node.is(NodeKind::running_sum_of);
 }
 
 /// Finds an aggregate in a value that no bracket sets off from what follows.
@@ -38,13 +39,15 @@ AggregateKind kind_of(NodeRef word) {
     case NodeKind::agg_last: return AggregateKind::last;
     case NodeKind::agg_rank: return AggregateKind::rank;
     case NodeKind::agg_percentile: return AggregateKind::percentile;
+    case NodeKind::agg_running_sum: return AggregateKind::running_sum;
     default: CHECK(false, "an aggregate begins with its word");
   }
 }
 
 bool goes_with(NodeKind clause, AggregateKind kind) {
   switch (clause) {
-    case NodeKind::by_clause: return kind == AggregateKind::first || kind == AggregateKind::last;
+    case NodeKind::by_clause:
+      return kind == AggregateKind::first || kind == AggregateKind::last || kind == AggregateKind::running_sum;
     case NodeKind::weighted_clause: return kind == AggregateKind::average;
     case NodeKind::highest_first:
     case NodeKind::lowest_first:

@@ -142,7 +142,8 @@ ExprId build_expression(Reading& reading, NodeRef node) {
     case NodeKind::if_form: return build_if(reading, node);
     case NodeKind::aggregate_of:
     case NodeKind::count_over:
-    case NodeKind::percentile_of: return build_aggregate(reading, node);
+    case NodeKind::percentile_of:
+    case NodeKind::running_sum_of: return build_aggregate(reading, node);
     case NodeKind::comparison: return build_comparison(reading, node);
     default: return build_operator(reading, node);  // every kind that is left is a level of operators
   }

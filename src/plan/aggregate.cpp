@@ -166,7 +166,9 @@ class AggregatePlan {
     grouping.groups = b_.space(b_.axes_of(results_, groups));
     for (const std::uint32_t binding : groups) {
       grouping.keys.push_back(key_of(binding));
-      grouping.from.push_back(position(bindings_, binding));
+      const Tie* tie = asked_by_row(binding);
+      grouping.from.push_back(tie ? 0 : position(bindings_, binding));
+      grouping.looked_up.push_back(tie ? over_results(tie->outer) : StepId{});
     }
   }
   static std::uint32_t position(const std::vector<std::uint32_t>& bindings, std::uint32_t binding) {
@@ -181,7 +183,7 @@ class AggregatePlan {
     return {true, position(row_bindings_, binding)};
   }
 
-  /// What is asked of each group: how many are needed, which percentile, whose rank.
+  /// What is asked of each group: how many are needed, which percentile, whose rank or running sum.
   void gather_outside() {
     std::vector<Place> places;
     if (node_.needing && !node_.needing->at_least.is_none()) needed_ = outside(node_.needing->at_least);
@@ -190,16 +192,31 @@ class AggregatePlan {
       subject_ = node_.subject.is_none() ? own(*value_) : outside(node_.subject);
       if (node_.ties == model::RankTies::by_key) for (const Place& key : by_) own_.push_back(own(key));
     }
+    if (node_.kind == model::AggregateKind::running_sum) {
+      if (!node_.subject.is_none()) subject_ = outside(node_.subject);
+      for (const ExprId key : node_.own) own_.push_back(outside(key));
+    }
     for (const auto& place : {needed_, percentile_, subject_}) {
       if (place) places.push_back(*place);
     }
     places.insert(places.end(), own_.begin(), own_.end());
+    for (const Tie& tie : ties_) {
+      if (asked_by_row(tie.binding)) places.push_back(tie.outer);
+    }
+    std::erase_if(bindings_, [&](std::uint32_t binding) { return asked_by_row(binding) != nullptr; });
     places.push_back({{}, bindings_});
     bindings_ = Builder::joined(places);
     if (needed_) made_.needed = over_results(*needed_);
     if (percentile_) made_.percentile = over_results(*percentile_);
     if (subject_) made_.subject = over_results(*subject_);
     for (const Place& key : own_) made_.own.push_back(over_results(key));
+  }
+  /// A running sum is another for each row that asks, so each says itself which group it is in; of other aggregates
+  /// there is one for each group, and rows look it up.
+  const Tie* asked_by_row(std::uint32_t binding) const {
+    if (node_.kind != model::AggregateKind::running_sum) return nullptr;
+    const auto found = std::find_if(ties_.begin(), ties_.end(), [&](const Tie& tie) { return tie.looked_up && tie.binding == binding; });
+    return found == ties_.end() ? nullptr : &*found;
   }
   StepId over_results(const Place& place) { return b_.spread(results_, place, bindings_); }
 
@@ -241,13 +258,16 @@ class AggregatePlan {
     for (const StepId step : {made_.value, made_.where, made_.weight, made_.needed, made_.percentile, made_.subject}) {
       if (!step.is_none()) operands_.push_back(step);
     }
+    for (const StepId step : made_.grouping.looked_up) {
+      if (!step.is_none()) operands_.push_back(step);
+    }
     operands_.insert(operands_.end(), made_.by.begin(), made_.by.end());
     operands_.insert(operands_.end(), made_.own.begin(), made_.own.end());
     const SpaceId space = b_.space(b_.axes_of(results_, bindings_));
     return {b_.add(std::move(made_), std::move(operands_), space, type_, origin_), bindings_};
   }
   Place looked_up(const Place& place) {
-    if (std::none_of(ties_.begin(), ties_.end(), [](const Tie& tie) { return tie.looked_up; })) return place;
+    if (std::none_of(ties_.begin(), ties_.end(), [&](const Tie& tie) { return tie.looked_up && !asked_by_row(tie.binding); })) return place;
     std::vector<Place> coordinates;
     const auto axes = b_.axes_of(place.step);
     for (std::size_t k = 0; k < axes.size(); ++k) coordinates.push_back(coordinate(place.bindings[k], axes[k]));

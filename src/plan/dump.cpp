@@ -28,7 +28,7 @@ std::string name_of(BinaryOperator op) {
 
 std::string name_of(model::AggregateKind kind) {
   static constexpr std::string_view names[] = {"sum",   "average", "count", "least",     "greatest",
-                                               "first", "last",    "rank",  "percentile"};
+                                               "first", "last",    "rank",  "percentile", "running sum"};
   return std::string(names[static_cast<std::size_t>(kind)]);
 }
 

@@ -192,6 +192,7 @@ struct Parts {
     for (const model::Link& link : node.links) add(link.outer);
     add(node.percentile);
     add(node.subject);
+    add(node.own);
     if (node.needing) add(node.needing->at_least);
   }
   void operator()(const model::BrokenExpr&) {}

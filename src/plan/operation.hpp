@@ -79,6 +79,8 @@ struct Grouping {
   /// that gives its row or item.
   std::vector<Coordinate> keys;
   std::vector<std::uint32_t> from;         // the axis of this step's space that each axis of `groups` is
+  /// For each axis of `groups`: a step over this step's space that gives its row or item, in place of `from`; or none.
+  std::vector<StepId> looked_up;
 };
 /// The values that go into each group. `value`, `where`, `weight` and `by` are over `rows`
 /// or no axes; `needed`, `percentile`, `subject`, `own` over the step's space or no axes.
@@ -90,8 +92,8 @@ struct Aggregate {
   StepId value, where, weight, needed, percentile;
   std::vector<StepId> by;
   model::PercentileDefinition definition = model::PercentileDefinition::nearest_rank;
-  StepId subject;                          // rank: whose place is sought
-  std::vector<StepId> own;                 // rank, ties by key: the subject's own keys, like `by`
+  StepId subject;                          // rank: whose place is sought; running_sum: whether it is among the rows
+  std::vector<StepId> own;                 // rank, ties by key; running_sum: the subject's own keys, like `by`
   bool highest_first = true;
   model::RankTies ties = model::RankTies::share_better;
 };

@@ -88,7 +88,7 @@ struct Contents {
     to.add(op.kind, op.counts_all, op.raw, op.value, op.where, op.weight, op.needed, op.percentile, op.by);
     to.add(op.definition, op.subject, op.own, op.highest_first, op.ties);
     const Grouping& grouping = op.grouping;
-    to.add(grouping.rows, grouping.groups, grouping.keys, grouping.from);
+    to.add(grouping.rows, grouping.groups, grouping.keys, grouping.from, grouping.looked_up);
   }
   void operator()(const Share& op) {
     to.add(op.fund, op.earning, op.paid_to, op.limits, op.minimums, op.pot, op.pot_of, op.ties_by);

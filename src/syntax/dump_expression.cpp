@@ -41,6 +41,7 @@ std::string_view word_of(AggregateKind kind) {
     case AggregateKind::last: return "last";
     case AggregateKind::rank: return "rank";
     case AggregateKind::percentile: return "percentile";
+    case AggregateKind::running_sum: return "running-sum";
   }
   return "?";
 }

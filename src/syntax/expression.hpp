@@ -94,7 +94,7 @@ struct Place { PlaceKind kind; int places = 0; ExprId nearest; };
 /// `root`: the square root of the value is what is rounded.
 struct Rounded { ExprId value; RoundingMode mode; Place place; bool root = false; };
 
-enum class AggregateKind { sum, average, count, least, greatest, first, last, rank, percentile };
+enum class AggregateKind { sum, average, count, least, greatest, first, last, rank, percentile, running_sum };
 /// `needing all`, `needing at least 2`.
 struct Needing { bool all = false; std::optional<ExprId> at_least; Span span; };
 /// What is aggregated over: `Family`, `assessments of families`, `indicators`,
@@ -107,7 +107,7 @@ struct Aggregate {
   std::optional<ExprId> value;         // none for count
   Over over;
   std::optional<ExprId> where;
-  std::vector<ExprId> by;              // order keys of first, last; tie keys of rank
+  std::vector<ExprId> by;              // order keys of first, last, running_sum; tie keys of rank
   std::optional<ExprId> weighted_by;
   std::optional<Needing> needing;
   std::optional<ExprId> percentile;    // percentile P of …

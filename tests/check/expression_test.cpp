@@ -187,6 +187,8 @@ TEST(Aggregates, SayWhatTheyRunOver) {
       {"sum of (sum of level over assessments) over families", "months"},
       {"average of (average of level over assessments of families, where domain is psed) over Domain, needing all", "months?"},
       {"rank of centre_score over Centre, highest first, ties share the better place", "a number"},
+      {"running sum of centre_score over Centre, by id", "points"},
+      {"running sum of centre_score over Centre, by id, where name is \"Parks\"", "points?"},
       {"first of placed over returns, where year is the period and topic is speech, needing all", "a number?"},
       {"average of points over indicators, weighted by weight, needing at least 1", "points?"},
       {"sum of placed / eligible over returns, where eligible > 0, needing all", "a number?"},
@@ -215,9 +217,11 @@ TEST(Aggregates, RefuseWhatIsLeftUnsaid) {
       {"average of score over families", Kind::needing_unsaid, "doesn't say how many values it needs", "needing all"},
       {"count over returns, where placed > 5", Kind::needing_unsaid, "may be missing"},
       {"rank of centre_score over Centre, highest first", Kind::rank_ties_unsaid, "equal values"},
+      {"running sum of centre_score over Centre", Kind::order_unsaid, "in which order", "by seen, then id"},
   });
   expect_refused("", {
       {"rank of centre_score over Centre, highest first, ties share the better place", Kind::rank_of_nothing, "place of one `Centre`", "for each Centre"},
+      {"running sum of centre_score over Centre, by id", Kind::running_sum_of_nothing, "up to one of the rows", "for each Centre"},
   });
 }
 

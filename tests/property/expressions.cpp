@@ -20,7 +20,7 @@ Written ExpressionWriter::write(Sort sort, const Place& place, int depth) {
 }
 
 Written ExpressionWriter::number(Sort sort, const Place& place, int depth) {
-  switch (random_.below(16)) {
+  switch (random_.below(17)) {
     case 0:
     case 1: return sum_or_difference(sort, place, depth);
     case 2: return product(sort, place, depth);
@@ -35,6 +35,7 @@ Written ExpressionWriter::number(Sort sort, const Place& place, int depth) {
     case 11: return first_or_last(sort, place, depth);
     case 12: return random_.chance(50) ? percentile(sort, place, depth) : sort == Sort::number ? rank(place, depth) : leaf(sort, place);
     case 13: return random_.chance(40) ? moved_period(sort, place, depth) : leaf(sort, place);
+    case 14: return running_sum(sort, place, depth);
     default: return aggregate(sort, place, depth);
   }
 }

@@ -76,6 +76,7 @@ class ExpressionWriter {
   Written aggregate(Sort sort, const Place& place, int depth);
   Written first_or_last(Sort sort, const Place& place, int depth);
   Written rank(const Place& place, int depth);
+  Written running_sum(Sort sort, const Place& place, int depth);
   Written percentile(Sort sort, const Place& place, int depth);
   std::string where_clause(const Place& inside, int depth, bool& may_drop);
 

@@ -98,6 +98,34 @@ Written ExpressionWriter::rank(const Place& place, int) {
   return {text + ")", true};
 }
 
+/// Over what the rule itself is for, so that each place is one of its rows; sometimes in an order that parts too few.
+Written ExpressionWriter::running_sum(Sort sort, const Place& place, int depth) {
+  if (place.record == none || place.inside()) return leaf(sort, place);
+  const Record& record = scheme_.records[static_cast<std::size_t>(place.record)];
+  Place own = place;
+  own.inner_record = place.record;
+  std::string over = record.name, by;
+  if (place.list != none) {
+    own.inner_list = place.list;
+    over += " by " + scheme_.lists[static_cast<std::size_t>(place.list)].name;
+    by = ", then " + scheme_.lists[static_cast<std::size_t>(place.list)].name;
+  }
+  if (record.has_key && random_.chance(90)) by += ", then id";
+  const Written value = leaf(sort, own);
+  const Written first = random_.chance(60) ? leaf(Sort::date, own) : leaf(Sort::number, own);
+  bool may_drop = value.may_be_missing || first.may_be_missing;
+  std::string text = "(running sum of " + value.text + " over " + over;
+  if (record.parent != none && random_.chance(60)) {
+    const std::string parent = scheme_.records[static_cast<std::size_t>(record.parent)].name;
+    text += ", where " + record.parent_field + " is " + record.parent_field + " of this " + record.name;
+  } else {
+    text += where_clause(own, depth, may_drop);
+  }
+  text += ", by " + first.text + by;
+  if (may_drop || random_.chance(20)) text += random_.word({", needing all", ", needing at least 0", ", needing at least 2"});
+  return {text + ")", true};
+}
+
 Written ExpressionWriter::percentile(Sort sort, const Place& place, int depth) {
   const auto rows = rows_for(place);
   if (rows.empty()) return leaf(sort, place);

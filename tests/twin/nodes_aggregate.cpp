@@ -67,6 +67,7 @@ Value too_few(Evaluator& world, const Standing& standing, const model::Aggregate
   if (node.needing->at_least.is_none()) return false;
   const Value least = world.value(node.needing->at_least, standing);
   if (model::is_absent(least)) return least;
+  if (node.kind == AggregateKind::running_sum) return false;  // how many depends on its place
   const bool counting = node.kind == AggregateKind::count;
   const Rational there = counting ? rows.known : Rational(static_cast<std::int64_t>(rows.values.size()));
   return there < std::get<Rational>(least);
@@ -75,6 +76,7 @@ Value too_few(Evaluator& world, const Standing& standing, const model::Aggregate
 Value made_of(Evaluator& world, const Standing& standing, const model::Aggregate& node, const Rows& rows) {
   if (node.kind == AggregateKind::count) return Rational(static_cast<std::int64_t>(rows.values.size()));
   if (node.kind == AggregateKind::sum) return sum(rows);
+  if (node.kind == AggregateKind::running_sum) return running_sum(world, standing, node, rows);
   if (rows.values.empty()) return missing();
   if (node.kind == AggregateKind::average) return average(rows);
   if (node.kind == AggregateKind::least) return extreme(rows, false);

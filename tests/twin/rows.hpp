@@ -2,7 +2,7 @@
 //
 // Promises: rows in order; those that are out are out, those whose value isn't known are counted.
 //
-// Leaves out: rank's question, which is asked of a value outside the rows (nodes_rank.cpp).
+// Leaves out: what is asked of a value outside the rows: ranks (nodes_rank.cpp), running sums (nodes_running_sum.cpp).
 #pragma once
 
 #include "nodes.hpp"
@@ -28,5 +28,8 @@ Rows gather(Evaluator& world, const Standing& standing, const model::Aggregate& 
 
 /// Gives the place of the subject among the rows.
 Value rank(Evaluator& world, const Standing& standing, const model::Aggregate& node, const Rows& rows);
+
+/// Adds up the rows as far as the row that the rule is for.
+Value running_sum(Evaluator& world, const Standing& standing, const model::Aggregate& node, const Rows& rows);
 
 }  // namespace meed::twin
