@@ -92,8 +92,7 @@ class Demand {
       const plan::StepId operand = step.operands[one.is_axis ? 0 : one.number];
       const std::uint64_t place = machine_.is_single(operand) ? 0 : cell;
       if (!one.is_axis) ask(operand, place);
-      const bool known = one.is_axis || machine_.column(operand).state(place) == State::present;
-      const std::uint32_t row = one.is_axis ? at[one.number] : known ? machine_.read<Index>(operand)[place] : unknown_row;
+      const std::uint32_t row = one.is_axis ? at[one.number] : index_at(operand, cell);
       located = located && row < extents[k];
       source += located ? row * stride[k] : 0;
     }
@@ -109,7 +108,7 @@ class Demand {
       if (machine_.is_single(operand) || of_result) ask(operand, machine_.is_single(operand) ? 0 : cell);
       if (machine_.is_single(operand) || (of_result && step.space != op.grouping.rows)) continue;
       if (!groups || is_key(step, op, operand)) ask_all(operand);
-      else ask_group(*groups, group_of(step, op, cell), operand);
+      else if (const auto group = group_of(step, op, cell)) ask_group(*groups, *group, operand);
     }
   }
   static bool is_key(const plan::Step& step, const plan::Aggregate& op, plan::StepId operand) {
@@ -118,12 +117,22 @@ class Demand {
     }
     return false;
   }
-  std::uint64_t group_of(const plan::Step& step, const plan::Aggregate& op, std::uint64_t cell) const {
+  /// Gives the group whose result a cell is; none if the cell says itself which, and that isn't known.
+  std::optional<std::uint64_t> group_of(const plan::Step& step, const plan::Aggregate& op, std::uint64_t cell) const {
     const Walk at(machine_.extents(step.space), cell);
-    const auto stride = strides(machine_.extents(op.grouping.groups));
+    const auto& extents = machine_.extents(op.grouping.groups);
+    const auto stride = strides(extents);
     std::uint64_t group = 0;
-    for (std::size_t k = 0; k < op.grouping.from.size(); ++k) group += at[op.grouping.from[k]] * stride[k];
+    for (std::size_t k = 0; k < op.grouping.from.size(); ++k) {
+      const auto index = op.grouping.looked_up[k].is_none() ? at[op.grouping.from[k]] : index_at(op.grouping.looked_up[k], cell);
+      if (index >= extents[k]) return std::nullopt;
+      group += index * stride[k];
+    }
     return group;
+  }
+  std::uint32_t index_at(plan::StepId step, std::uint64_t cell) const {
+    const std::uint64_t at = machine_.is_single(step) ? 0 : cell;
+    return machine_.column(step).state(at) == State::present ? machine_.read<Index>(step)[at] : unknown_row;
   }
   void ask_group(const Groups& groups, std::uint64_t group, plan::StepId operand) {
     for (std::uint64_t k = groups.from[group]; k < groups.from[group + 1]; ++k) ask(operand, groups.rows[k]);

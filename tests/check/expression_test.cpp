@@ -188,7 +188,7 @@ TEST(Aggregates, SayWhatTheyRunOver) {
       {"average of (average of level over assessments of families, where domain is psed) over Domain, needing all", "months?"},
       {"rank of centre_score over Centre, highest first, ties share the better place", "a number"},
       {"running sum of centre_score over Centre, by id", "points"},
-      {"running sum of centre_score over Centre, by id, where name is \"Parks\"", "points?"},
+      {"running sum of centre_score over Centre, by id, where id is \"C02\"", "points?"},
       {"first of placed over returns, where year is the period and topic is speech, needing all", "a number?"},
       {"average of points over indicators, weighted by weight, needing at least 1", "points?"},
       {"sum of placed / eligible over returns, where eligible > 0, needing all", "a number?"},
