@@ -6,6 +6,7 @@
 
 namespace meed::cli {
 
+void add_new(CLI::App&, Session&);
 void add_check(CLI::App&, Session&);
 void add_fmt(CLI::App&, Session&);
 void add_test(CLI::App&, Session&);

@@ -50,7 +50,8 @@ int answer(int argc, char** argv) {
   app.add_flag("-v,--verbose", session.verbosity, "Say on standard error what is being done; twice for more");
   app.require_subcommand(1);
   app.fallthrough();
-  app.footer("Begin with:\n  meed check rules/swindon/outreach.meed\n  meed COMMAND --help\n\n" + std::string(exit_codes_help));
+  app.footer("Begin with:\n  meed new --list\n  meed check rules/swindon/outreach.meed\n  meed COMMAND --help\n\n" + std::string(exit_codes_help));
+  add_new(app, session);
   add_check(app, session);
   add_fmt(app, session);
   add_test(app, session);

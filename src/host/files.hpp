@@ -49,6 +49,10 @@ struct OutputFile { std::string name; std::string bytes; };
 /// if it is empty or holds an earlier run (`run.json`).
 [[nodiscard]] Result<void> write_folder(const std::string& folder, const std::vector<OutputFile>&);
 
+/// Writes files that must not be there yet, into a folder that may be; a name may hold one folder (`data/x.csv`). If
+/// one is there already, or can't be written, none is.
+[[nodiscard]] Result<void> write_new_files(const std::string& folder, const std::vector<OutputFile>&);
+
 /// Replaces a file's text: written aside, then renamed over it; its permissions stay.
 [[nodiscard]] Result<void> replace_file(const std::string& path, const std::string& text);
 

@@ -96,6 +96,26 @@ Result<void> write_folder(const std::string& folder, const std::vector<OutputFil
   return swap_in(fresh, target);
 }
 
+Result<void> write_new_files(const std::string& folder, const std::vector<OutputFile>& files) {
+  std::error_code error;
+  for (const OutputFile& file : files) {
+    const fs::path path = fs::path(folder) / file.name;
+    if (fs::exists(fs::symlink_status(path, error))) return fail(path.string() + " is there already", "nothing was written; name another folder");
+  }
+  std::vector<fs::path> written;
+  for (const OutputFile& file : files) {
+    const fs::path path = fs::path(folder) / file.name;
+    if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
+    const auto done = error ? refused(path.string(), error.message()) : write_whole(path, file.bytes);
+    if (!done) {
+      for (const fs::path& one : written) fs::remove(one, error);
+      return done;
+    }
+    written.push_back(path);
+  }
+  return {};
+}
+
 Result<void> replace_file(const std::string& path, const std::string& text) {
   const fs::path aside = path + ".writing-" + std::to_string(::getpid());
   Aside fresh{aside};
