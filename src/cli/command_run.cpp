@@ -8,6 +8,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/progress.hpp"
 #include "cli/run_input.hpp"
+#include "cli/timings.hpp"
 #include "report/csv.hpp"
 #include "report/json.hpp"
 #include "report/run_record.hpp"
@@ -18,6 +19,7 @@ namespace {
 
 struct Options : RunOptions {
   std::string out;
+  bool timings = false;
 };
 
 int exit_code(engine::Standing standing) {
@@ -46,14 +48,40 @@ std::vector<report::NamedBytes> data_bytes(const Prepared& prepared) {
   return data;
 }
 
+/// What is told of the work while it is done: to those who wait, and to those who measure.
+class Told {
+ public:
+  explicit Told(const Options& options) : progress_(options.out.empty() ? 3 : 4), timings_(options.timings) {}
+
+  /// A part that people wait for.
+  void begin(const std::string& what) {
+    progress_.begin(what);
+    timings_.begin(what);
+  }
+  void begin(engine::RunPart part) { begin(part == engine::RunPart::reading ? "reading the data" : "working out"); }
+  /// A part of what is shown already.
+  void go_on(const std::string& what) { timings_.begin(what); }
+  void begin_printing() {
+    progress_.end();
+    timings_.begin("printing");
+  }
+  void end() { timings_.print(); }
+
+ private:
+  Progress progress_;
+  Timings timings_;
+};
+
 /// Writes a folder with every table and the record of the run.
-Result<void> write_out(const Options& options, const Prepared& prepared, const engine::Run& run) {
+Result<void> write_out(const Options& options, const Prepared& prepared, const engine::Run& run, Told& told) {
   std::vector<host::OutputFile> files;
   for (const report::Table& table : report::results(run)) files.push_back({table.name + ".csv", report::csv(table)});
+  told.go_on("taking hashes");
   std::vector<report::NamedBytes> results;
   for (const host::OutputFile& file : files) results.push_back({file.name, file.bytes});
   const std::string record = report::run_record({MEED_VERSION, run, prepared.as_known, options.hold_back, rule_bytes(prepared), data_bytes(prepared), results});
   files.push_back({"run.json", record});
+  told.go_on("writing files");
   return host::write_folder(options.out, files);
 }
 
@@ -75,21 +103,22 @@ void print(const Options& options, const engine::Run& run) {
 }
 
 int run_policy(const Options& options) {
-  Progress progress(options.out.empty() ? 2 : 3);
-  progress.begin("reading the rules and finding the data");
+  Told told(options);
+  told.begin("reading the rules and finding the data");
   auto prepared = prepare(options, {});
   if (const int* code = std::get_if<int>(&prepared)) return *code;
   Prepared& ready = *std::get<std::unique_ptr<Prepared>>(prepared);
-  progress.begin("reading the data and working out");
+  ready.request.begins = [&told](engine::RunPart part) { told.begin(part); };
   const auto run = engine::run(*ready.compilation->policy, std::move(ready.request));
   const bool write = !options.out.empty() && run->standing != engine::Standing::refused;
   if (write) {
-    progress.begin("writing " + options.out);
-    if (auto written = write_out(options, ready, *run); !written) return refuse(written.error());
+    told.begin("laying out the results");
+    if (auto written = write_out(options, ready, *run, told); !written) return refuse(written.error());
     spdlog::info("written: {}", options.out);
   }
-  progress.end();
+  told.begin_printing();
   print(options, *run);
+  told.end();
   return exit_code(run->standing);
 }
 
@@ -102,6 +131,7 @@ void add_run(CLI::App& app, Session& session) {
   add_run_options(*command, *options);
   command->add_option("--out", options->out, "Write every table as CSV, and run.json, into this folder; it appears whole or not at all");
   command->add_flag("--hold-back", options->hold_back, "If data have faults, pay what doesn't depend on them and list what is held back");
+  command->add_flag("--timings", options->timings, "Say on standard error how long each part took, and how much memory was needed");
   add_format(*command, options->format, {"table", "csv", "json"});
   command->callback([&session, options] { session.work = [options] { return run_policy(*options); }; });
 }

@@ -54,9 +54,11 @@ std::unique_ptr<Run> run(const model::Policy& policy, RunRequest request) {
   auto out = std::make_unique<Run>();
   out->policy = &policy;
   out->period = request.period;
+  if (request.begins) request.begins(RunPart::reading);
   out->data = table::load(policy, request.input);
   append(out->faults, request.faults);
   append(out->faults, out->data.faults);
+  if (request.begins) request.begins(RunPart::working_out);
   out->plan = plan::make_plan(policy, request.roots);
   out->result = eval::run(out->plan, policy, out->data, {request.period, request.input.as_known, request.threads, request.record, request.hold_back});
   for (const eval::RunFault& fault : out->result.faults) out->faults.push_back(placed(policy, out->data, fault));

@@ -4,6 +4,7 @@
 // number of threads. Leaves out files, words for people (report) and reasons (explain).
 #pragma once
 
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
@@ -16,6 +17,9 @@
 
 namespace meed::engine {
 
+/// The parts of a run, in order.
+enum class RunPart : unsigned char { reading, working_out };
+
 struct RunRequest {
   table::Input input;
   std::vector<table::Fault> faults;  // found before reading, such as a missing file
@@ -24,6 +28,7 @@ struct RunRequest {
   bool record = false;               // keep every column, for explaining
   unsigned threads = 1;
   std::vector<plan::Root> roots;     // figures wanted besides all rules and funds
+  std::function<void(RunPart)> begins{};  // told as each part begins, for those who show or time it
 };
 
 /// Whether money may leave: all of it, all but what is held back, or none.
