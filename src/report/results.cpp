@@ -91,6 +91,15 @@ Table fault_table(const std::vector<table::Fault>& faults) {
   return table;
 }
 
+std::vector<Table> fund_results(const engine::Run& run) {
+  std::vector<Table> tables;
+  const bool paid = run.standing != engine::Standing::refused;
+  if (paid) add_fund_tables(tables, run);
+  if (paid) add_reinvestment_tables(tables, run);
+  add_held_back(tables, run);
+  return tables;
+}
+
 std::vector<Table> results(const engine::Run& run) {
   std::vector<Table> tables;
   const bool paid = run.standing != engine::Standing::refused;

@@ -58,6 +58,10 @@ struct Table {
 /// Makes every table of a run, in the order above and of the rules.
 std::vector<Table> results(const engine::Run&);
 
+/// Makes those of funds alone, without every figure of every rule: payments, earnings, splits, what is unspent,
+/// reinvestment, what is held back.
+std::vector<Table> fund_results(const engine::Run&);
+
 /// Tells whether part of a pot waits for payees who are held back: what isn't paid is then not yet unspent.
 bool waits(const eval::PotResult&);
 

@@ -35,7 +35,7 @@ class RunText {
     out_ += "\nNothing is paid: " + faults_counted() + ".\n\n" + fault_lines(run_.faults);
   }
   void add_paid() {
-    const std::vector<Table> tables = results(run_);
+    const std::vector<Table> tables = run_.result.funds.empty() ? results(run_) : fund_results(run_);
     for (const eval::FundResult& fund : run_.result.funds) add_fund(tables, fund);
     if (run_.result.funds.empty()) {
       for (const Table& table : tables) add_table(table.name, table);

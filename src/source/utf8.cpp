@@ -1,5 +1,8 @@
 #include "source/utf8.hpp"
 
+#include <cstdint>
+#include <cstring>
+
 #include "base/check.hpp"
 
 namespace meed {
@@ -24,6 +27,17 @@ Lead lead_of(unsigned char byte) {
   return {};
 }
 
+/// Gives how many bytes at the beginning are plain ASCII, as most figures are wholly, in steps of eight.
+std::size_t plain_bytes(std::string_view text) {
+  constexpr std::uint64_t high_bits = 0x8080808080808080;
+  std::size_t count = 0;
+  for (std::uint64_t eight = 0; text.size() - count >= sizeof eight; count += sizeof eight) {
+    std::memcpy(&eight, text.data() + count, sizeof eight);
+    if ((eight & high_bits) != 0) break;
+  }
+  return count;
+}
+
 bool is_scalar(char32_t value) { return value <= 0x10FFFF && (value < 0xD800 || value > 0xDFFF); }
 
 }  // namespace
@@ -43,7 +57,11 @@ CodePoint code_point_at(std::string_view text, std::size_t offset) {
 }
 
 std::optional<std::size_t> first_invalid_utf8(std::string_view text) {
-  for (std::size_t at = 0; at < text.size();) {
+  for (std::size_t at = plain_bytes(text); at < text.size();) {
+    if (static_cast<unsigned char>(text[at]) < 0x80) {
+      ++at;
+      continue;
+    }
     const CodePoint point = code_point_at(text, at);
     if (!point.valid) return at;
     at += point.length;
