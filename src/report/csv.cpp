@@ -29,7 +29,8 @@ std::string csv(const Table& table) {
   for (const auto& row : table.rows) {
     for (std::size_t i = 0; i < row.size(); ++i) {
       if (i > 0) out += ',';
-      add(out, cell_text(row[i]));
+      if (row[i].state == model::State::present) add(out, row[i].text);
+      else out += cell_text(row[i]);
     }
     out += '\n';
   }

@@ -23,10 +23,12 @@ Table rule_table(const engine::Run& run, std::string name, const std::vector<Par
   const model::Policy& policy = *run.policy;
   Table table{std::move(name), {}, {}};
   std::vector<model::RuleId> rules;
+  std::vector<const table::Column*> columns;
   std::vector<ColumnHead> heads;
   for (const Part& part : parts) {
     if (part.rule.is_none()) continue;
     rules.push_back(part.rule);
+    columns.push_back(&run.result.rule(part.rule));
     heads.push_back(head(part.column, policy.rules[part.rule].type));
   }
   if (rules.empty()) return table;
@@ -36,9 +38,9 @@ Table rule_table(const engine::Run& run, std::string name, const std::vector<Par
   std::uint64_t cell = 0;
   engine::for_each_coordinate(policy, run.data, axes, [&](const std::vector<std::uint32_t>& at) {
     std::vector<Cell> row = axes_cells(run, axes, at);
-    for (const model::RuleId rule : rules) {
-      const model::Type& type = policy.rules[rule].type;
-      row.push_back(value_cell(run, eval::value_at(run.result.rule(rule), type, cell), type));
+    for (std::size_t i = 0; i < rules.size(); ++i) {
+      const model::Type& type = policy.rules[rules[i]].type;
+      row.push_back(value_cell(run, eval::value_at(*columns[i], type, cell), type));
     }
     table.rows.push_back(std::move(row));
     ++cell;

@@ -137,11 +137,11 @@ CellReading yes_no_cell(const Policy& policy, const Field& field, std::string_vi
 
 CellReading item_cell(const Policy& policy, const Field& field, std::string_view text) {
   const model::List& list = policy.lists[field.type.list];
-  std::vector<std::string> names;
   for (std::uint32_t i = 0; i < list.items.size(); ++i) {
     if (list.items[i].name == text) return {model::Item{field.type.list, i}, std::nullopt};
-    names.push_back(list.items[i].name);
   }
+  std::vector<std::string> names;
+  for (const model::ListEntry& item : list.items) names.push_back(item.name);
   const auto nearest = nearest_name(text, names);
   return unreadable(policy, field, text, nearest ? "did you mean `" + *nearest + "`?" : "use one of the names in the list `" + list.name + "`");
 }

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <array>
 
 #include "base/check.hpp"
 #include "value/large_rational.hpp"
@@ -11,12 +12,24 @@ namespace {
 bool is_digit(char c) { return '0' <= c && c <= '9'; }
 bool all_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
 
-Rational whole_from(std::string_view digits) {
-  constexpr std::size_t always_fits = 18;
-  if (digits.size() > always_fits) return LargeArithmetic::from_digits(digits);
-  std::int64_t value = 0;
+constexpr std::size_t always_fits = 18;  // so many digits are within 64 bits
+
+constexpr std::array<std::int64_t, always_fits + 1> powers_of_ten() {
+  std::array<std::int64_t, always_fits + 1> powers{1};
+  for (std::size_t i = 1; i < powers.size(); ++i) powers[i] = powers[i - 1] * 10;
+  return powers;
+}
+constexpr auto power_of_ten = powers_of_ten();
+
+/// Reads digits on from a number read before.
+std::int64_t read_on(std::int64_t value, std::string_view digits) {
   for (const char c : digits) value = value * 10 + (c - '0');
   return value;
+}
+
+Rational whole_from(std::string_view digits) {
+  if (digits.size() > always_fits) return LargeArithmetic::from_digits(digits);
+  return read_on(0, digits);
 }
 
 Rational ten_to_the(std::size_t places) { return Rational(10).pow(static_cast<int>(places)); }
@@ -30,6 +43,7 @@ std::optional<Rational> fraction_from(std::string_view num, std::string_view den
 
 std::optional<Rational> decimal_from(std::string_view before, std::string_view after) {
   if (!all_digits(before) || !all_digits(after)) return std::nullopt;
+  if (before.size() + after.size() <= always_fits) return Rational::from_wide(read_on(read_on(0, before), after), power_of_ten[after.size()]);
   return whole_from(std::string(before).append(after)) / ten_to_the(after.size());
 }
 
@@ -82,10 +96,11 @@ std::optional<std::string> Rational::to_decimal() const {
 
 std::string Rational::to_fixed(int places) const {
   CHECK(places >= 0);
-  const Rational scaled = *this * ten_to_the(static_cast<std::size_t>(places));
+  const auto after = static_cast<std::size_t>(places);
+  const Rational power = after <= always_fits ? Rational(power_of_ten[after]) : ten_to_the(after);
+  const Rational scaled = *this * power;
   CHECK(scaled.is_integer());
   std::string digits = LargeArithmetic::whole_text(scaled.abs());
-  const auto after = static_cast<std::size_t>(places);
   if (digits.size() <= after) digits.insert(0, after + 1 - digits.size(), '0');
   if (after > 0) digits.insert(digits.size() - after, 1, '.');
   return sign() < 0 ? "-" + digits : digits;
