@@ -56,7 +56,7 @@ struct names_unit : whole<names> {};
 struct name_unit : whole<name> {};
 struct version_unit : whole<version> {};
 struct version_of_unit : whole<dotted_name, version> {};
-struct date_range_unit : whole<date_range> {};
+struct date_range_unit : whole<not_at<mistake_year_kind>, sor<date_range, period_literal>> {};
 struct key_word : seq<gap, plus<word_tail>> {};
 struct row_unit : whole<name, sor<text, key_word>> {};
 struct agreed_unit : whole<text, opt<seq<comma, date>>> {};
@@ -108,11 +108,12 @@ struct field_by : seq<kw_by, listed<option_name>> {};
 struct type_one_of : seq<kw_one, kw_of, listed<option_name>> {};
 struct type_named : name {};
 struct field_type
-    : sor<type_one_of, type_yes_no, type_whole, type_text, type_number, type_percent, type_money, type_date, type_months,
-          type_days, type_rating, type_period, type_named> {};
+    : seq<not_at<mistake_year_kind>, sor<type_one_of, type_yes_no, type_whole, type_text, type_number, type_percent, type_money, type_date, type_months,
+          type_days, type_rating, type_period, type_named>> {};
 struct step : seq<keyword<MEED_STRING("step")>, operand> {};
 struct bounds : seq<kw_from, not_at<text>, operand, kw_to, operand, opt<step>> {};
-struct field_unit : whole<field_type, opt<bounds>, opt<field_by>, star<seq<comma, modifier>>> {};
+struct bounds_and_by : sor<seq<bounds, opt<field_by>>, seq<field_by, opt<bounds>>> {};
+struct field_unit : whole<field_type, opt<bounds_and_by>, star<seq<comma, modifier>>> {};
 
 // ---- scales -------------------------------------------------------------------------------------------------
 struct or_less : seq<kw_or, kw_less> {};

@@ -120,9 +120,9 @@ struct percentile_of : seq<agg_percentile, at<gap, sor<digit, one<'('>>>, primar
 
 // ---- operators, tightest first ------------------------------------------------------------------------------
 struct primary
-    : sor<bracket, text_literal, money_literal, period_literal, date, plain_literal, yes_literal, no_literal,
+    : seq<not_at<mistake_year_kind>, sor<bracket, text_literal, money_literal, period_literal, date, plain_literal, yes_literal, no_literal,
           missing_literal, the_form, this_row, each_row, count_over, percentile_of, running_sum_of, aggregate_of, elapsed, at_least_of,
-          seq<not_at<at<aggregate_word, kw_of>, aggregate_ahead>, name_path>> {};
+          seq<not_at<at<aggregate_word, kw_of>, aggregate_ahead>, name_path>>> {};
 
 struct on_tail : seq<kw_on, primary> {};
 struct in_tail : seq<kw_in, not_at<keyword<MEED_STRING("proportion")>>, primary> {};

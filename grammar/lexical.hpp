@@ -167,6 +167,9 @@ struct date_range : seq<date, kw_to, date> {};
 struct year_label : seq<gap, digit, star<sor<digit, one<'-', '/'>>>, word_end> {};
 struct year_kind
     : seq<gap, bare<sor<MEED_STRING("financial"), MEED_STRING("academic"), MEED_STRING("calendar")>>, kw_year> {};
+// The same years by other names.
+struct mistake_year_kind
+    : seq<gap, bare<sor<MEED_STRING("school"), MEED_STRING("fiscal")>>, kw_year> {};
 struct year_period : seq<year_kind, year_label> {};
 struct quarter_period : seq<keyword<MEED_STRING("quarter")>, gap, plus<digit>, word_end, kw_of, year_period> {};
 struct month_name

@@ -17,18 +17,21 @@ struct Gate {
   void report(Span span, std::string message, std::string help) const {
     context.sink.report(Kind::chance_test_unfit, span, std::move(message)).help(std::move(help));
   }
-  /// Whether the rate must lie above what it is tested against; nothing after a report.
-  std::optional<bool> above() const {
-    const model::Direction better = work.indicator().better;
+  /// On which side of what it is tested against the rate must lie: the better one, or the other.
+  struct Side {
+    Way way;
+    bool worse = false;
+  };
+  /// Gives nothing after a report.
+  std::optional<Side> side() const {
+    const Way better = work.way(written.span);
     switch (written.comparison) {
-      case syntax::BinaryOperator::greater: return true;
-      case syntax::BinaryOperator::less: return false;
+      case syntax::BinaryOperator::greater: return Side{{model::Direction::higher, {}}};
+      case syntax::BinaryOperator::less: return Side{{model::Direction::lower, {}}};
       case syntax::BinaryOperator::better_than:
-        if (better == model::Direction::unsaid) return std::nullopt;  // already reported
-        return better == model::Direction::higher;
       case syntax::BinaryOperator::worse_than:
-        if (better == model::Direction::unsaid) return std::nullopt;
-        return better == model::Direction::lower;
+        if (better.better == model::Direction::unsaid) return std::nullopt;  // already reported
+        return Side{better, written.comparison == syntax::BinaryOperator::worse_than};
       default: break;
     }
     report(written.span, "A test of chance asks whether a rate is better than, worse than, above or below another.",
@@ -95,11 +98,10 @@ std::optional<model::PeriodShift> period_shift(const syntax::Expressions& tree, 
 model::ExprId check_chance_gate(const IndicatorWork& work) {
   const Gate gate{work};
   Context& context = work.context;
-  const auto above = gate.above();
-  if (!above || !gate.has_counts()) return context.broken(gate.written.span);
+  const auto side = gate.side();
+  if (!side || !gate.has_counts()) return context.broken(gate.written.span);
   model::ChanceTest test{};
   test.method = static_cast<model::ChanceMethod>(gate.written.method);
-  test.above = *above;
   test.x1 = work.own(work.indicator().numerator, gate.written.span);
   test.n1 = work.own(work.indicator().denominator, gate.written.span);
   Wanted number{number_type(Unit{}), gate.written.span, "z is a plain number", false};
@@ -112,7 +114,10 @@ model::ExprId check_chance_gate(const IndicatorWork& work) {
   model::Type type;
   type.kind = model::TypeKind::yes_no;
   type.may_be_missing = true;
-  return context.add(test, type, gate.written.span);
+  return along(context, side->way, gate.written.span, [&](bool higher) {
+    test.above = higher != side->worse;
+    return context.add(test, type, gate.written.span);
+  });
 }
 
 }  // namespace meed::check

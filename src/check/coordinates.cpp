@@ -129,8 +129,10 @@ bool place_subject(const Site& site, const std::vector<Axis>& axes, ExprId subje
   auto report = site.report(Kind::wrong_subject, site.span_of(subject),
               std::string(what) + " has no value of its own for " + type_text(policy, site.type(subject)) + ".");
   report.cause(site.span_of(subject), says_what(site.context, subject));
-  report.help(axes.empty() ? std::string(what) + " is one value for everything: leave out the `of`."
-                           : "It is worked out " + axes_text(policy, axes) + ".");
+  std::string help = axes.empty() ? std::string(what) + " is one value for everything: leave out the `of`." : "It is worked out " + axes_text(policy, axes) + ".";
+  const bool key = !axes.empty() && !axes.front().record.is_none() && site.type(subject).kind == TypeKind::number;
+  if (key) help += " A key that is a number stands in quotes: `" + policy.records[axes.front().record].name + " \"" + std::string(site.context.sources.text(site.span_of(subject))) + "\"`.";
+  report.help(help);
   return false;
 }
 

@@ -3,7 +3,6 @@
 
 #include "check/chance.hpp"
 #include "check/declaration.hpp"
-#include "check/field.hpp"
 #include "check/indicator.hpp"
 #include "check/rule.hpp"
 #include "check/scale.hpp"
@@ -36,7 +35,8 @@ model::Indicator make_indicator(Context& context, const DeclaredIndicator& decla
   if (written.beyond_chance) made.beyond_chance = add("beyond_chance", written.beyond_chance->span);
   if (written.scale || written.points) made.points = add("points", written.scale ? written.scale->span : span_of(declared, written.points));
   if (written.weight) made.weight = add("weight", written.weight->span);
-  if (written.better) made.better = read_direction(context, *written.better);
+  if (written.better_by) made.better = model::Direction::by_item;
+  if (written.better) made.better = written.better->text == "lower" ? model::Direction::lower : model::Direction::higher;
   return made;
 }
 
@@ -45,7 +45,7 @@ void check_labels(Context& context, const DeclaredIndicator& declared) {
   if (!written.rate && !(written.numerator && written.denominator)) {
     report_label_missing(context, written.head, "indicator", "rate:", "Say what it is, as in `rate: placed out of eligible`.");
   }
-  if (!written.better) {
+  if (!written.better && !written.better_by) {
     report_label_missing(context, written.head, "indicator", "better:", "Say which way is better: `better: higher` or `better: lower`.");
   }
 }

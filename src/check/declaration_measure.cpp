@@ -1,6 +1,6 @@
 // Measures.
 #include "check/declaration.hpp"
-#include "check/field.hpp"
+#include "check/direction.hpp"
 #include "check/rule.hpp"
 #include "check/wording.hpp"
 
@@ -22,7 +22,9 @@ void check_measure(Context& context, const DeclaredMeasure& measure) {
                            : context.broken(measure->head.name.span);
   add_missing_rule(context, measure.expressions(), measure->missing, scope, parts);
   finish_rule(context, measure.id, parts);
-  if (measure->better) context.policy.rules[measure.id].type.better = read_direction(context, *measure->better);
+  if (measure->better || measure->better_by) {
+    set_way(context.policy.rules[measure.id].type, read_way(context, measure.expressions(), measure->better, measure->better_by, scope));
+  }
 }
 
 }  // namespace

@@ -2,7 +2,7 @@
 #include <memory>
 
 #include "check/declaration.hpp"
-#include "check/field.hpp"
+#include "check/direction.hpp"
 #include "check/rule.hpp"
 #include "check/wording.hpp"
 
@@ -49,8 +49,8 @@ struct OutcomeWork {
     Wanted wanted;
     wanted.may_be_missing = optional || declared->missing.has_value();
     finish(rule, check_expression(context, declared.expressions(), written, scope(part), wanted));
-    if (!declared->better) return;
-    context.policy.rules[rule].type.better = read_direction(context, *declared->better);
+    if (!declared->better && !declared->better_by) return;
+    set_way(context.policy.rules[rule].type, read_way(context, declared.expressions(), declared->better, declared->better_by, scope("`better:`")));
   }
   void check_progress() const {
     const Span span = context.policy.rules[outcome().progress].span;

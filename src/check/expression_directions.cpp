@@ -1,5 +1,7 @@
 // Better, as good, worse and progress: comparisons that follow the direction of a value.
+#include "check/direction.hpp"
 #include "check/expression_site.hpp"
+#include "check/field.hpp"
 #include "check/range.hpp"
 #include "check/wording.hpp"
 
@@ -9,12 +11,6 @@ using namespace model;
 using Written = syntax::BinaryOperator;
 
 namespace {
-
-/// Which way is better, and for `by_item` what says so.
-struct Way {
-  Direction better = Direction::unsaid;
-  ExprId item;
-};
 
 Way way_of(const Context& context, ExprId left, ExprId right) {
   const Type& a = context.type_of(left);
@@ -53,21 +49,38 @@ ExprId by_item(Context& context, ExprId item, ExprId if_higher, ExprId if_lower,
   return context.add(If{{{condition, if_higher}}, if_lower}, type, span);
 }
 
-/// Makes the value for higher, for lower, or for whichever the item says.
-template <class Make>
-ExprId along(Context& context, const Way& way, Span span, const Make& make) {
+bool any_broken(const Context& context, ExprId left, ExprId right) {
+  return context.type_of(left).kind == TypeKind::broken || context.type_of(right).kind == TypeKind::broken;
+}
+
+}  // namespace
+
+Way read_way(Context& context, const syntax::Expressions& tree, const std::optional<syntax::Name>& word,
+             const std::optional<syntax::ExprId>& by, const Scope& scope) {
+  if (word) return {read_direction(context, *word), {}};
+  if (!by) return {};
+  Type direction;
+  direction.kind = TypeKind::item;
+  direction.list = context.policy.directions;
+  const Wanted wanted{direction, std::nullopt, "`better:` is `higher` or `lower`, or a column that holds them", false};
+  const ExprId item = check_expression(context, tree, *by, scope, wanted);
+  if (context.type_of(item).kind == TypeKind::broken) return {};
+  return {Direction::by_item, item};
+}
+
+void set_way(Type& type, const Way& way) {
+  if (type.kind != TypeKind::number) return;
+  type.better = way.better;
+  type.direction_item = way.item;
+}
+
+ExprId along(Context& context, const Way& way, Span span, const std::function<ExprId(bool)>& make) {
   if (way.better != Direction::by_item) return make(way.better == Direction::higher);
   const ExprId if_higher = make(true);
   const ExprId if_lower = make(false);
   if (context.type_of(if_higher).kind == TypeKind::broken) return if_higher;
   return by_item(context, way.item, if_higher, if_lower, span);
 }
-
-bool any_broken(const Context& context, ExprId left, ExprId right) {
-  return context.type_of(left).kind == TypeKind::broken || context.type_of(right).kind == TypeKind::broken;
-}
-
-}  // namespace
 
 ExprId compare_by_direction(Context& context, Written op, ExprId left, ExprId right, Span span) {
   if (any_broken(context, left, right)) return context.broken(span);

@@ -20,6 +20,11 @@ Scope IndicatorWork::scope(std::string_view part) const {
 
 model::ExprId IndicatorWork::own(model::RuleId rule, Span use) const { return rule_at_own_axes(context, rule, use); }
 
+Way IndicatorWork::way(Span use) const {
+  const model::Type& rate = context.type_of(own(indicator().rate, use));
+  return {rate.better, rate.direction_item};
+}
+
 model::ExprId IndicatorWork::where() const {
   return check_for_each(context, declared.expressions(), declared->head.for_each, purpose("the rows")).where;
 }
@@ -61,10 +66,10 @@ void IndicatorWork::check_rate() const {
     body = combine(context, model::BinaryOperator::divide, own(indicator().numerator, span), own(indicator().denominator, span), span);
   }
   finish(rate, body);
+  const Way better = read_way(context, declared.expressions(), declared->better, declared->better_by, scope("`better:`"));
   model::Type& type = context.policy.rules[rate].type;
-  if (type.kind != model::TypeKind::number) return;
-  type.better = indicator().better;
-  if (!declared->rate && type.unit.is_none()) type.percent = true;
+  set_way(type, better);
+  if (type.kind == model::TypeKind::number && !declared->rate && type.unit.is_none()) type.percent = true;
 }
 
 void IndicatorWork::check_scored() const {
@@ -94,7 +99,7 @@ void IndicatorWork::check_baseline() const {
     body = check_expression(context, declared.expressions(), *declared->baseline, scope("the baseline"), wanted);
   }
   finish(indicator().baseline, body);
-  context.policy.rules[indicator().baseline].type.better = indicator().better;
+  set_way(context.policy.rules[indicator().baseline].type, way(span));
 }
 
 void IndicatorWork::check_beyond_chance() const { finish(indicator().beyond_chance, check_chance_gate(*this)); }

@@ -7,6 +7,7 @@
 #include <string>
 
 #include "check/declaration.hpp"
+#include "check/direction.hpp"
 
 namespace meed::check {
 
@@ -22,6 +23,8 @@ struct IndicatorWork {
   std::string purpose(std::string_view part) const;
   Scope scope(std::string_view part) const;
   model::ExprId own(model::RuleId rule, Span use) const;
+  /// Gives which way is better, from the rate's type.
+  Way way(Span use) const;
 
   void check_numerator() const;
   void check_denominator() const;

@@ -143,7 +143,7 @@ constexpr auto kPromiseLabels =
 }  // namespace
 
 syntax::DeclarationVariant read_fund(Reading& reading, const syntax::Section& section) {
-  const Form<FundDeclaration> form{may_be_for_each, nullptr, kFundLabels, nullptr, nullptr, finish_fund};
+  const Form<FundDeclaration> form{just_a_name, nullptr, kFundLabels, nullptr, nullptr, finish_fund};
   return FormReader(reading, form).read(section);
 }
 

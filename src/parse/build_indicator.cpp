@@ -21,9 +21,16 @@ void fill_value(Reading& reading, Declaration& declaration, const LabelValue& va
   declaration.*Member = build_expression(reading, value.nodes[0]);
 }
 
+/// A word by itself is a direction; anything else says where it stands: `better of Measure`.
 template <typename Declaration>
 void fill_better(Reading& reading, Declaration& declaration, const LabelValue& value) {
-  declaration.better = name_of(reading, value.nodes[0]);
+  const syntax::ExprId written = build_expression(reading, value.nodes[0]);
+  const auto* word = std::get_if<syntax::NameReference>(&reading.at(written).node);
+  if (word != nullptr) {
+    declaration.better = word->name;
+  } else {
+    declaration.better_by = written;
+  }
 }
 
 template <typename Declaration>
@@ -46,7 +53,7 @@ constexpr auto kMeasureLabels = std::to_array<LabelRule<MeasureDeclaration>>({
     {"is", match_value, fill_value<MeasureDeclaration, &MeasureDeclaration::is>, true},
     {"weights", match_total, fill_value<MeasureDeclaration, &MeasureDeclaration::weights_total>},
     {"missing", match_missing, fill_missing<MeasureDeclaration>},
-    {"better", match_name, fill_better<MeasureDeclaration>},
+    {"better", match_value, fill_better<MeasureDeclaration>},
 });
 
 constexpr auto kOutcomeLabels = std::to_array<LabelRule<OutcomeDeclaration>>({
@@ -59,7 +66,7 @@ constexpr auto kOutcomeLabels = std::to_array<LabelRule<OutcomeDeclaration>>({
      }},
     {"points", match_value, fill_value<OutcomeDeclaration, &OutcomeDeclaration::points>},
     {"missing", match_missing, fill_missing<OutcomeDeclaration>},
-    {"better", match_name, fill_better<OutcomeDeclaration>},
+    {"better", match_value, fill_better<OutcomeDeclaration>},
 });
 
 void fill_rate(Reading& reading, IndicatorDeclaration& indicator, const LabelValue& value) {
@@ -108,7 +115,7 @@ void fill_weight(Reading& reading, IndicatorDeclaration& indicator, const LabelV
 constexpr auto kIndicatorLabels = std::to_array<LabelRule<IndicatorDeclaration>>({
     {"rate", match_rate, fill_rate, true},
     {"from", match_from_rows, fill_from},
-    {"better", match_name, fill_better<IndicatorDeclaration>},
+    {"better", match_value, fill_better<IndicatorDeclaration>},
     {"scored if", match_value, fill_value<IndicatorDeclaration, &IndicatorDeclaration::scored_if>},
     {"baseline", match_value, fill_value<IndicatorDeclaration, &IndicatorDeclaration::baseline>},
     {"beyond chance", match_chance, fill_chance},

@@ -28,7 +28,8 @@ constexpr auto kPolicyLabels = std::to_array<LabelRule<Policy>>({
     {"in force", match_date_range,
      [](Reading& r, Policy& p, const LabelValue& v) {
        p.in_force = v.value;
-       if (const auto range = range_of(r, v.nodes[0])) {
+       const NodeRef days = v.nodes[0];
+       if (const auto range = days.is(NodeKind::date_range) ? range_of(r, days) : period_of(r, days)) {
          p.from = range->first();
          p.to = range->last();
        }

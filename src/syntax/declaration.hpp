@@ -131,6 +131,7 @@ struct MeasureDeclaration {
   std::optional<ExprId> weights_total;   // weights: total 100%
   std::optional<MissingRule> missing;
   std::optional<Name> better;
+  std::optional<ExprId> better_by;       // better: better of Indicator
 };
 
 /// `improved  from 5 points`, `none  below 5 points`.
@@ -164,6 +165,7 @@ struct OutcomeDeclaration {
   bool goal_optional = false;
   std::optional<MissingRule> missing;
   std::optional<Name> better;
+  std::optional<ExprId> better_by;
 };
 
 enum class ChanceMethod { wilson, newcombe };
@@ -184,6 +186,7 @@ struct IndicatorDeclaration {
   std::optional<Over> from;              // from: returns, where …
   std::optional<ExprId> from_where;
   std::optional<Name> better;
+  std::optional<ExprId> better_by;
   std::optional<ExprId> scored_if;
   std::optional<ExprId> baseline;        // `the previous period` or a value
   std::optional<ChanceGate> beyond_chance;

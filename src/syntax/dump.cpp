@@ -208,6 +208,7 @@ class Writer {
     line("is", d.is);
     line("weights-total", d.weights_total);
     line("better", d.better);
+    line("better-by", d.better_by);
     line("missing", d.missing);
   }
   void body(const BandsDeclaration& d) {
@@ -246,6 +247,7 @@ class Writer {
     flag("goal-optional", d.goal_optional);
     line("points", d.points);
     line("better", d.better);
+    line("better-by", d.better_by);
     line("missing", d.missing);
   }
   void body(const IndicatorDeclaration& d) {
@@ -255,6 +257,7 @@ class Writer {
     if (d.from) line("from", text(d.from->chain) + (d.from->by.empty() ? "" : " by-item " + text(d.from->by)));
     line("from-where", d.from_where);
     line("better", d.better);
+    line("better-by", d.better_by);
     line("scored-if", d.scored_if);
     line("baseline", d.baseline);
     if (d.beyond_chance) chance(*d.beyond_chance);

@@ -42,6 +42,24 @@ TEST(File, TakesATitleBeforeOrAfterForEach) {
   EXPECT_EQ(file("measure a \"A\" for each B\n  is: c\n").tree, file("measure a for each B \"A\"\n  is: c\n").tree);
 }
 
+TEST(Policy, IsInForceFromDayToDayOrForAPeriod) {
+  const ParsedFile days = file("policy a\n  version: 1\n  in force: 1 April 2012 to 31 March 2013\n");
+  const ParsedFile year = file("policy a\n  version: 1\n  in force: financial year 2012-13\n");
+  EXPECT_TRUE(year.faults.empty());
+  EXPECT_EQ(year.tree, days.tree);
+}
+
+TEST(Field, TakesItsListBeforeOrAfterItsLimits) {
+  const ParsedFile before = file("record A (as)\n  b: number by M from 0 to 2, optional\n");
+  EXPECT_TRUE(before.faults.empty());
+  EXPECT_EQ(before.tree, file("record A (as)\n  b: number from 0 to 2 by M, optional\n").tree);
+}
+
+TEST(Better, IsAWordOrWhatSaysIt) {
+  EXPECT_EQ(file("measure a\n  is: b\n  better: higher\n").tree, "measure a\n  is b\n  better higher\n");
+  EXPECT_EQ(file("measure a\n  is: b\n  better: c of D\n").tree, "measure a\n  is b\n  better-by (of c D)\n");
+}
+
 TEST(File, TakesAHeaderThatGoesOn) {
   const ParsedFile parsed = file("measure a for each Family by Domain,\n    where joined is in the period\n  is: c\n");
   EXPECT_EQ(parsed.tree, "measure a\n  for-each Family by Domain where (is-in joined the-period)\n  is c\n");
