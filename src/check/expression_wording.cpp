@@ -61,6 +61,10 @@ std::string help_for(const Policy& policy, ExprId one, ExprId other) {
   if (type.kind == TypeKind::period && policy.exprs.contains(other) && policy.exprs[other].type.kind == TypeKind::number) {
     return "A period says of which kind it is, as in `financial year 2012-13`.";
   }
+  const Type* length = policy.exprs.contains(other) ? &policy.exprs[other].type : nullptr;
+  if (type.kind == TypeKind::date && length != nullptr && length->kind == TypeKind::number && (length->unit.is_days() || length->unit.is_months())) {
+    return "A length of time isn't a day. If a day is meant, write it in brackets, as in `(6 weeks after joined)`.";
+  }
   const std::string text = constant_text(policy, other);
   if (type.kind == TypeKind::item && !text.empty()) return "Items stand without quotes: write " + quoted(text) + ".";
   if (type.kind == TypeKind::row && !text.empty()) {
