@@ -41,6 +41,7 @@ void check_rules(Context& context, const Declarations& declarations) {
   defer_indicators(context, declarations);
   defer_funds(context, declarations);
   defer_reinvestments(context, declarations);
+  defer_reported(context, declarations);
   context.finish_rules();
 }
 

@@ -106,6 +106,7 @@ void defer_outcomes(Context&, const Declarations&);
 void defer_indicators(Context&, const Declarations&);
 void defer_funds(Context&, const Declarations&);
 void defer_reinvestments(Context&, const Declarations&);
+void defer_reported(Context&, const Declarations&);
 
 // 5. What rests on the rules.
 void check_requirements(Context&, const Declarations&);

@@ -1,4 +1,5 @@
 // `meed run`: from a policy and data to payments, whole or not at all.
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -20,10 +21,16 @@ namespace {
 struct Options : RunOptions {
   std::string out;
   bool timings = false;
+  bool must_agree = false;
 };
 
-int exit_code(engine::Standing standing) {
-  switch (standing) {
+bool agrees(const engine::Run& run) {
+  return std::all_of(run.reconciled.begin(), run.reconciled.end(), [](const eval::Reconciled& one) { return one.agrees(); });
+}
+
+int exit_code(const Options& options, const engine::Run& run) {
+  if (options.must_agree && run.standing != engine::Standing::refused && !agrees(run)) return not_as_reported;
+  switch (run.standing) {
     case engine::Standing::paid: return all_well;
     case engine::Standing::paid_in_part: return paid_in_part;
     case engine::Standing::refused: break;
@@ -108,6 +115,9 @@ int run_policy(const Options& options) {
   auto prepared = prepare(options, {});
   if (const int* code = std::get_if<int>(&prepared)) return *code;
   Prepared& ready = *std::get<std::unique_ptr<Prepared>>(prepared);
+  if (options.must_agree && ready.compilation->policy->comparisons.empty()) {
+    return misuse("`--must-agree` is asked for, and no rule of the policy says what was reported", "add `as reported:` to a rule, or leave `--must-agree` out");
+  }
   ready.request.begins = [&told](engine::RunPart part) { told.begin(part); };
   const auto run = engine::run(*ready.compilation->policy, std::move(ready.request));
   const bool write = !options.out.empty() && run->standing != engine::Standing::refused;
@@ -119,7 +129,7 @@ int run_policy(const Options& options) {
   told.begin_printing();
   print(options, *run);
   told.end();
-  return exit_code(run->standing);
+  return exit_code(options, *run);
 }
 
 }  // namespace
@@ -132,6 +142,7 @@ void add_run(CLI::App& app, Session& session) {
   command->add_option("--out", options->out, "Write every table as CSV, and run.json, into this folder; it appears whole or not at all");
   command->add_flag("--hold-back", options->hold_back, "If data have faults, pay what doesn't depend on them and list what is held back");
   command->add_flag("--timings", options->timings, "Say on standard error how long each part took, and how much memory was needed");
+  command->add_flag("--must-agree", options->must_agree, "Exit with 5 if a figure that was reported (`as reported:`) isn't the one worked out");
   add_format(*command, options->format, {"table", "csv", "json"});
   command->callback([&session, options] { session.work = [options] { return run_policy(*options); }; });
 }

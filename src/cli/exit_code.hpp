@@ -9,6 +9,7 @@ enum ExitCode : int {
   wrong_usage = 2,      // the command line can't be understood
   world_refused = 3,    // a file could not be read or written
   paid_in_part = 4,     // --hold-back: paid, but for what depends on a fault
+  not_as_reported = 5,  // --must-agree: some figure isn't as it was reported
 };
 
 inline constexpr const char* exit_codes_help =
@@ -17,6 +18,7 @@ inline constexpr const char* exit_codes_help =
     "  1  rules, data, examples or layout have faults; the report says which\n"
     "  2  the command line can't be understood\n"
     "  3  a file could not be read or written\n"
-    "  4  --hold-back: paid, but for what depends on a fault";
+    "  4  --hold-back: paid, but for what depends on a fault\n"
+    "  5  --must-agree: some figure isn't as it was reported";
 
 }  // namespace meed::cli

@@ -64,6 +64,7 @@ std::unique_ptr<Run> run(const model::Policy& policy, RunRequest request) {
   for (const eval::RunFault& fault : out->result.faults) out->faults.push_back(placed(policy, out->data, fault));
   put_in_order(out->faults);
   out->standing = standing_of(*out, request.hold_back);
+  if (out->standing != Standing::refused) out->reconciled = eval::reconcile(policy, out->result);
   return out;
 }
 

@@ -10,6 +10,7 @@
 #include <string>
 #include <vector>
 
+#include "eval/reconcile.hpp"
 #include "eval/run.hpp"
 #include "model/policy.hpp"
 #include "plan/plan.hpp"
@@ -42,6 +43,7 @@ struct Run {
   table::Data data;
   plan::Plan plan;
   eval::Result result;
+  std::vector<eval::Reconciled> reconciled;  // what was reported, unless refused
   std::vector<table::Fault> faults;  // of files, cells, requirements and the run itself, in order
   Standing standing = Standing::refused;
 };

@@ -69,8 +69,8 @@ void Trace::say_payment(Reason& reason, const eval::FundResult& result, const ev
   for (Reason& bound : words.bounds(pot, payee)) leaf(reason, std::move(bound));
   leaf(reason, words.exact_share(pot, payee));
   leaf(reason, words.rounding(pot, payee));
-  if (fund.split.empty()) return;
-  leaf(reason, words.split(payee));
+  if (!fund.split.empty()) leaf(reason, words.split(payee));
+  add_reported(reason, {}, result.fund, {plan::run_frame, {payee.payee}});
 }
 
 void Trace::add_fund(Reason& parent, model::FundId id) {

@@ -1,4 +1,5 @@
 // Explains the value of a rule at a coordinate.
+#include "eval/reconcile.hpp"
 #include "explain/trace.hpp"
 
 namespace meed::explain {
@@ -47,19 +48,66 @@ void Trace::add_rule(Reason& parent, model::RuleId id, const std::vector<std::ui
   if (rule.kind == model::RuleKind::outcome_part && rule.name.ends_with(".progress")) head.note = "from its baseline to its result";
   nest(parent, std::move(head), [&](Reason& reason) {
     const At here{frame, at};
-    if (!rule.where.is_none() && !holds(value(rule.where, here))) {
-      also(reason.note, "only worked out where " + written(rule.where) + ", which isn't so here");
-      return add(reason, rule.where, here);
-    }
-    const auto body = value(rule.body, here);
-    if (body && model::is_absent(*body) && !rule.when_missing.is_none()) {
-      also(reason.note, "what it needs is " + words(*body, rule.type) + ", and the rule says what counts then");
-    }
-    // A rule that is a setting's value keeps its own line, and the setting's stands below it.
-    const bool names_setting = rule.kind != model::RuleKind::indicator_part && std::holds_alternative<model::SettingValue>(policy().exprs[rule.body].node);
-    if (names_setting) return add(reason, rule.body, here);
-    say(reason, rule.body, here);
+    say_rule(reason, rule, here);
+    add_reported(reason, id, {}, here);
   });
+}
+
+void Trace::say_rule(Reason& reason, const model::Rule& rule, const At& here) {
+  if (!rule.where.is_none() && !holds(value(rule.where, here))) {
+    also(reason.note, "only worked out where " + written(rule.where) + ", which isn't so here");
+    return add(reason, rule.where, here);
+  }
+  const auto body = value(rule.body, here);
+  if (body && model::is_absent(*body) && !rule.when_missing.is_none()) {
+    also(reason.note, "what it needs is " + words(*body, rule.type) + ", and the rule says what counts then");
+  }
+  // A rule that is a setting's value keeps its own line, and the setting's stands below it.
+  const bool names_setting = rule.kind != model::RuleKind::indicator_part && std::holds_alternative<model::SettingValue>(policy().exprs[rule.body].node);
+  if (names_setting) return add(reason, rule.body, here);
+  say(reason, rule.body, here);
+}
+
+void Trace::add_reported(Reason& parent, model::RuleId rule, model::FundId fund, const At& at) {
+  if (at.frame != plan::run_frame) return;
+  for (const model::Comparison& comparison : policy().comparisons) {
+    if (comparison.rule != rule || comparison.fund != fund) continue;
+    const auto reported_step = plan().rules.find({comparison.reported, at.frame});
+    if (reported_step == plan().rules.end()) continue;
+    const model::Rule& reported = policy().rules[comparison.reported];
+    const model::Value theirs = result().value(reported_step->second, result().cell_at(plan().steps[reported_step->second].space, at.bindings));
+    const model::Value ours = worked_out(comparison, at);
+    Reason head;
+    head.what = "as reported";
+    head.value = words(theirs, reported.type);
+    if (!comparison.span.is_none()) head.rule = comparison.span;
+    head.note = finding_note(ours, theirs, reported.type);
+    nest(parent, std::move(head), [&](Reason& reason) { say(reason, reported.body, at); });
+  }
+}
+
+model::Value Trace::worked_out(const model::Comparison& comparison, const At& at) const {
+  if (comparison.rule.is_none()) {
+    const eval::FundResult* fund = result().fund(comparison.fund);
+    return fund ? eval::payment_of(*fund, at.bindings.at(0)) : model::Value(model::Absent{});
+  }
+  const plan::StepId step = plan().rules.at({comparison.rule, at.frame});
+  return result().value(step, result().cell_at(plan().steps[step].space, at.bindings));
+}
+
+std::string Trace::finding_note(const model::Value& ours, const model::Value& theirs, const model::Type& type) const {
+  switch (eval::compare_figures(ours, theirs)) {
+    case eval::Finding::agree:
+    case eval::Finding::absent_alike: return "they agree";
+    case eval::Finding::differ: break;
+    case eval::Finding::only_reported: return "only reported: what is worked out is " + words(ours, type);
+    case eval::Finding::only_worked_out: return "only worked out";
+    case eval::Finding::absent_otherwise: return "both absent, but not alike";
+    case eval::Finding::held: return "not compared: one of the two is held";
+  }
+  const auto* worked_out = std::get_if<Rational>(&ours);
+  const auto* reported = std::get_if<Rational>(&theirs);
+  return worked_out && reported ? "they differ, by " + words(*worked_out - *reported, type) : "they differ";
 }
 
 void Trace::add_rule_value(Reason& parent, const model::RuleValue& node, const At& at) {

@@ -107,6 +107,11 @@ class Trace {
   std::string rows_name(const model::Aggregate&, const At& row) const;
   // chance.cpp
   void say_chance(Reason&, const model::ChanceTest&, const At&);
+  // rule.cpp
+  void say_rule(Reason&, const model::Rule&, const At&);
+  void add_reported(Reason& parent, model::RuleId, model::FundId, const At&);
+  model::Value worked_out(const model::Comparison&, const At&) const;
+  std::string finding_note(const model::Value& ours, const model::Value& theirs, const model::Type&) const;
   // fund.cpp
   void add_fund_value(Reason& parent, const model::FundValue&, model::ExprId, const At&);
   void say_payment(Reason&, const eval::FundResult&, const eval::PotResult&, const eval::PayeeResult&);

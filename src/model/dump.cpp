@@ -88,6 +88,10 @@ void Dump::data() {
       if (field.key) text += ", key";
       if (!field.by.empty()) text += ", by " + lists(field.by);
       if (field.column != field.name) text += ", from \"" + field.column + "\"";
+      if (field.through) {
+        text += ", else through " + policy.records[field.through->record].plural;
+        if (!field.through->on.is_none()) text += " on " + this->field(field.through->on);
+      }
       if (!field.form.empty()) text += ", form \"" + field.form + "\"";
       line(field.name, text);
     }
@@ -182,6 +186,10 @@ void Dump::named() {
     head("require " + requirement.name + " " + axes_text(policy, requirement.axes));
     line("where", expr(requirement.where));
     line("that", expr(requirement.that));
+  }
+  for (const Comparison& comparison : policy.comparisons) {
+    head("as reported " + comparison.name);
+    line("figure", rule(comparison.reported));
   }
   for (const WeightTotal& total : policy.weight_totals) {
     head("weights");

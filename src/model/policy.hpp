@@ -57,6 +57,7 @@ struct Policy {
   std::vector<Outcome> outcomes;
   std::vector<Indicator> indicators;
   std::vector<Requirement> requirements;
+  std::vector<Comparison> comparisons;     // `as reported:`, in order of the kinds of declarations
   std::vector<Reinvestment> reinvestments;
   std::vector<Promise> promises;
   std::vector<Example> examples;

@@ -23,6 +23,15 @@ struct List {
 /// How a file says that a value is absent.
 struct Tokens { std::vector<std::string> missing, suppressed, not_applicable; };
 
+/// Where a reference leads when its cell is no key: to `new_row` of the one row of `record` whose `old` is the cell
+/// and which is in force on the day (or at the start of the period) that `on` holds.
+struct Through {
+  RecordId record;
+  FieldId old, new_row;
+  FieldId from, until;                    // both days included; none: it has no dates
+  FieldId on;                             // of the referring record; none if there are no dates
+};
+
 struct Field {
   std::string name;
   RecordId record;
@@ -35,6 +44,7 @@ struct Field {
   std::string column;                     // header in the file, may hold {column}, {name}, {title}
   std::string form;                       // "{} out of 10", "dd/mm/yyyy", …; empty: as usual
   std::string yes = "yes", no = "no";
+  std::optional<Through> through;         // of a reference: changed codes
   Tokens tokens;                          // its own, in addition to the record's
   Span span;
 };

@@ -12,7 +12,7 @@
 namespace meed::model {
 
 /// What a rule came from, for explanations and output.
-enum class RuleKind { measure, outcome_part, indicator_part, bands, table, fund_part, requirement };
+enum class RuleKind { measure, outcome_part, indicator_part, bands, table, fund_part, requirement, reported };
 
 /// One column of values: `body` at every coordinate of `axes` where `where` holds;
 /// elsewhere it is not applicable. `when_missing` replaces an absent (never a held) result.
@@ -103,6 +103,15 @@ struct Indicator {
   RuleId numerator, denominator;           // none if the rate is an expression
   RuleId rate, scored, baseline, beyond_chance, points, weight;  // rate always there
   Direction better = Direction::unsaid;
+  Span span;
+};
+/// A published figure next to the one worked out, at the same coordinates: of a rule, or of what a fund pays each
+/// payee. It changes nothing; a run says where the two differ.
+struct Comparison {
+  std::string name;                        // of what is compared: `score`, `take_up.points`, `outreach`
+  RuleId rule;                             // one of the two is set
+  FundId fund;
+  RuleId reported;
   Span span;
 };
 struct Measure { std::string name; RuleId rule; Span span; };

@@ -26,6 +26,7 @@ void fill_missing_band(Reading& reading, BandsDeclaration& bands, const LabelVal
 
 constexpr auto kBandsLabels = std::to_array<LabelRule<BandsDeclaration>>({
     {"missing", match_missing, fill_missing_band},
+    {"as reported", match_value, fill_reported<BandsDeclaration>},
 });
 
 void read_band(Reading& reading, BandsDeclaration& bands, const syntax::Piece& piece) {
@@ -142,6 +143,7 @@ constexpr auto kTableLabels = std::to_array<LabelRule<TableDeclaration>>({
                                            : syntax::HitRule::only_one;
      }},
     {"missing", match_missing, fill_missing<TableDeclaration>},
+    {"as reported", match_value, fill_reported<TableDeclaration>},
 });
 
 // ---- examples -----------------------------------------------------------------------------------------------

@@ -86,6 +86,7 @@ constexpr auto kFundLabels = std::to_array<LabelRule<FundDeclaration>>({
      [](Reading&, FundDeclaration& d, const LabelValue&) { d.minimums_scaled_back = true; }},
     {"below zero", match_collected,
      [](Reading&, FundDeclaration& d, const LabelValue&) { d.below_zero_collected = true; }},
+    {"as reported", match_value, fill_reported<FundDeclaration>},
 });
 
 void finish_fund(Reading& reading, FundDeclaration& fund, Span header) {

@@ -11,6 +11,7 @@ namespace meed::parse {
 using syntax::IndicatorDeclaration;
 using syntax::MeasureDeclaration;
 using syntax::OutcomeDeclaration;
+using syntax::ReportedPart;
 using syntax::RequireDeclaration;
 
 namespace {
@@ -54,6 +55,7 @@ constexpr auto kMeasureLabels = std::to_array<LabelRule<MeasureDeclaration>>({
     {"weights", match_total, fill_value<MeasureDeclaration, &MeasureDeclaration::weights_total>},
     {"missing", match_missing, fill_missing<MeasureDeclaration>},
     {"better", match_value, fill_better<MeasureDeclaration>},
+    {"as reported", match_value, fill_reported<MeasureDeclaration>},
 });
 
 constexpr auto kOutcomeLabels = std::to_array<LabelRule<OutcomeDeclaration>>({
@@ -67,6 +69,7 @@ constexpr auto kOutcomeLabels = std::to_array<LabelRule<OutcomeDeclaration>>({
     {"points", match_value, fill_value<OutcomeDeclaration, &OutcomeDeclaration::points>},
     {"missing", match_missing, fill_missing<OutcomeDeclaration>},
     {"better", match_value, fill_better<OutcomeDeclaration>},
+    {"points as reported", match_value, fill_reported<OutcomeDeclaration, ReportedPart::points>},
 });
 
 void fill_rate(Reading& reading, IndicatorDeclaration& indicator, const LabelValue& value) {
@@ -122,6 +125,8 @@ constexpr auto kIndicatorLabels = std::to_array<LabelRule<IndicatorDeclaration>>
     {"points", match_points, fill_points},
     {"weight", match_weight, fill_weight},
     {"missing", match_missing, fill_missing<IndicatorDeclaration>},
+    {"rate as reported", match_value, fill_reported<IndicatorDeclaration, ReportedPart::rate>},
+    {"points as reported", match_value, fill_reported<IndicatorDeclaration, ReportedPart::points>},
 });
 
 }  // namespace

@@ -74,6 +74,12 @@ void report_stray_entry(Reading& reading, const syntax::Piece& piece);
 /// Sets a text that may be said once.
 void set_once(Reading& reading, std::optional<syntax::Text>& place, syntax::Text text);
 
+/// Fills `as reported:`, or that of a part: `points as reported:`.
+template <typename Declaration, syntax::ReportedPart part = syntax::ReportedPart::whole>
+void fill_reported(Reading& reading, Declaration& declaration, const LabelValue& value) {
+  declaration.head.reported.push_back({part, build_expression(reading, value.nodes[0])});
+}
+
 // ---- build_header.cpp
 Header read_header(Reading& reading, const syntax::Section& section, unsigned may_say);
 

@@ -96,6 +96,7 @@ std::vector<Table> fund_results(const engine::Run& run) {
   const bool paid = run.standing != engine::Standing::refused;
   if (paid) add_fund_tables(tables, run);
   if (paid) add_reinvestment_tables(tables, run);
+  if (paid) add_reported_counts(tables, run);
   add_held_back(tables, run);
   return tables;
 }
@@ -106,6 +107,7 @@ std::vector<Table> results(const engine::Run& run) {
   if (paid) add_fund_tables(tables, run);
   add_rule_tables(tables, run);
   if (paid) add_reinvestment_tables(tables, run);
+  if (paid) add_reported_tables(tables, run);
   add_held_back(tables, run);
   if (!run.faults.empty()) tables.push_back(fault_table(run.faults));
   return tables;

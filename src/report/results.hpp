@@ -11,6 +11,8 @@
 //   indicator_<name>     coordinates, numerator, denominator, rate, scored, baseline, beyond_chance, points, weight
 //   measure_<name>, bands_<name>, table_<name>        coordinates, value
 //   reinvestment_<fund>  coordinate, paid, condition, rule, planned, bound, met
+//   as_reported          rule, compared, agree, absent_alike, differ, only_reported, only_worked_out, absent_otherwise, held
+//   reconciliation       rule, coordinates, worked_out, reported, difference, finding: each figure that doesn't agree
 //   held_back            what, why
 //   faults               file, line, column, seen, message, help, kind
 //
@@ -18,7 +20,8 @@
 // `domain`), rows by key, and `name` only where the payee's record has a text field of that
 // name. `left_out` counts earnings that were absent and so earned nothing. `bound` says
 // what held the exact share: `none`, `minimum`, `limit`, or `limit of` a whole. Columns
-// that a policy has no use for (an outcome's goal, a limit) are left out.
+// that a policy has no use for (an outcome's goal, a limit) are left out. `reconciliation`
+// has a column for each axis of any rule compared; it is blank where a rule isn't for that.
 #pragma once
 
 #include <string>
@@ -59,7 +62,7 @@ struct Table {
 std::vector<Table> results(const engine::Run&);
 
 /// Makes those of funds alone, without every figure of every rule: payments, earnings, splits, what is unspent,
-/// reinvestment, what is held back.
+/// reinvestment, how many figures are as they were reported, what is held back.
 std::vector<Table> fund_results(const engine::Run&);
 
 /// Tells whether part of a pot waits for payees who are held back: what isn't paid is then not yet unspent.

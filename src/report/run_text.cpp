@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "explain/words.hpp"
+#include "report/table_maker.hpp"
 #include "report/text_table.hpp"
 #include "value/quantity_text.hpp"
 
@@ -38,10 +39,13 @@ class RunText {
     const std::vector<Table> tables = run_.result.funds.empty() ? results(run_) : fund_results(run_);
     for (const eval::FundResult& fund : run_.result.funds) add_fund(tables, fund);
     if (run_.result.funds.empty()) {
-      for (const Table& table : tables) add_table(table.name, table);
+      for (const Table& table : tables) {
+        if (table.name != "as_reported" && table.name != "reconciliation") add_table(table.name, table);
+      }
     }
     for (const Table& table : tables) {
       if (table.name.rfind("reinvestment_", 0) == 0) add_unmet(table);
+      if (table.name == "as_reported") add_reported(table);
       if (table.name == "held_back") add_table("Held back", table);
     }
     if (!run_.faults.empty()) out_ += "\nFaults in the data: " + faults_counted() + ".\n\n" + fault_lines(run_.faults);
@@ -58,15 +62,32 @@ class RunText {
   }
   /// Drops the count of absent earnings where nothing was absent: it says nothing then.
   static Table without_idle(const Table& table) {
-    const auto left_out = std::find_if(table.columns.begin(), table.columns.end(), [](const ColumnHead& head) { return head.name == "left_out"; });
-    if (left_out == table.columns.end()) return table;
-    const auto at = left_out - table.columns.begin();
-    const auto says_nothing = [&](const auto& row) { return row[static_cast<std::size_t>(at)].text == "0"; };
-    if (!std::all_of(table.rows.begin(), table.rows.end(), says_nothing)) return table;
-    Table shorter = table;
-    shorter.columns.erase(shorter.columns.begin() + at);
-    for (auto& row : shorter.rows) row.erase(row.begin() + at);
-    return shorter;
+    return without_zeros(table, {"left_out"});
+  }
+  /// Drops those of the named columns that hold nothing but 0.
+  static Table without_zeros(Table table, const std::vector<std::string>& names) {
+    for (const std::string& name : names) {
+      const auto column = std::find_if(table.columns.begin(), table.columns.end(), [&](const ColumnHead& head) { return head.name == name; });
+      if (column == table.columns.end()) continue;
+      const auto at = column - table.columns.begin();
+      const auto says_nothing = [&](const auto& row) { return row[static_cast<std::size_t>(at)].text == "0"; };
+      if (!std::all_of(table.rows.begin(), table.rows.end(), says_nothing)) continue;
+      table.columns.erase(column);
+      for (auto& row : table.rows) row.erase(row.begin() + at);
+    }
+    return table;
+  }
+  /// Counts, and then the first differences of each rule.
+  void add_reported(const Table& counts) {
+    constexpr std::size_t most = 10;
+    add_table("As reported, next to worked out", without_zeros(counts, {"absent_alike", "absent_otherwise", "held"}));
+    for (const eval::Reconciled& one : run_.reconciled) {
+      if (one.differences.empty()) continue;
+      const Table first = differences_of(run_, one, most);
+      add_table("Not as reported: " + first.name, first);
+      const std::size_t more = one.differences.size() - first.rows.size();
+      if (more > 0) out_ += "… and " + std::to_string(more) + " more; `--out` writes them all, in reconciliation.csv\n";
+    }
   }
   /// Shows that nothing is lost: paid (less collected) and unspent make the pot.
   std::string closing_line(const model::Fund& fund, const eval::PotResult& pot) const {

@@ -40,9 +40,14 @@ struct Part {
 /// Makes a table with a row for each coordinate and a column for each part that there is.
 Table rule_table(const engine::Run&, std::string name, const std::vector<Part>& parts);
 
-// results_fund.cpp, results_rule.cpp
+/// Makes a table of one rule's differences from what was reported: the first `most`.
+Table differences_of(const engine::Run&, const eval::Reconciled&, std::size_t most);
+
+// results_fund.cpp, results_rule.cpp, results_reported.cpp
 void add_fund_tables(std::vector<Table>&, const engine::Run&);
 void add_rule_tables(std::vector<Table>&, const engine::Run&);
+void add_reported_counts(std::vector<Table>&, const engine::Run&);
+void add_reported_tables(std::vector<Table>&, const engine::Run&);
 void add_reinvestment_tables(std::vector<Table>&, const engine::Run&);
 void add_held_back(std::vector<Table>&, const engine::Run&);
 

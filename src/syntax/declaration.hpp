@@ -22,6 +22,11 @@ struct ForEach {
   Span span;
 };
 
+/// `as reported: published_score`, `points as reported: …`: a published figure, to be laid next to the one
+/// worked out. `whole` is the declaration's own value; the others are parts of an outcome or an indicator.
+enum class ReportedPart { whole, points, rate };
+struct AsReported { ReportedPart part = ReportedPart::whole; ExprId value; };
+
 /// What every declaration may carry. A declaration with a fault is `broken`: its
 /// name still counts as known, so that one mistake doesn't breed others.
 struct Head {
@@ -30,6 +35,7 @@ struct Head {
   std::optional<ForEach> for_each;
   std::optional<Text> because;
   std::optional<Text> source;
+  std::vector<AsReported> reported;       // only of what is worked out
   Span keyword;
   Span whole;
   bool broken = false;
@@ -69,6 +75,8 @@ struct FieldType {
   std::optional<ExprId> low, high, step;
   Span span;
 };
+/// `else through new_codes on seen`: where a code that is no key any more leads.
+struct Through { Name records; std::optional<Name> on; Span span; };
 struct Field {
   Name name;
   FieldType type;
@@ -80,6 +88,7 @@ struct Field {
   std::optional<ExprId> better_as;       // better as better of Measure
   bool averages_meaningful = false;
   std::optional<Text> yes, no;           // yes is "Y", no is "N"
+  std::optional<Through> through;        // else through new_codes
   std::optional<Text> form;              // form "{} out of 10", form "dd/mm/yyyy"
   std::vector<Text> missing, suppressed, not_applicable;
   Span span;

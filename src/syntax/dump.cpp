@@ -106,6 +106,8 @@ class Writer {
     if (head.broken) out_ += " (broken)";
     out_ += '\n';
     line("for-each", head.for_each);
+    static constexpr std::string_view kReported[] = {"as-reported", "points-as-reported", "rate-as-reported"};
+    for (const AsReported& each : head.reported) line(kReported[static_cast<std::size_t>(each.part)], ex(each.value));
     line("because", head.because);
     line("source", head.source);
   }
@@ -157,6 +159,7 @@ class Writer {
     flag("  averages-meaningful", f.averages_meaningful);
     line("  yes", f.yes);
     line("  no", f.no);
+    if (f.through) line("  else-through", f.through->records.text + (f.through->on ? " on " + f.through->on->text : ""));
     line("  form", f.form);
     line("  missing", f.missing);
     line("  suppressed", f.suppressed);

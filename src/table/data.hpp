@@ -33,6 +33,9 @@ struct Fault {
 /// Where a row stood.
 struct Origin { std::uint32_t file = 0; std::uint64_t line = 0; };
 
+/// A cell that named no key itself, and led to one through a row of changed codes.
+struct Led { std::size_t field = 0; std::uint32_t row = 0; std::string seen; std::string place; /* `new_codes.csv:2` */ };
+
 struct RecordTable {
   std::uint32_t rows = 0;
   std::vector<Column> fields;   // in order of Record::fields; wide: row-major, rows × items
@@ -41,6 +44,7 @@ struct RecordTable {
   bool unusable = false;        // a file broke off or lacks a column: nothing may rely on the table
   bool lost_rows = false;       // some row had cells too many or too few, so nobody knows its key
   std::map<std::string, std::uint32_t, std::less<>> by_key;  // key text → row; a faulty one too
+  std::vector<Led> led;            // in order of row, then field
   std::vector<std::uint8_t> held;  // rows held whole (duplicate keys, a requirement unmet); empty: none
 };
 

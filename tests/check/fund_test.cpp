@@ -46,6 +46,29 @@ TEST(Funds, AnAmountThatMayBeMissingIsAnError) {
   EXPECT_TRUE(checked.has(Kind::may_be_missing)) << checked.shown;
 }
 
+TEST(Reported, StandsBesideWhatIsWorkedOut) {
+  const std::string paid = "record Paid (payments_made)\n  centre:  Centre, key\n  amount:  money, optional\n  score:   points, optional\n\n";
+  const std::string rest = "  amount:     £2.50 per point * score\n  paid to:    centre\n  pot:        £100.00\n" + good_rounding;
+  expect_in_order(testing::small, {
+      paid + fund(rest + "  as reported:  amount of payments_made\n"),
+      paid + "measure m for each Centre\n  is: 3 points\n  as reported: score of payments_made\n",
+      paid + "measure m for each Centre, where size > 5\n  is: 3 points\n  as reported: score of payments_made\n",
+      paid + "measure m for each Centre\n  is: 3 points\n  as reported: score of payments_made\n\nbands b of m\n  low below 2 points\n  high from 2 points\n  as reported: if size > 5 then low otherwise high\n",
+  });
+  expect_refusals(testing::small, {
+      {Kind::unit_mismatch, paid + fund(rest + "  as reported:  score of payments_made\n"), ""},
+      {Kind::unit_mismatch, paid + "measure m for each Centre\n  is: 3 points\n  as reported: amount of payments_made\n", ""},
+      {Kind::unknown_label, "outcome o for each Family\n  result: 3 points\n  as reported: 3 points\n", "as reported"},
+      {Kind::label_unfit, "outcome o for each Family\n  result: 3 points\n  points as reported: 3 points\n", "has no points"},
+      {Kind::duplicate_label, "measure m for each Centre\n  is: 3 points\n  as reported: 3 points\n  as reported: 3 points\n", ""},
+  });
+}
+
+TEST(Reported, IsOfNoUseToOtherRules) {
+  const auto checked = testing::check_text(testing::small + "measure m for each Centre\n  is: 3 points\n  as reported: 4 points\n\nmeasure n for each Centre\n  is: as_reported of m\n");
+  EXPECT_FALSE(checked.policy) << checked.shown;
+}
+
 TEST(Reinvestment, BelongsToAFund) {
   expect_refusals(testing::small, {
       {Kind::unknown_fund, "reinvest grant for each Centre\n  plans: £5.00\n  at most: £6.00\n", "`grant`"},

@@ -69,6 +69,9 @@ void PolicyWriter::fund(int number) {
   line("  rounding:   " + how + " to " + (place_words == "a whole number" ? "the penny" : place_words) + (how == "largest remainder" ? ", ties by id" : ""));
   if (!open) line("  unspent:    carried forward");
   if (random_.chance(40)) line("  split:      first_agency 60%, second_agency 27.5%, third_agency 12.5%");
+  Place payees;
+  payees.record = static_cast<int>(payee);
+  if (random_.chance(20)) line("  as reported: " + writer_.write(Sort::money, payees, 1).text);
   line("");
   scheme_.rules.push_back({"fund" + std::to_string(number), Sort::money, static_cast<int>(payee), none, false, none});
 }

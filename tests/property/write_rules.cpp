@@ -39,6 +39,7 @@ void PolicyWriter::measure(int number) {
   bool left_out = false;
   const std::string missing = missing_line(rule.sort, body, left_out);
   if (!missing.empty()) line(missing);
+  if (random_.chance(20)) line("  as reported:  " + writer_.write(rule.sort, place, 1).text);
   if (random_.chance(10)) line("  because:  \"It was agreed\"");
   line("");
   rule.may_be_missing = rule.may_be_missing || left_out;

@@ -1,5 +1,8 @@
 #include "compare.hpp"
 
+#include <algorithm>
+
+#include "eval/reconcile.hpp"
 #include "model/text.hpp"
 
 namespace meed::twin {
@@ -54,7 +57,60 @@ class Comparison {
     return {};
   }
 
+  /// Compares what was reported a second time, from the twin's own figures.
+  std::string reported(const Evaluation& twin) const {
+    if (rows_held_) return {};
+    for (const eval::Reconciled& one : eval::reconcile(policy_, engine_)) {
+      if (any_pot_held(twin, policy_.comparisons[one.comparison].fund)) continue;
+      const std::string found = findings_text(one);
+      const std::string expected = findings_text(twin, policy_.comparisons[one.comparison]);
+      if (found != expected) return "as reported of `" + policy_.comparisons[one.comparison].name + "`: the twin has\n" + expected + "the engine\n" + found;
+    }
+    return {};
+  }
+
  private:
+  static std::string line(const Coordinates& at, const std::string& finding) {
+    std::string text;
+    for (const std::uint32_t one : at) text += std::to_string(one) + " ";
+    return text + finding + "\n";
+  }
+
+  static std::string findings_text(const eval::Reconciled& one) {
+    static constexpr const char* words[] = {"", "", "differ", "only reported", "only worked out", "absent otherwise", ""};
+    std::string text;
+    for (const eval::Difference& difference : one.differences) text += line(difference.at, words[static_cast<std::size_t>(difference.finding)]);
+    return text + std::to_string(one.count(eval::Finding::agree)) + " agree, " + std::to_string(one.count(eval::Finding::absent_alike)) + " absent alike\n";
+  }
+
+  std::string findings_text(const Evaluation& twin, const model::Comparison& comparison) const {
+    std::string text;
+    std::uint64_t agree = 0, alike = 0;
+    for (const auto& [at, theirs] : twin.rules.at(comparison.reported)) {
+      const Value ours = comparison.rule.is_none() ? payment(twin.funds.at(comparison.fund), at[0]) : twin.rules.at(comparison.rule).at(at);
+      const bool is_held = ours == Value(model::Absent{model::State::held}) || theirs == Value(model::Absent{model::State::held});
+      if (is_held) continue;
+      if (ours == theirs) (model::is_absent(ours) ? alike : agree) += 1;
+      else if (model::is_absent(ours)) text += line(at, model::is_absent(theirs) ? "absent otherwise" : "only reported");
+      else text += line(at, model::is_absent(theirs) ? "only worked out" : "differ");
+    }
+    return text + std::to_string(agree) + " agree, " + std::to_string(alike) + " absent alike\n";
+  }
+
+  static bool any_pot_held(const Evaluation& twin, model::FundId fund) {
+    if (fund.is_none()) return false;
+    const Pots& pots = twin.funds.at(fund);
+    return std::any_of(pots.begin(), pots.end(), [](const auto& pot) { return pot.second.held; });
+  }
+
+  static Value payment(const Pots& pots, std::uint32_t payee) {
+    for (const auto& [row, pot] : pots) {
+      const auto found = pot.payments.find(payee);
+      if (found != pot.payments.end()) return found->second.amount;
+    }
+    return model::Absent{model::State::not_applicable};
+  }
+
   std::string text(const Value& value, const model::Type& type) const {
     if (model::is_absent(value)) return state_text(value);
     return model::value_text(policy_, value, type);
@@ -130,7 +186,9 @@ class Comparison {
 std::string first_difference(const model::Policy& policy, const table::Data& data, const Evaluation& twin, const eval::Result& engine) {
   const Comparison comparison(policy, data, engine);
   const std::string in_rules = comparison.rules(twin);
-  return in_rules.empty() ? comparison.funds(twin) : in_rules;
+  if (!in_rules.empty()) return in_rules;
+  const std::string in_funds = comparison.funds(twin);
+  return in_funds.empty() ? comparison.reported(twin) : in_funds;
 }
 
 }  // namespace meed::twin
