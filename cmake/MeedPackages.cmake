@@ -7,6 +7,8 @@ find_package(CLI11 REQUIRED)           # CLI11::CLI11                only cli
 find_package(nlohmann_json REQUIRED)   # nlohmann_json::nlohmann_json
 find_package(tl-expected REQUIRED)     # tl::expected
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)  # OpenSSL::Crypto  SHA-256
+find_package(ZLIB REQUIRED)            # ZLIB::ZLIB                  only host: gzip
+find_package(zstd REQUIRED)            # zstd::libzstd_shared        only host
 find_package(Threads REQUIRED)         # Threads::Threads
 if(NOT MEED_FUZZ)
   find_package(GTest REQUIRED)         # GTest::gtest_main           tests

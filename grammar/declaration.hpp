@@ -95,13 +95,14 @@ struct no_is : seq<keyword<MEED_STRING("no")>, kw_is, text> {};
 struct marks_missing : seq<kw_missing, text> {};
 struct marks_suppressed : seq<keyword<MEED_STRING("suppressed")>, text> {};
 struct marks_not_applicable : seq<kw_not, keyword<MEED_STRING("applicable")>, text> {};
+struct else_through : seq<kw_else, keyword<MEED_STRING("through")>, name, opt<seq<kw_on, name>>> {};
 struct field_by;
 struct modifier
     : sor<field_key, field_optional, better_as, better_word, averages, from_column, form, yes_is, no_is, marks_missing,
-          marks_suppressed, marks_not_applicable, field_by> {};
+          marks_suppressed, marks_not_applicable, else_through, field_by> {};
 struct modifier_ahead
     : sor<field_key, field_optional, seq<kw_better, name>, seq<kw_better, kw_as>, averages, kw_from, form, yes_is, no_is,
-          marks_missing, marks_suppressed, marks_not_applicable, kw_by> {};
+          marks_missing, marks_suppressed, marks_not_applicable, kw_else, kw_by> {};
 struct option_name : seq<not_at<modifier_ahead>, name> {};
 // What follows the comma may also be another property: `by Measure, from "{column} Rate"`.
 struct field_by : seq<kw_by, listed<option_name>> {};

@@ -13,13 +13,21 @@ namespace {
 
 using DeclaredExample = Plain<syntax::ExampleDeclaration>;
 
-/// Headers that a field reads: its name, or one for each item of a wide field.
+/// Headers that a field reads: its name, or one for each combination of items of a wide field.
 std::vector<std::string> headers_of(const Context& context, const model::Field& field) {
   if (field.by.empty()) return {field.name};
+  std::vector<std::string> items{""};
+  for (const model::ListId list : field.by) {
+    std::vector<std::string> longer;
+    for (const std::string& before : items) {
+      for (const model::ListEntry& item : context.policy.lists[list].items) longer.push_back(before.empty() ? item.name : before + " " + item.name);
+    }
+    items = std::move(longer);
+  }
   std::vector<std::string> headers;
-  for (const model::ListEntry& item : context.policy.lists[field.by[0]].items) {
-    headers.push_back(field.name + " " + item.name);
-    headers.push_back(item.name);
+  for (const std::string& item : items) {
+    headers.push_back(field.name + " " + item);
+    headers.push_back(item);
   }
   return headers;
 }

@@ -91,7 +91,7 @@ void fill_dates_form(Context& context, const DeclaredRecord& record) {
   if (!record->dates) return;
   if (!Date::is_form(record->dates->text)) {
     context.sink.report(Kind::field_unfit, record->dates->span, "No date can be written as \"" + record->dates->text + "\".")
-        .help("A form has one day, one month and one year, as in \"dd/mm/yyyy\" or \"d Month yyyy\".");
+        .help(date_form_help(record->dates->text));
     return;
   }
   for (const model::FieldId id : context.policy.records[record.id].fields) {
@@ -113,7 +113,10 @@ void fill_record(Context& context, const DeclaredRecord& record) {
   fill_one_for_each(context, record);
   fill_known_on(context, record);
   fill_dates_form(context, record);
-  for (const syntax::Field& field : record->fields) add_direction(context, record.expressions(), record.id, field);
+  for (const syntax::Field& field : record->fields) {
+    add_direction(context, record.expressions(), record.id, field);
+    add_through(context, record.id, field);
+  }
 }
 
 }  // namespace
@@ -145,6 +148,10 @@ void fill_records(Context& context, const Declarations& declarations) {
   }
   for (const DeclaredRecord& record : declarations.records) {
     if (record.usable()) fill_record(context, record);
+  }
+  for (const DeclaredRecord& record : declarations.records) {
+    if (!record.usable()) continue;
+    for (const syntax::Field& field : record->fields) check_through_once(context, record.id, field);
   }
 }
 

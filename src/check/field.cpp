@@ -41,11 +41,27 @@ void check_options_fit(Context& context, const syntax::Field& written, const mod
   }
 }
 
+}  // namespace
+
+std::string date_form_help(const std::string& form) {
+  const bool two_figures = form.find("yy") != std::string::npos && form.find("yyyy") == std::string::npos;
+  if (two_figures) return "A year of two figures needs the hundred years that it lies in, as in \"m/d/yy, 1950 to 2049\".";
+  return "A form has one day, one month and one year, as in \"dd/mm/yyyy\" or \"d Month yyyy\".";
+}
+
+namespace {
+
 void check_form(Context& context, const syntax::Field& written, const model::Type& type) {
   if (!written.form) return;
   const std::string& form = written.form->text;
   if (type.kind == model::TypeKind::date && !Date::is_form(form)) {
-    report_unfit(context, written.form->span, written, "No date can be written as \"" + form + "\".");
+    context.sink.report(Kind::field_unfit, written.form->span, "No date can be written as \"" + form + "\".")
+        .cause(written.type.span, "the type of " + quoted(written.name.text) + " is said here")
+        .help(date_form_help(form));
+  }
+  const bool of_code = type.kind == model::TypeKind::text || type.kind == model::TypeKind::row;
+  if (of_code && (form.empty() || form.find_first_not_of('0') != std::string::npos)) {
+    report_unfit(context, written.form->span, written, "The form \"" + form + "\" of a code can only say how many figures it has, as in \"000000\": what a spreadsheet took off in front is put back.");
   }
   if (type.kind == model::TypeKind::number && form.find("{}") == std::string::npos) {
     report_unfit(context, written.form->span, written,
@@ -53,32 +69,81 @@ void check_form(Context& context, const syntax::Field& written, const model::Typ
   }
 }
 
-bool names_placeholder(const Context& context, const std::vector<model::ListId>& lists, std::string_view name) {
-  if (name == "name" || name == "title") return true;
-  return std::any_of(lists.begin(), lists.end(), [&](model::ListId list) {
-    const auto& columns = context.policy.lists[list].columns;
-    return std::any_of(columns.begin(), columns.end(), [&](const model::ListColumn& c) { return c.name == name; });
-  });
+/// How many lists of a wide field a word in braces may name a column of: `{code}`, `{Measure}`, `{code of Measure}`.
+std::vector<model::ListId> lists_meant(const Context& context, const std::vector<model::ListId>& lists, std::string_view word) {
+  std::vector<model::ListId> meant;
+  for (const model::ListId id : lists) {
+    const model::List& list = context.policy.lists[id];
+    const std::string of = " of " + list.name;
+    const bool said = word.ends_with(of);
+    const std::string_view column = said ? word.substr(0, word.size() - of.size()) : word;
+    const bool is_column = column == "name" || column == "title" || std::any_of(list.columns.begin(), list.columns.end(), [&](const model::ListColumn& c) { return c.name == column; });
+    if (is_column || word == list.name) meant.push_back(id);
+  }
+  return meant;
 }
 
-/// A wide field's header may name columns of the list in braces: each must be there.
+std::string list_names(const Context& context, const std::vector<model::ListId>& lists, const char* between) {
+  std::string names;
+  for (const model::ListId list : lists) names += (names.empty() ? "" : between) + quoted(context.policy.lists[list].name);
+  return names;
+}
+
+/// A wide field's header names, in braces, what tells its columns apart: each must be of one list, and every list be named.
 void check_header_pattern(Context& context, const syntax::Field& written, const std::vector<model::ListId>& lists) {
   if (!written.column) return;
   const std::string& text = written.column->text;
-  bool any = false;
+  std::vector<model::ListId> unnamed = lists;
   for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', open + 1)) {
     const std::size_t close = text.find('}', open);
-    const std::string name = text.substr(open + 1, close == std::string::npos ? close : close - open - 1);
-    any = true;
-    if (close != std::string::npos && names_placeholder(context, lists, name)) continue;
-    report_unfit(context, written.column->span, written,
-                 "The header \"" + text + "\" asks for {" + name + "}, which is no column of " +
-                     (lists.empty() ? "a list, since the field has one column" : quoted(context.policy.lists[lists[0]].name)) + ".");
+    const std::string word = text.substr(open + 1, close == std::string::npos ? close : close - open - 1);
+    const auto meant = close == std::string::npos ? std::vector<model::ListId>{} : lists_meant(context, lists, word);
+    for (const model::ListId list : meant) std::erase(unnamed, list);
+    if (meant.size() > 1) {
+      report_unfit(context, written.column->span, written,
+                   "{" + word + "} in the header \"" + text + "\" may be of " + list_names(context, meant, " or of ") + ": write {" + word + " of " + context.policy.lists[meant[0]].name + "}.");
+    } else if (meant.empty()) {
+      report_unfit(context, written.column->span, written,
+                   "The header \"" + text + "\" asks for {" + word + "}, which is no column of " + (lists.empty() ? "a list, since the field has one column" : list_names(context, lists, " or of ")) + ".");
+    }
+    if (meant.size() != 1) return;
   }
-  if (!lists.empty() && !any) {
-    report_unfit(context, written.column->span, written,
-                 "One header, \"" + text + "\", can't stand for a column for each item: name the item with {name}, {title} or a column of the list.");
+  if (unnamed.empty()) return;
+  const std::string& list = context.policy.lists[unnamed[0]].name;
+  report_unfit(context, written.column->span, written,
+               unnamed.size() == lists.size()
+                   ? "One header, \"" + text + "\", can't stand for a column for each item: name the item with {name}, {title} or a column of the list."
+                   : "The header \"" + text + "\" doesn't say which item of " + quoted(list) + " a column is for: name it with {" + list + "}, or with a column of the list.");
+}
+
+/// A list's column that holds `missing` says that an item has no column in the file: then the field may be missing.
+void check_lacking_columns(Context& context, const syntax::Field& written, const std::vector<model::ListId>& lists) {
+  if (!written.column || written.optional) return;
+  const std::string& text = written.column->text;
+  for (std::size_t open = text.find('{'); open != std::string::npos; open = text.find('{', open + 1)) {
+    std::string word = text.substr(open + 1, text.find('}', open) - open - 1);
+    for (const model::ListId id : lists_meant(context, lists, word)) {
+      const model::List& list = context.policy.lists[id];
+      for (const model::ListColumn& column : list.columns) {
+        if (column.name != word && column.name + " of " + list.name != word) continue;
+        const auto lacking = std::find_if(column.values.begin(), column.values.end(), [](const model::Value& value) { return model::is_absent(value); });
+        if (lacking == column.values.end()) continue;
+        context.sink.report(Kind::field_unfit, written.name.span, quoted(written.name.text) + " has no column for " + quoted(list.items[static_cast<std::size_t>(lacking - column.values.begin())].name) + ", so it may be missing.")
+            .cause(column.span, quoted(column.name) + " of the list " + quoted(list.name) + " is missing for it")
+            .help("Mark the field `optional`, and say in the rules what follows when it is missing.");
+        return;
+      }
+    }
   }
+}
+
+/// The header of a wide field that doesn't say one: the items' names, with a space between those of several lists.
+std::string usual_header(const Context& context, const model::Field& field) {
+  if (field.by.empty()) return field.name;
+  if (field.by.size() == 1) return "{name}";
+  std::string text;
+  for (const model::ListId list : field.by) text += (text.empty() ? "{" : " {") + context.policy.lists[list].name + "}";
+  return text;
 }
 
 /// The column `better` of Measure, for the item that the row (or the wide column) is about.
@@ -168,8 +233,9 @@ model::FieldId add_field(Context& context, const syntax::Expressions& expression
   for (const syntax::Name& name : written.by) {
     if (const auto list = find_list(context, name)) field.by.push_back(*list);
   }
-  check_header_pattern(context, written, field.by);
-  field.column = written.column ? written.column->text : field.by.empty() ? field.name : "{name}";
+  if (field.by.size() == written.by.size()) check_header_pattern(context, written, field.by);
+  check_lacking_columns(context, written, field.by);
+  field.column = written.column ? written.column->text : usual_header(context, field);
   if (written.form) field.form = written.form->text;
   if (written.yes) field.yes = written.yes->text;
   if (written.no) field.no = written.no->text;

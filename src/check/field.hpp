@@ -15,11 +15,20 @@ namespace meed::check {
 /// Makes the list of a `one of` field's options, named after the field.
 void declare_options(Context&, const syntax::Field&);
 
+/// Says how a form for dates that can't be one would be mended.
+std::string date_form_help(const std::string& form);
+
 /// Adds the field to the policy (not to its record).
 model::FieldId add_field(Context&, const syntax::Expressions&, model::RecordId, const syntax::Field&);
 
 /// Adds which way is better, where a list's column says so for each item.
 void add_direction(Context&, const syntax::Expressions&, model::RecordId, const syntax::Field&);
+
+/// Adds where a reference leads when its cell is no key (`else through`).
+void add_through(Context&, model::RecordId, const syntax::Field&);
+
+/// Reports changed codes that go through changed codes themselves, once all records are filled.
+void check_through_once(Context&, model::RecordId, const syntax::Field&);
 
 std::optional<model::FieldId> find_field(const Context&, model::RecordId, std::string_view name);
 std::vector<std::string> field_names(const Context&, model::RecordId);

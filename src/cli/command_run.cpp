@@ -51,7 +51,7 @@ std::vector<report::NamedBytes> rule_bytes(const Prepared& prepared) {
 
 std::vector<report::NamedBytes> data_bytes(const Prepared& prepared) {
   std::vector<report::NamedBytes> data;
-  for (const auto& [name, file] : prepared.files) data.push_back({name, file.bytes()});
+  for (const auto& [name, file] : prepared.files) data.push_back({name, file.as_it_lies()});
   return data;
 }
 

@@ -13,23 +13,37 @@
 namespace meed::cli {
 namespace {
 
-/// Maps each record's files. One that isn't there is a fault of the data, not of the call.
+/// Opens a file of a record's rows, plain or compressed; one that can't be decompressed is a fault, told once.
+std::optional<Failure> open_file(const std::string& folder, const std::string& name, model::RecordId record, Prepared& prepared) {
+  auto known = prepared.files.find(name);
+  if (known == prepared.files.end()) {
+    const std::string path = (std::filesystem::path(folder) / name).string();
+    auto opened = host::DataFile::open(path);
+    if (!opened) return opened.error();
+    spdlog::info("{}: {} bytes", path, opened->as_it_lies().size());
+    if (const auto& broken = opened->broken()) prepared.request.faults.push_back(table::unreadable_file(record, name, broken->what, broken->help));
+    known = prepared.files.emplace(name, std::move(*opened)).first;
+  }
+  prepared.request.input.files[record].push_back({name, known->second.bytes(), !known->second.broken()});
+  return std::nullopt;
+}
+
+/// Opens each record's files. One that isn't there is a fault of the data, not of the call.
 std::optional<Failure> open_data(const std::string& folder, Prepared& prepared) {
   const model::Policy& policy = *prepared.compilation->policy;
   for (const model::RecordId record : policy.records.ids()) {
     for (const std::string& name : table::file_names(policy.records[record])) {
-      const std::string path = (std::filesystem::path(folder) / name).string();
-      if (!host::exists(path)) {
+      const auto there = host::names_in(folder, name);
+      if (there.empty()) {
         if (policy.records[record].payments_of.is_none()) prepared.request.faults.push_back(table::missing_file(policy, record, name));
         continue;
       }
-      if (!prepared.files.contains(name)) {
-        auto mapped = host::MappedFile::open(path);
-        if (!mapped) return mapped.error();
-        spdlog::info("{}: {} bytes", path, mapped->bytes().size());
-        prepared.files.emplace(name, std::move(*mapped));
+      if (there.size() > 1) {
+        prepared.request.faults.push_back(table::two_files(policy, record, there));
+        prepared.request.input.files[record].push_back({there[0], {}, false});
+        continue;
       }
-      prepared.request.input.files[record].push_back({name, prepared.files.at(name).bytes()});
+      if (auto failure = open_file(folder, there[0], record, prepared)) return failure;
     }
   }
   return std::nullopt;

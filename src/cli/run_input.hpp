@@ -11,7 +11,7 @@
 
 #include "cli/session.hpp"
 #include "engine/run.hpp"
-#include "host/files.hpp"
+#include "host/data_file.hpp"
 
 namespace meed::cli {
 
@@ -33,7 +33,7 @@ void add_run_options(CLI::App&, RunOptions&);
 struct Prepared {
   std::vector<engine::RuleFile> rules;                   // the policy, then local files
   std::unique_ptr<engine::Compilation> compilation;
-  std::map<std::string, host::MappedFile> files;         // data, by name without folders
+  std::map<std::string, host::DataFile> files;           // data, by name without folders
   engine::RunRequest request;
   std::optional<Date> as_known;
 };

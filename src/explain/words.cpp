@@ -1,5 +1,7 @@
 #include "explain/words.hpp"
 
+#include <algorithm>
+
 #include "eval/result.hpp"
 #include "explain/recorded.hpp"
 #include "model/text.hpp"
@@ -71,7 +73,10 @@ std::string row_place(const table::Data& data, model::RecordId record, std::uint
   if (row >= table.origins.size()) return {};
   const table::Origin origin = table.origins[row];
   const std::string file = origin.file < table.files.size() ? table.files[origin.file] : "";
-  return file + ":" + std::to_string(origin.line);
+  std::string place = file + ":" + std::to_string(origin.line);
+  const auto first = std::lower_bound(table.led.begin(), table.led.end(), row, [](const table::Led& led, std::uint32_t at) { return led.row < at; });
+  for (auto led = first; led != table.led.end() && led->row == row; ++led) place += ", `" + led->seen + "` by " + led->place;
+  return place;
 }
 
 std::string coordinate_name(const model::Policy& policy, const table::Data& data, const model::Axis& axis, std::uint32_t at) {

@@ -19,7 +19,7 @@ std::string value_words(const model::Policy&, const table::Data&, const model::V
 /// Names a row: its key, `F001`; else what there is one for, `F001, psed, 1 March 2013`; else `row 3`.
 std::string row_name(const model::Policy&, const table::Data&, model::RecordId, std::uint32_t row);
 
-/// Says where a row stood: `assessments.csv:17`.
+/// Says where a row stood: `assessments.csv:17`; and of a changed code, where it was led on: ``, `E06` by codes.csv:2``.
 std::string row_place(const table::Data&, model::RecordId, std::uint32_t row);
 
 /// Names a coordinate of an axis: a row's name or an item's.

@@ -80,6 +80,13 @@ void fill_direction(Reading& reading, Field& field, NodeRef node) {
   }
 }
 
+void fill_through(Reading& reading, Field& field, NodeRef node) {
+  if (field.through) return report_twice(reading, node);
+  const auto parts = node.children();
+  field.through = syntax::Through{name_of(reading, parts[0]), {}, reading.span(node)};
+  if (parts.size() > 1) field.through->on = name_of(reading, parts[1]);
+}
+
 void fill_modifier(Reading& reading, Field& field, NodeRef node) {
   switch (node.kind()) {
     case NodeKind::bounds: return fill_bounds(reading, field.type, node);
@@ -92,6 +99,7 @@ void fill_modifier(Reading& reading, Field& field, NodeRef node) {
     case NodeKind::averages: return fill_flag(reading, field.averages_meaningful, node);
     case NodeKind::from_column: return fill_text(reading, field.column, node);
     case NodeKind::form: return fill_text(reading, field.form, node);
+    case NodeKind::else_through: return fill_through(reading, field, node);
     case NodeKind::yes_is: return fill_text(reading, field.yes, node);
     case NodeKind::no_is: return fill_text(reading, field.no, node);
     case NodeKind::marks_missing: field.missing.push_back(text_of(reading, node.children()[0])); return;

@@ -26,7 +26,7 @@ void add_record(std::vector<Table>& tables, const model::Policy& policy, model::
   for (const std::string& file : table::file_names(record)) {
     Table& table = table_of(tables, file);
     for (const table::Slot& slot : slots) {
-      if (first || record.fields[slot.field] == record.key) add_column(table, slot.header);
+      if (!slot.lacking && (first || record.fields[slot.field] == record.key)) add_column(table, slot.header);
     }
     first = false;
   }

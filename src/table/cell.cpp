@@ -146,6 +146,14 @@ CellReading item_cell(const Policy& policy, const Field& field, std::string_view
   return unreadable(policy, field, text, nearest ? "did you mean `" + *nearest + "`?" : "use one of the names in the list `" + list.name + "`");
 }
 
+/// Reads a code. With a form its zeros are put back, and figures alone can't be more than it says.
+CellReading code_cell(const Field& field, std::string_view text) {
+  std::string code = with_zeros(text, field.form);
+  const bool figures = code.find_first_not_of("0123456789") == std::string::npos;
+  if (field.form.empty() || !figures || code.size() == field.form.size()) return {std::move(code), std::nullopt};
+  return problem(Kind::unreadable_cell, quoted(text) + " has more figures than the form `" + field.form + "`", "correct the cell, or the form in the record");
+}
+
 std::string range_words(const Field& field) {
   const auto show = [&](const Rational& bound) { return field.percent ? percent_text(bound) : quantity_text(bound, field.type.unit); };
   const model::Range& range = field.type.range;
@@ -179,7 +187,7 @@ CellReading read_cell(const Policy& policy, const Field& field, std::string_view
     case TypeKind::yes_no: return yes_no_cell(policy, field, text);
     case TypeKind::item: return item_cell(policy, field, text);
     case TypeKind::text:
-    case TypeKind::row:
+    case TypeKind::row: return code_cell(field, text);
     case TypeKind::broken: break;
   }
   return {std::string(text), std::nullopt};

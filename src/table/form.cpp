@@ -62,4 +62,10 @@ std::optional<Rational> read_form(std::string_view text, std::string_view form) 
   return number ? std::optional(*number * factor) : std::nullopt;
 }
 
+std::string with_zeros(std::string_view text, std::string_view form) {
+  const bool figures = !text.empty() && std::all_of(text.begin(), text.end(), is_digit);
+  const std::size_t zeros = figures && text.size() < form.size() ? form.size() - text.size() : 0;
+  return std::string(zeros, '0') + std::string(text);
+}
+
 }  // namespace meed::table

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "value/rational.hpp"
@@ -20,5 +21,9 @@ std::optional<Rational> read_grouped(std::string_view text);
 /// without braces is an example: `1,234` allows commas. `m`, `k` and `bn` right after the
 /// braces multiply by a million, a thousand and a thousand million.
 std::optional<Rational> read_form(std::string_view text, std::string_view form);
+
+/// Puts back the zeros that a spreadsheet took off a code: `107` in the form `0000` is `0107`. A text that isn't
+/// figures alone, or isn't shorter than the form, stays as it is; so does any with an empty form.
+std::string with_zeros(std::string_view text, std::string_view form);
 
 }  // namespace meed::table

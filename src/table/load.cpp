@@ -8,12 +8,14 @@
 namespace meed::table {
 namespace {
 
-void add_record(const model::Policy& policy, model::RecordId record, const Input& input, Data& data) {
-  std::vector<Fault> faults;
-  Draft draft = read_cells(policy, record, read_raw(policy, record, input, faults), faults);
-  settle_rows(policy, draft, input.as_known, faults);
-  data.tables.push_back(std::move(draft.table));
-  data.faults.insert(data.faults.end(), std::make_move_iterator(faults.begin()), std::make_move_iterator(faults.end()));
+/// Settles the rows of the records that go through changed codes, or of all others: codes are led on before it is
+/// asked whether two rows speak of one thing.
+void settle_all(const model::Policy& policy, bool through, IdVector<model::RecordId, Draft>& drafts, std::optional<Date> as_known, IdVector<model::RecordId, std::vector<Fault>>& faults) {
+  for (const model::RecordId record : policy.records.ids()) {
+    if (goes_through(policy, record) != through) continue;
+    if (through) follow_changed_codes(policy, drafts, record, as_known, faults[record]);
+    settle_rows(policy, drafts[record], as_known, faults[record]);
+  }
 }
 
 }  // namespace
@@ -25,7 +27,19 @@ std::vector<std::string> file_names(const model::Record& record) {
 
 Data load(const model::Policy& policy, const Input& input) {
   Data data;
-  for (const model::RecordId record : policy.records.ids()) add_record(policy, record, input, data);
+  IdVector<model::RecordId, Draft> drafts;
+  IdVector<model::RecordId, std::vector<Fault>> faults;
+  for (const model::RecordId record : policy.records.ids()) {
+    std::vector<Fault> found;
+    drafts.push_back(read_cells(policy, record, read_raw(policy, record, input, found), found));
+    faults.push_back(std::move(found));
+  }
+  settle_all(policy, false, drafts, input.as_known, faults);
+  settle_all(policy, true, drafts, input.as_known, faults);
+  for (const model::RecordId record : policy.records.ids()) {
+    data.tables.push_back(std::move(drafts[record].table));
+    data.faults.insert(data.faults.end(), std::make_move_iterator(faults[record].begin()), std::make_move_iterator(faults[record].end()));
+  }
   resolve_references(policy, data.tables, data.faults);
   std::stable_sort(data.faults.begin(), data.faults.end(), [](const Fault& a, const Fault& b) {
     return std::tie(a.file, a.line, a.column, a.message) < std::tie(b.file, b.line, b.column, b.message);
@@ -37,6 +51,16 @@ Fault missing_file(const model::Policy& policy, model::RecordId record, std::str
   const model::Record& what = policy.records[record];
   return {Kind::missing_file, std::string(file), 0, "", "", "the file with the " + what.plural + " is not there",
           "put `" + std::string(file) + "` into the data folder, or name the file in the record: `file: \"…\"`", record, UINT32_MAX};
+}
+
+Fault two_files(const model::Policy& policy, model::RecordId record, const std::vector<std::string>& files) {
+  std::string names;
+  for (const std::string& file : files) names += (names.empty() ? "`" : file == files.back() ? " and `" : ", `") + file + "`";
+  return {Kind::two_files, files[0], 0, "", "", names + (files.size() == 2 ? " are both" : " are all") + " there, and only one of them can hold the " + policy.records[record].plural, "remove those that don't count", record, UINT32_MAX};
+}
+
+Fault unreadable_file(model::RecordId record, std::string_view file, std::string why, std::string help) {
+  return {Kind::broken_file, std::string(file), 0, "", "", std::move(why), std::move(help), record, UINT32_MAX};
 }
 
 }  // namespace meed::table

@@ -14,8 +14,8 @@
 
 namespace meed::table {
 
-/// A file of one record's rows. `present` is false when it was sought and not found.
-struct InputFile { std::string name; std::string_view bytes; };
+/// A file of one record's rows. One that isn't readable is there and can't be read; the caller has said why.
+struct InputFile { std::string name; std::string_view bytes; bool readable = true; };
 
 /// Rows already cut into cells (an example's `given`); the header is row 0.
 struct GivenRows { std::string name; std::vector<std::vector<std::string>> rows; std::vector<std::uint64_t> lines; };
@@ -35,5 +35,11 @@ Data load(const model::Policy&, const Input&);
 
 /// Makes the fault of a file that isn't there.
 Fault missing_file(const model::Policy&, model::RecordId, std::string_view file);
+
+/// Makes the fault of a file that is there more than once, plain and compressed.
+Fault two_files(const model::Policy&, model::RecordId, const std::vector<std::string>& files);
+
+/// Makes the fault of a file that can't be decompressed.
+Fault unreadable_file(model::RecordId, std::string_view file, std::string why, std::string help);
 
 }  // namespace meed::table

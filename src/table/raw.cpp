@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "diagnostic/nearest_name.hpp"
+#include "table/form.hpp"
 
 namespace meed::table {
 namespace {
@@ -30,7 +31,7 @@ std::vector<std::size_t> match_header(Reading& reading, const std::vector<std::s
   for (std::size_t i = 0; i < header.size(); ++i) {
     if (!place_of.emplace(header[i], i).second) {
       for (const Slot& slot : reading.raw.slots) {
-        if (slot.header != header[i]) continue;
+        if (slot.header != header[i] || slot.lacking) continue;
         reading.fault(Kind::repeated_column, 1, slot.header, slot.header, "this column stands twice in the header", "rename or remove one of the two");
         reading.raw.unusable = true;
       }
@@ -38,7 +39,7 @@ std::vector<std::size_t> match_header(Reading& reading, const std::vector<std::s
   }
   for (std::size_t slot = 0; slot < places.size(); ++slot) {
     const auto found = place_of.find(reading.raw.slots[slot].header);
-    if (found != place_of.end()) places[slot] = found->second;
+    if (found != place_of.end() && !reading.raw.slots[slot].lacking) places[slot] = found->second;
   }
   return places;
 }
@@ -63,6 +64,10 @@ void note_found(const std::vector<std::size_t>& places, std::vector<bool>& found
 
 void read_file(Reading& reading, const InputFile& file, std::vector<bool>& found, std::set<std::string>& headers) {
   reading.raw.files.push_back(file.name);
+  if (!file.readable) {
+    reading.raw.unusable = true;
+    return;
+  }
   CsvReader& reader = reading.raw.readers.emplace_back(file.bytes);
   std::vector<std::string_view> cells;
   if (!reader.next(cells) && !reader.fault()) {
@@ -70,6 +75,7 @@ void read_file(Reading& reading, const InputFile& file, std::vector<bool>& found
     reading.raw.unusable = true;
     return;
   }
+  for (auto& cell : cells) cell = reading.raw.texts.emplace_back(heading(cell));
   for (const auto& cell : cells) headers.emplace(cell);
   const auto places = match_header(reading, cells);
   note_found(places, found);
@@ -87,6 +93,7 @@ std::string_view file_header(const Reading& reading, std::string_view given) {
   const auto& fields = reading.policy.records[reading.record].fields;
   for (const Slot& slot : reading.raw.slots) {
     const std::string& field = reading.policy.fields[fields[slot.field]].name;
+    if (slot.lacking) continue;
     const bool meant = slot.item.empty() ? given == field : given == slot.item || given == field + " " + slot.item;
     if (meant) return slot.header;
   }
@@ -116,7 +123,7 @@ void require_columns(Reading& reading, const std::vector<bool>& found, const std
   const std::vector<std::string> known(headers.begin(), headers.end());
   for (std::size_t slot = 0; slot < found.size(); ++slot) {
     const model::Field& field = reading.policy.fields[fields[reading.raw.slots[slot].field]];
-    if (found[slot] || (!from_files && field.optional)) continue;
+    if (found[slot] || reading.raw.slots[slot].lacking || (!from_files && field.optional)) continue;
     const std::string& header = reading.raw.slots[slot].header;
     const auto nearest = nearest_name(header, known);
     const std::string whose = field.name == header ? "" : ", in which the field `" + field.name + "` stands,";
@@ -130,18 +137,20 @@ void require_columns(Reading& reading, const std::vector<bool>& found, const std
 void join_on_key(Reading& reading, std::size_t key_slot) {
   Raw& raw = reading.raw;
   const std::size_t width = raw.slots.size();
-  std::map<std::string_view, std::size_t> first;
+  const std::string& form = reading.policy.fields[reading.policy.records[reading.record].key].form;
+  std::map<std::string, std::size_t, std::less<>> first;
   std::vector<RawRow> rows;
   std::vector<std::string_view> cells;
   for (std::size_t row = 0; row < raw.rows.size(); ++row) {
     const auto begin = raw.cells.begin() + static_cast<std::ptrdiff_t>(row * width);
-    const auto [at, fresh] = first.emplace(raw.cell(row, key_slot), rows.size());
+    const auto [at, fresh] = first.emplace(with_zeros(raw.cell(row, key_slot), form), rows.size());
     const bool other_file = !fresh && rows[at->second].origin.file != raw.rows[row].origin.file;
     bool clash = false;
     for (std::size_t slot = 0; other_file && slot < width; ++slot) {
       const auto held = cells[at->second * width + slot];
       const auto here = raw.cell(row, slot);
-      clash = clash || (held.data() && here.data() && held != here);
+      const bool alike = slot == key_slot || held == here;
+      clash = clash || (held.data() && here.data() && !alike);
     }
     if (!other_file || clash || raw.rows[row].broken) {
       rows.push_back(raw.rows[row]);

@@ -18,7 +18,11 @@ struct Slot {
   std::size_t field;       // place in Record::fields
   std::string header;      // with {column}, {name}, {title} filled in
   std::string item;        // of a wide field: the items' names; an example may use them as headers
+  bool lacking = false;    // the list says that the item has no column: its value is missing
 };
+/// Gives a header as it is compared: without blanks at its ends, one space for any run of blanks and line ends inside.
+std::string heading(std::string_view);
+
 std::vector<Slot> slots_of(const model::Policy&, model::RecordId);
 
 struct RawRow { Origin origin; bool broken = false; bool in_rules = false; /* an example's */ };

@@ -53,6 +53,8 @@ void read_one(const model::Policy& policy, const model::Field& field, const Cell
   const std::string_view text = place.raw.cell(place.row, place.slot);
   if (!text.data() && place.raw.unusable) return append_absent(column, State::held);  // reported with the header
   CellReading reading = read_cell(policy, field, text, row.in_rules ? Written::in_rules : Written::in_file);
+  const bool in_no_file = !text.data() && place.raw.files.size() > 1;
+  if (reading.problem && in_no_file) reading.problem->message = "the row stands in no file that has this column, and `" + field.name + "` is required";
   if (reading.problem) {
     faults.push_back({reading.problem->kind, place.raw.files[row.origin.file], row.origin.line, place.raw.slots[place.slot].header, std::string(text.substr(0, 200)),
                       reading.problem->message, reading.problem->help, field.record, static_cast<std::uint32_t>(place.row)});

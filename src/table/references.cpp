@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <optional>
 
 #include "diagnostic/nearest_name.hpp"
 #include "table/resolve.hpp"
@@ -24,6 +25,21 @@ void index_keys(const model::Policy& policy, model::RecordId id, RecordTable& ta
 
 struct Reference { const model::Policy& policy; const model::Field& field; const RecordTable& from; const RecordTable& to; };
 
+/// Says that a new code was itself replaced, where a row of the same changed codes leads on from it.
+std::optional<std::string> replaced_in_turn(const Reference& reference, const std::string& text) {
+  for (const model::Field& field : reference.policy.fields) {
+    if (!field.through || field.through->record != reference.field.record || &reference.policy.fields[field.through->new_row] != &reference.field) continue;
+    const auto& fields = reference.policy.records[reference.field.record].fields;
+    const Column& old = reference.from.fields[static_cast<std::size_t>(std::find(fields.begin(), fields.end(), field.through->old) - fields.begin())];
+    for (std::uint32_t row = 0; row < reference.from.rows; ++row) {
+      if (!old.present(row) || std::get<Texts>(old.values)[row] != text) continue;
+      const Origin origin = reference.from.origins[row];
+      return "`" + text + "` was replaced in turn, by " + reference.from.files[origin.file] + ":" + std::to_string(origin.line) + ": write the code that counts now";
+    }
+  }
+  return std::nullopt;
+}
+
 void report_dangling(const Reference& reference, std::uint32_t row, const std::string& text, std::vector<Fault>& faults) {
   const model::Record& target = reference.policy.records[reference.field.type.record];
   std::vector<std::string> keys;
@@ -32,11 +48,12 @@ void report_dangling(const Reference& reference, std::uint32_t row, const std::s
     if (keys.size() < looked_at) keys.push_back(key);
   }
   const auto nearest = nearest_name(text, keys);
+  const auto in_turn = replaced_in_turn(reference, text);
   const Origin origin = reference.from.origins[row];
   faults.push_back({Kind::unknown_reference, reference.from.files[origin.file], origin.line,
                     reference.field.column.empty() ? reference.field.name : reference.field.column, text,
                     "there is no " + target.name + " `" + text + "` in " + (reference.to.files.empty() ? target.plural : reference.to.files[0]),
-                    nearest ? "did you mean `" + *nearest + "`?" : "add the row to " + target.plural + ", or correct the cell", reference.field.record, row});
+                    in_turn ? *in_turn : nearest ? "did you mean `" + *nearest + "`?" : "add the row to " + target.plural + ", or correct the cell", reference.field.record, row});
 }
 
 void resolve_column(const Reference& reference, Column& column, std::vector<Fault>& faults) {

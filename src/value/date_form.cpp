@@ -22,10 +22,27 @@ struct Piece {
 
 constexpr std::array kPieces = {
     Piece{"Month", Part::month, 3, 9, true}, Piece{"mmm", Part::month, 3, 3, true},
-    Piece{"yyyy", Part::year, 4, 4},         Piece{"mm", Part::month, 2, 2},
-    Piece{"dd", Part::day, 2, 2},            Piece{"m", Part::month, 1, 2},
-    Piece{"d", Part::day, 1, 2},
+    Piece{"yyyy", Part::year, 4, 4},         Piece{"yy", Part::year, 2, 2},
+    Piece{"mm", Part::month, 2, 2},          Piece{"dd", Part::day, 2, 2},
+    Piece{"m", Part::month, 1, 2},           Piece{"d", Part::day, 1, 2},
 };
+
+// A form, and the first of the hundred years that a year of two figures lies in.
+struct Form {
+  std::string_view pattern;
+  std::optional<int> first_year;
+};
+
+// Takes `, 1950 to 2049` off the end of a form, if it is there and a hundred years long.
+Form split_years(std::string_view form) {
+  constexpr std::string_view shape = ", 1950 to 2049";
+  if (form.size() <= shape.size()) return {form, std::nullopt};
+  const std::string_view tail = form.substr(form.size() - shape.size());
+  if (!tail.starts_with(", ") || tail.substr(6, 4) != " to " || leading_digits(tail.substr(2), 4) != 4 || leading_digits(tail.substr(10), 4) != 4) return {form, std::nullopt};
+  const auto first = digits_value(tail.substr(2, 4)), last = digits_value(tail.substr(10, 4));
+  if (!first || !last || *last != *first + 99) return {form, std::nullopt};
+  return {form.substr(0, form.size() - shape.size()), first};
+}
 
 std::optional<Piece> piece_at_front(std::string_view form) {
   for (const Piece& piece : kPieces) {
@@ -53,7 +70,12 @@ bool has_each_part_once(const std::vector<Piece>& pieces) {
   });
 }
 
-std::optional<std::vector<Piece>> pieces_of(std::string_view form) {
+bool says_century(const std::vector<Piece>& pieces, const std::optional<int>& first_year) {
+  return std::ranges::count(pieces, std::string_view("yy"), &Piece::spelt) == (first_year ? 1 : 0);
+}
+
+std::optional<std::vector<Piece>> pieces_of(std::string_view whole) {
+  auto [form, first_year] = split_years(whole);
   std::vector<Piece> pieces;
   while (!form.empty()) {
     const auto piece = piece_at_front(form);
@@ -61,7 +83,7 @@ std::optional<std::vector<Piece>> pieces_of(std::string_view form) {
     pieces.push_back(*piece);
     form.remove_prefix(piece->spelt.size());
   }
-  if (!has_each_part_once(pieces) || runs_together(pieces)) return std::nullopt;
+  if (!has_each_part_once(pieces) || runs_together(pieces) || !says_century(pieces, first_year)) return std::nullopt;
   return pieces;
 }
 
@@ -127,6 +149,7 @@ std::optional<Date> Date::parse_form(std::string_view text, std::string_view for
     if (taken.empty() || !put(parts, piece, taken)) return std::nullopt;
   }
   if (!text.empty()) return std::nullopt;
+  if (const auto first = split_years(form).first_year) parts.year = *first + (parts.year - *first % 100 + 100) % 100;
   return from_civil(parts.year, parts.month, parts.day);
 }
 

@@ -3,11 +3,13 @@
 
 usage: corrupted_data.py MEED PROJECT_ROOT [--huge]
 
-Each variant spoils one thing in one file. Every run must end with exit code 1, name the file and (where there is
+Each variant spoils one thing in one file; in every fourth the file is compressed afterwards, and 60 more spoil the
+compressed bytes. Every run must end with exit code 1, name the file and (where there is
 one) the line, give a `help:`, pay nobody and leave no folder of results behind. `--huge` adds a file with a line
 of one gigabyte.
 """
 import csv
+import gzip
 import io
 import random
 import re
@@ -125,6 +127,39 @@ class Spoiler:
         return b"", None
 
 
+def spoil_compressed(rng, packed):
+    """Bytes that are no longer a whole gzip file."""
+    way = rng.choice(["shorter", "changed", "followed", "plain", "empty"])
+    if way == "shorter":
+        return way, packed[: rng.randrange(1, len(packed))]
+    if way == "changed":  # behind the header of 10 bytes, so that the contents or their check must change
+        at = rng.randrange(10, len(packed))
+        return way, packed[:at] + bytes([packed[at] ^ (1 << rng.randrange(8))]) + packed[at + 1:]
+    if way == "followed":
+        return way, packed + rng.choice([b"x", b"\0" * 512, b"id,name\n"])
+    return way, gzip.decompress(packed) if way == "plain" else b""
+
+
+def compressed_variants(meed, root, scratch, rng, count):
+    """How many of so many spoiled gzip files were not refused as they should be."""
+    failed = 0
+    for number in range(count):
+        policy = rng.choice(sorted(POLICIES))
+        name = rng.choice(POLICIES[policy][1])
+        data = Path(scratch) / "data"
+        shutil.rmtree(data, ignore_errors=True)
+        shutil.copytree(root / "examples/swindon/data", data)
+        plain = data / f"{name}.csv"
+        way, spoiled = spoil_compressed(rng, gzip.compress(plain.read_bytes(), mtime=0))
+        (data / f"{name}.csv.gz").write_bytes(spoiled)
+        plain.unlink()
+        faults, said = check(meed, root, data, policy, rf"{name}\.csv\.gz", None, Path(scratch) / "results")
+        if faults:
+            failed += 1
+            print(f"compressed variant {number} ({way} in {name}.csv.gz, {policy}): {'; '.join(faults)}\n{said[:1500]}\n")
+    return failed
+
+
 def variants(rng, count):
     spoiler = Spoiler(rng)
     kinds = [name for name in dir(Spoiler) if not name.startswith("_") and name not in ("cell", "raw", "read_columns")]
@@ -146,8 +181,8 @@ def check(meed, root, data, policy, name, line, out):
     faults = []
     if done.returncode != 1:
         faults.append(f"exit code {done.returncode}, not 1")
-    if not re.search(rf"{name}\.csv" + (rf":{line}\b" if line else ""), said):
-        faults.append(f"{name}.csv" + (f", line {line}," if line else "") + " is not named")
+    if not re.search(name + (rf":{line}\b" if line else ""), said):
+        faults.append(name + (f", line {line}," if line else "") + " is not named")
     if "help:" not in said:
         faults.append("no help: line")
     if out.exists() or list(out.parent.glob(out.name + "*")):
@@ -166,20 +201,23 @@ def main():
             shutil.rmtree(data, ignore_errors=True)
             shutil.copytree(root / "examples/swindon/data", data)
             spoiled, line = spoil(name, read(data / f"{name}.csv"))
-            (data / f"{name}.csv").write_bytes(spoiled)
-            faults, said = check(meed, root, data, policy, name, line, Path(scratch) / "results")
+            packed = number % 4 == 3
+            (data / f"{name}.csv").unlink()
+            (data / (f"{name}.csv.gz" if packed else f"{name}.csv")).write_bytes(gzip.compress(spoiled, mtime=0) if packed else spoiled)
+            faults, said = check(meed, root, data, policy, rf"{name}\.csv" + (r"\.gz" if packed else ""), line, Path(scratch) / "results")
             if faults:
                 failed += 1
                 print(f"variant {number} ({kind} in {name}.csv, {policy}): {'; '.join(faults)}\n{said[:1500]}\n")
+        failed += compressed_variants(meed, root, scratch, rng, 60)
         if "--huge" in sys.argv:
             with open(data / "centres.csv", "wb") as file:
                 file.write(b"id,name,authority\nC01,")
                 for _ in range(1024):
                     file.write(b"a" * (1 << 20))
-            faults, said = check(meed, root, data, "outreach", "centres", 2, Path(scratch) / "results")
+            faults, said = check(meed, root, data, "outreach", r"centres\.csv", 2, Path(scratch) / "results")
             failed += 1 if faults else 0
             print("a line of one gigabyte:", "; ".join(faults) or "refused", said[:300] if faults else "")
-    print(f"{len(cases)} variants, {failed} failed")
+    print(f"{len(cases) + 60} variants, {failed} failed")
     sys.exit(1 if failed else 0)
 
 

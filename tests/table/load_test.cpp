@@ -1,5 +1,9 @@
 #include <gtest/gtest.h>
 
+#include <map>
+
+#include "table/raw.hpp"
+
 #include "small_policy.hpp"
 
 namespace meed::table {
@@ -143,6 +147,93 @@ TEST(Load, JoinsSeveralFilesOnTheKey) {
   ASSERT_TRUE(data.faults.empty()) << data.faults[0].message;
   EXPECT_EQ(std::get<Texts>(data.tables[small.centres].fields[1].values), (Texts{"Penhill", "Parks"}));
   EXPECT_EQ(name.index(), small.policy.fields.size() - 1);
+}
+
+TEST(Load, AHeaderIsComparedWithoutItsBlanks) {
+  EXPECT_EQ(heading("  LA \t Code\r\n(2019) "), "LA Code (2019)");
+  EXPECT_EQ(heading("\xC2\xA0Rate\xC2\xA0 %"), "Rate %");
+  const SmallPolicy small;
+  const Data data = small.read("\xEF\xBB\xBF\" id \"\nC01\n", " centre,day ,level,theme\nC01,2012-04-20,1,health\n");
+  EXPECT_TRUE(data.faults.empty()) << data.faults[0].message;
+}
+
+TEST(Load, RowsStandInOneOrderWhateverTheFiles) {
+  const SmallPolicy small;
+  const std::string head = "centre,day,level,theme\n";
+  const std::vector<std::string> rows{"C02,2012-04-20,1,health\n", "C01,2012-05-20,10,health\n", "C01,2012-04-20,9,learning\n", "C01,2012-04-20,9.5,health\n"};
+  const auto lines = [&](const std::vector<std::size_t>& order) {
+    std::string text = head;
+    for (const std::size_t row : order) text += rows[row];
+    const Data data = small.read(two_centres, text);
+    std::string found;
+    for (const Origin& origin : data.tables[small.visits].origins) found += std::to_string(order[origin.line - 2]);
+    return found;
+  };
+  EXPECT_EQ(lines({0, 1, 2, 3}), "2310");
+  EXPECT_EQ(lines({3, 2, 1, 0}), "2310");
+  EXPECT_EQ(lines({2, 3, 1, 0}), "2310");
+}
+
+/// Visits whose centres may be led on: old, area, from.
+struct Changed : SmallPolicy {
+  model::RecordId codes;
+  Changed() {
+    codes = add_record("NewCode", "new_codes");
+    const model::FieldId old = add_field(codes, "old", model::TypeKind::text);
+    const model::FieldId area = add_field(codes, "area", model::TypeKind::row);
+    policy.fields[area].type.record = centres;
+    const model::FieldId from = add_field(codes, "from", model::TypeKind::date);
+    policy.fields[from].optional = policy.fields[from].type.may_be_missing = true;
+    policy.fields[visit_centre].through = model::Through{codes, old, area, from, {}, visit_day};
+    policy.records[visits].one_for_each = {visit_centre, visit_day};
+  }
+  Data read(std::string_view code_rows, std::string_view visit_rows) const {
+    Input input;
+    input.files[centres] = {{"centres.csv", "id\nC01\nC02\n0107\n"}};
+    input.files[visits] = {{"visits.csv", visit_rows}};
+    input.files[codes] = {{"new_codes.csv", code_rows}};
+    return load(policy, input);
+  }
+};
+
+TEST(ChangedCodes, LeadOnWhatIsNoKey) {
+  const Changed small;
+  const Data data = small.read("old,area,from\nA1,C02,\nC01,C02,\n107,0107,\n", "centre,day,level,theme\nA1,2012-04-20,1,health\nC01,2012-04-20,2,health\n107,2012-04-20,3,health\n0107,2012-04-21,4,health\n");
+  ASSERT_TRUE(data.faults.empty()) << data.faults[0].message;
+  const RecordTable& visits = data.tables[small.visits];
+  const auto& keys = data.tables[small.centres].by_key;
+  std::map<std::string, std::uint32_t> centre_of;
+  for (std::uint32_t row = 0; row < visits.rows; ++row) centre_of[numbers(data, small.visits, 2)[row].to_fraction()] = std::get<Indexes>(visits.fields[0].values)[row];
+  EXPECT_EQ(centre_of["1"], keys.at("C02"));
+  EXPECT_EQ(centre_of["2"], keys.at("C01"));  // the key itself wins
+  EXPECT_EQ(centre_of["3"], keys.at("0107"));
+  EXPECT_EQ(centre_of["4"], keys.at("0107"));
+  ASSERT_EQ(visits.led.size(), 2U);
+  EXPECT_EQ(visits.led[0].place.substr(0, 14), "new_codes.csv:");
+  EXPECT_EQ(visits.led[0].row < visits.led[1].row, true);
+}
+
+TEST(ChangedCodes, SayWhatIsWrongAndWhere) {
+  const Changed small;
+  const std::string head = "centre,day,level,theme\n", codes = "old,area,from\n";
+  const auto only = [&](const std::string& code_rows, const std::string& visit_rows) {
+    const Data data = small.read(codes + code_rows, head + visit_rows);
+    return data.faults.size() == 1 ? data.faults[0] : Fault{Kind::empty_file, std::to_string(data.faults.size()) + " faults"};
+  };
+  const Fault none = only("A1,C02,2012-05-01\n", "A1,2012-04-30,1,health\n");
+  EXPECT_EQ(none.kind, Kind::unknown_reference) << none.file;
+  EXPECT_NE(none.help.find("new_codes.csv:2 leads on from it, but only from 1 May 2012"), std::string::npos) << none.help;
+  const Fault two = only("A1,C02,\nA1,C01,2012-04-01\n", "A1,2012-04-30,1,health\n");
+  EXPECT_EQ(two.kind, Kind::two_new_codes) << two.file;
+  EXPECT_NE(two.message.find("new_codes.csv:"), std::string::npos) << two.message;
+  EXPECT_EQ(only("A1,C02,\nA1,C01,2012-05-01\n", "A1,2012-04-30,1,health\n").file, "0 faults");
+  const Fault rivals = only("A1,C02,\n", "A1,2012-04-30,1,health\nC02,2012-04-30,2,health\n");
+  EXPECT_EQ(rivals.kind, Kind::duplicate_row) << rivals.file;
+  const Fault chain = only("A1,A2,\nA2,C02,\n", "A1,2012-04-30,1,health\n");
+  EXPECT_EQ(chain.kind, Kind::unknown_reference);
+  EXPECT_EQ(chain.file, "new_codes.csv");
+  EXPECT_NE(chain.help.find("replaced in turn"), std::string::npos) << chain.help;
+  EXPECT_EQ(only("A1,C02,soon\n", "A1,2012-04-30,1,health\n").kind, Kind::unreadable_cell);
 }
 
 }  // namespace

@@ -76,6 +76,12 @@ TEST(Date, ReadsByAForm) {
       {"dd/mm/yyyy 00:00", "03/04/2012 00:00", "2012-04-03"},
       {"dd/mm/yyyy", "31/02/2012", ""},
       {"dd/mm/yyyy", "03/04/12", ""},
+      {"m/d/yy, 1950 to 2049", "7/1/19", "2019-07-01"},
+      {"m/d/yy, 1950 to 2049", "12/31/50", "1950-12-31"},
+      {"m/d/yy, 1950 to 2049", "12/31/49", "2049-12-31"},
+      {"m/d/yy, 1900 to 1999", "2/29/00", ""},
+      {"m/d/yy, 2000 to 2099", "2/29/00", "2000-02-29"},
+      {"m/d/yy, 1950 to 2049", "7/1/2019", ""},
       {"dd/mm/yyyy", "", ""},
   };
   for (const Case& c : cases) {
@@ -83,7 +89,7 @@ TEST(Date, ReadsByAForm) {
     const auto date = Date::parse_form(c.text, c.form);
     EXPECT_EQ(date ? date->to_iso() : "", c.iso) << c.text << " as " << c.form;
   }
-  for (const char* form : {"", "dd/mm", "dd/mm/yy", "dd/dd/mm/yyyy", "dmyyyy", "mdyyyy", "yyyymd1", "day/mm/yyyy",
+  for (const char* form : {"", "dd/mm", "dd/mm/yy", "dd/mm/yy, 1950 to 2050", "dd/mm/yyyy, 1950 to 2049", "dd/mm/yy, 1950-2049", "dd/dd/mm/yyyy", "dmyyyy", "mdyyyy", "yyyymd1", "day/mm/yyyy",
                            "month d yyyy", "d/m/yyyy/yyyy"}) {
     EXPECT_FALSE(Date::is_form(form)) << form;
     EXPECT_EQ(Date::parse_form("3/4/2012", form), std::nullopt) << form;

@@ -1,0 +1,38 @@
+// Holds a file of data, plain or compressed: its bytes as it lies on the disk, which are
+// what its SHA-256 is of, and its contents. Promises that both live as long as it does.
+// Leaves out which files a policy needs (cli) and what they mean (table).
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "host/decompress.hpp"
+#include "host/files.hpp"
+
+namespace meed::host {
+
+class DataFile {
+ public:
+  /// Opens a file and decompresses it if its name says so.
+  [[nodiscard]] static Result<DataFile> open(const std::string& path);
+
+  std::string_view as_it_lies() const { return lies_.bytes(); }
+  /// The contents; nothing if it can't be decompressed.
+  std::string_view bytes() const { return contents_ ? contents_->bytes() : broken_ ? std::string_view() : lies_.bytes(); }
+  /// Why it can't be decompressed.
+  const std::optional<Failure>& broken() const { return broken_; }
+
+ private:
+  explicit DataFile(MappedFile lies) : lies_(std::move(lies)) {}
+
+  MappedFile lies_;
+  std::optional<Pages> contents_;
+  std::optional<Failure> broken_;
+};
+
+/// Gives the names under which a file may lie in a folder and does: its own, and with `.gz`
+/// or `.zst` after it. More than one is for the caller to refuse.
+std::vector<std::string> names_in(const std::string& folder, const std::string& name);
+
+}  // namespace meed::host
