@@ -22,10 +22,13 @@ struct title : seq<gap, quoted> {};
 struct in_brackets : seq<open, listed<new_name>, close> {};
 struct from_unit_to_unit : seq<kw_from, name, kw_to, name> {};
 struct of_value : seq<kw_of, expression> {};
+// What an exception is to: a rule as expressions name it, or exceptions.
+struct base_name : seq<name, opt<seq<kw_of, name>>> {};
+struct to_bases : seq<keyword<MEED_STRING("to")>, listed<base_name>> {};
 struct header_keyword : seq<gap, name_text> {};
 struct header_name : sor<dotted_name, reserved_name> {};
 struct header_unit
-    : whole<header_keyword, header_name, star<sor<title, for_each, in_brackets, by_names, from_unit_to_unit, of_value>>> {
+    : whole<header_keyword, header_name, star<sor<title, for_each, in_brackets, by_names, from_unit_to_unit, of_value, to_bases>>> {
 };
 
 // ---- values of a setting ------------------------------------------------------------------------------------

@@ -13,12 +13,14 @@ void declare_all(Context& context, Declarations& declarations) {
   declare_records(context, declarations);
   declare_settings(context, declarations);
   declare_scales(context, declarations);
+  declare_functions(context, declarations);
   declare_measures(context, declarations);
   declare_bands(context, declarations);
   declare_tables(context, declarations);
   declare_outcomes(context, declarations);
   declare_indicators(context, declarations);
   declare_funds(context, declarations);
+  declare_exceptions(context, declarations);
 }
 
 /// Each of these rests on those before it: a setting's list on lists, a weight's chooser on records.
@@ -27,13 +29,16 @@ void fill_all(Context& context, Declarations& declarations) {
   fill_records(context, declarations);
   fill_settings(context, declarations);
   fill_scales(context, declarations);
+  fill_functions(context, declarations);
   fill_weights(context, declarations);
   apply_choices(context, declarations);
   fill_axes(context, declarations);
   fill_funds(context, declarations);
+  find_bases(context, declarations);
 }
 
 void check_rules(Context& context, const Declarations& declarations) {
+  defer_functions(context, declarations);
   defer_measures(context, declarations);
   defer_bands(context, declarations);
   defer_tables(context, declarations);

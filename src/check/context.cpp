@@ -8,9 +8,19 @@ namespace meed::check {
 
 namespace {
 
+std::string name_of(const model::Policy& policy, Awaited awaited) {
+  if (const auto* rule = std::get_if<model::RuleId>(&awaited)) return policy.rules[*rule].name;
+  return policy.functions[std::get<model::FunctionId>(awaited)].name;
+}
+
+Span span_of(const model::Policy& policy, Awaited awaited) {
+  if (const auto* rule = std::get_if<model::RuleId>(&awaited)) return policy.rules[*rule].span;
+  return policy.functions[std::get<model::FunctionId>(awaited)].span;
+}
+
 /// Says whole how rules come back to where they began: `a` needs `b`, which needs `a`.
-void report_circle(Context& context, const std::vector<std::pair<model::RuleId, Span>>& way, Span use) {
-  const auto name = [&](std::size_t i) { return quoted(context.policy.rules[way[i % way.size()].first].name); };
+void report_circle(Context& context, const std::vector<std::pair<Awaited, Span>>& way, Span use) {
+  const auto name = [&](std::size_t i) { return quoted(name_of(context.policy, way[i % way.size()].first)); };
   std::string message = name(0) + " needs ";
   for (std::size_t i = 1; i <= way.size(); ++i) message += (i > 1 ? ", which needs " : "") + name(i);
   message += ": none of them can be worked out first.";
@@ -20,34 +30,44 @@ void report_circle(Context& context, const std::vector<std::pair<model::RuleId, 
   report.cause(use, name(way.size() - 1) + " uses " + name(0) + " here");
 }
 
+const model::Type broken_type;
+
 }  // namespace
 
-void Context::defer(model::RuleId rule, std::function<void()> work) {
-  deferred_[rule] = Deferred{std::move(work), Progress::waiting};
+void Context::defer(Awaited awaited, std::function<void()> work) {
+  deferred_[awaited] = Deferred{std::move(work), Progress::waiting};
 }
 
-const model::Type& Context::type_of_rule(model::RuleId rule, Span use) {
-  const auto found = deferred_.find(rule);
-  if (found == deferred_.end() || found->second.progress == Progress::done) return policy.rules[rule].type;
+/// Makes sure that it is checked; no if it is being checked just now, after a report of the circle.
+bool Context::settle(Awaited awaited, Span use) {
+  const auto found = deferred_.find(awaited);
+  if (found == deferred_.end() || found->second.progress == Progress::done) return true;
   if (found->second.progress == Progress::busy) {
-    const auto begin = std::find_if(busy_.begin(), busy_.end(), [&](const auto& step) { return step.first == rule; });
+    const auto begin = std::find_if(busy_.begin(), busy_.end(), [&](const auto& step) { return step.first == awaited; });
     report_circle(*this, {begin, busy_.end()}, use);
-    static const model::Type broken;
-    return broken;
+    return false;
   }
   found->second.progress = Progress::busy;
-  busy_.emplace_back(rule, use);
+  busy_.emplace_back(awaited, use);
   const auto work = std::move(found->second.work);  // the map may grow while it works
   work();
   busy_.pop_back();
-  deferred_[rule].progress = Progress::done;
-  return policy.rules[rule].type;
+  deferred_[awaited].progress = Progress::done;
+  return true;
+}
+
+const model::Type& Context::type_of_rule(model::RuleId rule, Span use) {
+  return settle(rule, use) ? policy.rules[rule].type : broken_type;
+}
+
+const model::Type& Context::type_of_function(model::FunctionId function, Span use) {
+  return settle(function, use) ? policy.functions[function].type : broken_type;
 }
 
 void Context::finish_rules() {
-  std::vector<model::RuleId> rules;
-  for (const auto& [rule, deferred] : deferred_) rules.push_back(rule);
-  for (const model::RuleId rule : rules) type_of_rule(rule, policy.rules[rule].span);
+  std::vector<Awaited> all;
+  for (const auto& [awaited, deferred] : deferred_) all.push_back(awaited);
+  for (const Awaited& awaited : all) settle(awaited, span_of(policy, awaited));
 }
 
 }  // namespace meed::check

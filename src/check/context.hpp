@@ -26,8 +26,15 @@ struct IndicatorName { std::size_t index; };
 /// Declared, but its declaration was broken: uses are quiet.
 struct BrokenName {};
 using Meaning = std::variant<model::ListId, model::RecordId, model::SettingId, model::ScaleId, model::TableId,
-                             model::BandsId, model::RuleId, model::FundId, OutcomeName, IndicatorName, BrokenName>;
+                             model::BandsId, model::RuleId, model::FundId, model::FunctionId, model::ExceptionId, OutcomeName,
+                             IndicatorName, BrokenName>;
 struct Symbol { Meaning meaning; Span declared; };
+
+/// What is checked when first asked for, since others rest on its type.
+using Awaited = std::variant<model::RuleId, model::FunctionId>;
+
+/// An exception as written, where it waits for the rule that it belongs to.
+struct WaitingException { const syntax::ExceptionDeclaration* written; const syntax::File* file; model::ExceptionId id; };
 
 /// Everything shared. Names of declarations stand in `symbols`; `plurals` maps
 /// `assessments` to its record; `units` maps `points`, `point`, `weeks`… to a unit and
@@ -51,25 +58,35 @@ class Context {
   model::ExprId broken(Span span) { return add(model::BrokenExpr{}, model::Type{}, span); }
   const model::Type& type_of(model::ExprId id) const { return policy.exprs[id].type; }
 
-  /// Declares a rule whose body is checked when first asked for, or in its turn.
-  /// `work` must fill in policy.rules[rule].body, .where, .when_missing and .type.
-  void defer(model::RuleId rule, std::function<void()> work);
+  /// The exceptions of each rule that has any, in the order written.
+  std::map<model::RuleId, std::vector<WaitingException>> exceptions;
+
+  /// Declares a rule or function whose body is checked when first asked for, or in its turn.
+  /// `work` must fill in its body, type and what else there is.
+  void defer(Awaited, std::function<void()> work);
   /// Makes sure that the rule's type is known; reports a circle, naming every member and
   /// the places where each uses the next, and gives a broken type if there is one.
   /// `use` is the place that asks.
   const model::Type& type_of_rule(model::RuleId rule, Span use);
-  /// Checks every deferred rule not yet checked, in order of declaration.
+  /// The same for a function.
+  const model::Type& type_of_function(model::FunctionId function, Span use);
+  /// Tells whether a body is deferred: before all are, nothing can be asked of it.
+  bool is_deferred(Awaited awaited) const { return deferred_.contains(awaited); }
+  /// Checks every deferred rule and function not yet checked, in order of declaration.
   void finish_rules();
 
   /// How deep in expressions the check is, through all the rules that wait for each other.
   std::size_t depth = 0;
+  /// How many nodes the bodies of functions have come to, put in where the functions are used.
+  std::size_t put_in = 0;
   bool told_too_deep = false;  // once is enough: every rule of the chain would be told of
 
  private:
   enum class Progress { waiting, busy, done };
   struct Deferred { std::function<void()> work; Progress progress = Progress::done; };
-  std::map<model::RuleId, Deferred> deferred_;
-  std::vector<std::pair<model::RuleId, Span>> busy_;  // the way here, for circles
+  bool settle(Awaited, Span use);
+  std::map<Awaited, Deferred> deferred_;
+  std::vector<std::pair<Awaited, Span>> busy_;  // the way here, for circles
 };
 
 }  // namespace meed::check

@@ -49,9 +49,11 @@ struct Declarations {
   std::vector<Plain<syntax::RequireDeclaration>> requirements;
   std::vector<Declared<syntax::SettingDeclaration, model::SettingId>> settings;
   std::vector<Declared<syntax::ScaleDeclaration, model::ScaleId>> scales;
+  std::vector<Declared<syntax::FunctionDeclaration, model::FunctionId>> functions;
   std::vector<Declared<syntax::MeasureDeclaration, model::RuleId>> measures;
   std::vector<Declared<syntax::BandsDeclaration, model::BandsId>> bands;
   std::vector<Declared<syntax::TableDeclaration, model::TableId>> tables;
+  std::vector<Declared<syntax::ExceptionDeclaration, model::ExceptionId>> exceptions;
   std::vector<Declared<syntax::OutcomeDeclaration, OutcomeId>> outcomes;
   std::vector<Declared<syntax::IndicatorDeclaration, IndicatorId>> indicators;
   std::vector<Declared<syntax::FundDeclaration, model::FundId>> funds;
@@ -81,24 +83,29 @@ void declare_lists(Context&, Declarations&);
 void declare_records(Context&, Declarations&);
 void declare_settings(Context&, Declarations&);
 void declare_scales(Context&, Declarations&);
+void declare_functions(Context&, Declarations&);
 void declare_measures(Context&, Declarations&);
 void declare_bands(Context&, Declarations&);
 void declare_tables(Context&, Declarations&);
 void declare_outcomes(Context&, Declarations&);
 void declare_indicators(Context&, Declarations&);
 void declare_funds(Context&, Declarations&);
+void declare_exceptions(Context&, Declarations&);
 
 // 3. What can be known at once: data, settings, scales, what each rule is for.
 void fill_lists(Context&, const Declarations&);
 void fill_records(Context&, const Declarations&);
 void fill_settings(Context&, const Declarations&);
 void fill_scales(Context&, const Declarations&);
+void fill_functions(Context&, const Declarations&);
 void fill_axes(Context&, Declarations&);
 void fill_weights(Context&, const Declarations&);
 void fill_funds(Context&, const Declarations&);
 void apply_choices(Context&, const Declarations&);
+void find_bases(Context&, const Declarations&);
 
 // 4. Rules, checked when first asked for.
+void defer_functions(Context&, const Declarations&);
 void defer_measures(Context&, const Declarations&);
 void defer_bands(Context&, const Declarations&);
 void defer_tables(Context&, const Declarations&);

@@ -20,6 +20,7 @@ void check_measure(Context& context, const DeclaredMeasure& measure) {
   wanted.may_be_missing = measure->missing.has_value();
   parts.body = measure->is ? check_expression(context, measure.expressions(), *measure->is, scope, wanted)
                            : context.broken(measure->head.name.span);
+  add_exceptions(context, measure.id, scope, wanted.may_be_missing, parts);
   add_missing_rule(context, measure.expressions(), measure->missing, scope, parts);
   finish_rule(context, measure.id, parts);
   if (measure->better || measure->better_by) {

@@ -70,6 +70,7 @@ struct OutcomeWork {
     Wanted wanted;
     wanted.may_be_missing = declared->missing.has_value();
     parts.body = check_expression(context, declared.expressions(), *declared->points, scope("the points"), wanted);
+    add_exceptions(context, outcome().points, scope("the points"), wanted.may_be_missing, parts);
     add_missing_rule(context, declared.expressions(), declared->missing, scope("`missing:`"), parts);
     finish_rule(context, outcome().points, parts);
   }

@@ -156,6 +156,7 @@ void check_table(Context& context, const DeclaredTable& table) {
   for (const model::ExprId input : reading.inputs) type.may_be_missing = type.may_be_missing || context.type_of(input).may_be_missing;
   widen_for_sum(table, type);
   parts.body = context.add(model::Decide{table.id}, type, table->head.name.span);
+  add_exceptions(context, rule, scope, table->missing.has_value(), parts);
   add_missing_rule(context, table.expressions(), table->missing, scope, parts);
   finish_rule(context, rule, parts);
 }

@@ -96,6 +96,14 @@ struct DeclaredValue {
     return report_no_value(site, name, quoted(name.text) + " is a scale: it turns one value into another.",
                            "Say of what: " + quoted(name.text + " of …") + ".");
   }
+  ExprId operator()(FunctionId) const {
+    return report_no_value(site, name, quoted(name.text) + " is a function: it turns what it is given into a value.",
+                           "Say of what: " + quoted(name.text + " of …") + ", or " + quoted(name.text + " of (…, …)") + ".");
+  }
+  ExprId operator()(ExceptionId) const {
+    return report_no_value(site, name, quoted(name.text) + " is an exception: it has no value apart from the rule that it is an exception to.",
+                           "Name the rule itself; where the exception holds, it counts there.");
+  }
   ExprId operator()(OutcomeName) const {
     return report_no_value(site, name, quoted(name.text) + " is an outcome, which has several values.",
                            "Say which: " + quoted("result of " + name.text) + ", or `baseline`, `goal`, `progress`, "

@@ -86,6 +86,8 @@ struct ValueFor {
     return fund_value(site, id, FundFigure::paid, subjects({Axis{payee, {}}}), span);
   }
   ExprId operator()(ScaleId id) const { return apply_scale(site, id, written, span); }
+  ExprId operator()(FunctionId id) const { return check_call(site, id, written, span); }
+  ExprId operator()(ExceptionId) const { return no_value(" is an exception: it has no value apart from the rule that it is an exception to.", "Name the rule itself."); }
   ExprId operator()(BrokenName) const { return site.broken(span); }
   ExprId operator()(ListId) const { return no_value(" is a list: it isn't `of` anything.", "Say which item is meant."); }
   ExprId operator()(RecordId) const { return no_value(" is a record: it isn't `of` anything.", "Say which field is meant: a field is written in small letters."); }
@@ -203,6 +205,15 @@ bool is_nowhere(const Site& site, const std::string& name) {
   return !is_part(policy, name);
 }
 
+/// The function that a name can only mean: no field has that name.
+std::optional<FunctionId> function_named(const Site& site, const std::string& name) {
+  const Symbol* symbol = declared_meaning(site, name);
+  const auto* function = symbol == nullptr ? nullptr : std::get_if<FunctionId>(&symbol->meaning);
+  const auto& fields = site.context.policy.fields;
+  const bool is_field = std::any_of(fields.begin(), fields.end(), [&](const Field& field) { return field.name == name; });
+  return function == nullptr || is_field ? std::nullopt : std::optional(*function);
+}
+
 const syntax::Name* only_plural(const Site& site, const syntax::Of& written) {
   if (written.subjects.size() != 1) return nullptr;
   const auto* name = std::get_if<syntax::NameReference>(&site.written(written.subjects.front()).node);
@@ -272,6 +283,7 @@ Subjects check_subjects(const Site& site, const std::vector<syntax::ExprId>& wri
 }
 
 ExprId check_of(const Site& site, const syntax::Of& written, Span span, const Likely&) {
+  if (const auto function = function_named(site, written.attribute.text)) return check_call(site, *function, written, span);
   if (const auto part = check_part_of(site, written, span)) return *part;
   if (const auto* plural = only_plural(site, written)) return check_only_row(site, written.attribute, *plural, span);
   const Symbol* symbol = declared_meaning(site, written.attribute.text);

@@ -93,6 +93,16 @@ std::optional<model::ExprId> check_part_of(const Site&, const syntax::Of&, Span)
 /// Checks what stands after `of`, for a thing with these axes.
 Subjects check_subjects(const Site&, const std::vector<syntax::ExprId>&, const std::vector<model::Axis>&);
 
+// Functions used (expression_call.cpp, expression_body.cpp).
+model::ExprId check_call(const Site&, model::FunctionId, const syntax::Of&, Span);
+/// Whether arguments of a type keep to what a parameter takes: always, perhaps or never.
+enum class Fit { always, perhaps, never };
+Fit fit_of(const model::FunctionParameter&, const model::Type& argument);
+/// The parts of a function as they stand where it is used, with `depth` bindings around it.
+struct PutIn { model::ExprId body, when_missing, direction_item; };
+/// Copies a function's body with the arguments in their places; nothing after a report that it comes to too much.
+std::optional<PutIn> put_in(Context&, model::FunctionId, const std::vector<model::ExprId>& arguments, std::uint32_t depth, Span use);
+
 model::ExprId check_of(const Site&, const syntax::Of&, Span, const Likely&);
 model::ExprId check_on_date(const Site&, const syntax::OnDate&, Span);
 

@@ -23,6 +23,8 @@ struct WhatItIs {
   std::string operator()(BandsId) const { return "a set of bands"; }
   std::string operator()(RuleId) const { return "a measure"; }
   std::string operator()(FundId) const { return "a fund"; }
+  std::string operator()(FunctionId) const { return "a function"; }
+  std::string operator()(ExceptionId) const { return "an exception"; }
   std::string operator()(OutcomeName) const { return "an outcome"; }
   std::string operator()(IndicatorName) const { return "an indicator"; }
   std::string operator()(BrokenName) const { return "declared, though not rightly"; }

@@ -100,13 +100,15 @@ void FundWork::check_earning() const {
   const std::vector<model::Axis> axes = context.policy.rules[rule].axes;
   RuleBody parts;
   parts.where = check_for_each(context, declared.expressions(), for_each, purpose(part)).where;
-  parts.body = check_expression(context, declared.expressions(), *written, rule_scope(axes, purpose(part), &declared.expressions(), for_each));
+  const Scope scope = rule_scope(axes, purpose(part), &declared.expressions(), for_each);
+  parts.body = check_expression(context, declared.expressions(), *written, scope);
   if (!declared->shared_by) check_money(parts.body, part);
   const model::Type& type = context.type_of(parts.body);
   if (declared->shared_by && type.kind != model::TypeKind::number && type.kind != model::TypeKind::broken) {
     context.sink.report(Kind::label_unfit, context.policy.exprs[parts.body].span, "A fund is shared in proportion to a number; this is " + type_text(context.policy, type) + ".");
   }
   context.policy.rules[rule].span = context.policy.exprs[parts.body].span;
+  add_exceptions(context, rule, scope, false, parts);
   finish_rule(context, rule, parts);
 }
 

@@ -181,6 +181,7 @@ void IndicatorWork::check_points() const {
   parts.where = where();
   parts.body = scored_points();
   parts.left_out = true;  // an indicator that isn't scored has no points: whoever uses them must reckon with that
+  add_exceptions(context, indicator().points, scope("the points"), true, parts);
   add_missing_rule(context, declared.expressions(), declared->missing, scope("`missing:`"), parts);
   finish_rule(context, indicator().points, parts);
 }

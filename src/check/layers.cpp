@@ -56,9 +56,11 @@ struct Gatherer {
   void operator()(const syntax::RequireDeclaration& x) { keep(x, all.requirements); }
   void operator()(const syntax::SettingDeclaration& x) { keep(x, all.settings); }
   void operator()(const syntax::ScaleDeclaration& x) { keep(x, all.scales); }
+  void operator()(const syntax::FunctionDeclaration& x) { keep(x, all.functions); }
   void operator()(const syntax::MeasureDeclaration& x) { keep(x, all.measures); }
   void operator()(const syntax::BandsDeclaration& x) { keep(x, all.bands); }
   void operator()(const syntax::TableDeclaration& x) { keep(x, all.tables); }
+  void operator()(const syntax::ExceptionDeclaration& x) { keep(x, all.exceptions); }
   void operator()(const syntax::OutcomeDeclaration& x) { keep(x, all.outcomes); }
   void operator()(const syntax::IndicatorDeclaration& x) { keep(x, all.indicators); }
   void operator()(const syntax::FundDeclaration& x) { keep(x, all.funds); }

@@ -57,6 +57,14 @@ struct OwnCause {
     if (x.kind == AggregateKind::rank) return "its own row may not be among the rows";
     return "there may be no rows";
   }
+  std::string operator()(const Parameter& x) const {
+    const Function& function = context.policy.functions[x.function];
+    return quoted(function.parameters[x.number].name) + " is an optional parameter of " + quoted(function.name);
+  }
+  std::string operator()(const Call& x) const {
+    const Function& function = context.policy.functions[x.function];
+    return "the function " + quoted(function.name) + (function.left_out ? " is left out when something it needs is missing" : " may be missing");
+  }
   std::string operator()(const Constant&) const { return "`missing` stands here"; }
   template <class Other>
   std::string operator()(const Other&) const { return {}; }
@@ -64,13 +72,29 @@ struct OwnCause {
 
 /// An aggregate or a rule is a cause by itself: what is inside is already settled by its own rules.
 bool stands_by_itself(const ExprVariant& node) {
-  return std::holds_alternative<Aggregate>(node) || std::holds_alternative<Constant>(node) || std::holds_alternative<RowWithKey>(node);
+  return std::holds_alternative<Call>(node) || std::holds_alternative<Aggregate>(node) || std::holds_alternative<Constant>(node) || std::holds_alternative<RowWithKey>(node);
+}
+
+/// A function is missing where an argument is, or where one doesn't fit; nothing if the cause lies within it.
+std::optional<MissingCause> cause_in_arguments(const Context& context, const Call& call) {
+  const Function& function = context.policy.functions[call.function];
+  for (std::size_t i = 0; i < call.arguments.size(); ++i) {
+    const FunctionParameter& parameter = function.parameters[i];
+    if (!parameter.optional && context.type_of(call.arguments[i]).may_be_missing) return missing_cause(context, call.arguments[i]);
+    if (fit_of(parameter, context.type_of(call.arguments[i])) == Fit::always) continue;
+    return MissingCause{context.policy.exprs[call.arguments[i]].span,
+                        "this may be outside what " + quoted(parameter.name) + " of the function " + quoted(function.name) + " takes, and then it is missing"};
+  }
+  return std::nullopt;
 }
 
 }  // namespace
 
 MissingCause missing_cause(const Context& context, ExprId id) {
   const Expr& expression = context.policy.exprs[id];
+  if (const auto* call = std::get_if<Call>(&expression.node)) {
+    if (auto cause = cause_in_arguments(context, *call)) return *std::move(cause);
+  }
   if (!stands_by_itself(expression.node)) {
     for (const ExprId part : parts_of(expression.node)) {
       if (context.type_of(part).may_be_missing) return missing_cause(context, part);

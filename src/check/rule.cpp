@@ -25,6 +25,8 @@ struct AxesOfMeaning {
   Result operator()(model::RecordId) const { return std::nullopt; }
   Result operator()(model::SettingId) const { return std::nullopt; }
   Result operator()(model::ScaleId) const { return std::nullopt; }
+  Result operator()(model::FunctionId) const { return std::nullopt; }
+  Result operator()(model::ExceptionId) const { return std::nullopt; }
   Result operator()(const BrokenName&) const { return std::nullopt; }
 };
 
@@ -75,13 +77,18 @@ LocalName local_rule(Context& context, model::RuleId rule) {
   return [&context, rule](const Scope&, Span use) { return rule_at_own_axes(context, rule, use); };
 }
 
-void finish_rule(Context& context, model::RuleId id, const RuleBody& parts) {
+model::Type settled_type(const Context& context, const RuleBody& parts) {
   model::Type type = context.type_of(parts.body);
   if (!parts.when_missing.is_none()) {
     const model::Type& other = context.type_of(parts.when_missing);
     type.may_be_missing = other.may_be_missing;
     if (type.kind == model::TypeKind::number && other.kind == model::TypeKind::number) type.range = either(type.range, other.range);
   }
+  return type;
+}
+
+void finish_rule(Context& context, model::RuleId id, const RuleBody& parts) {
+  model::Type type = settled_type(context, parts);
   // Where the condition doesn't hold there is no value, so whoever reads it must reckon with that.
   if (!parts.where.is_none()) type.may_be_missing = true;
   model::Rule& rule = context.policy.rules[id];

@@ -32,11 +32,16 @@ struct RuleBody {
   model::ExprId when_missing;
   bool left_out = false;
 };
-/// Puts a rule together and settles its type.
+/// Gives the type that others read: of the body, or of what counts when that is missing.
+model::Type settled_type(const Context&, const RuleBody&);
+/// Puts a rule together and settles its type; its exceptions stand in the body by then (`add_exceptions`).
 void finish_rule(Context&, model::RuleId, const RuleBody&);
 
 /// Checks the value of `missing:` against the body's type and puts it into the body.
 void add_missing_rule(Context&, const syntax::Expressions&, const std::optional<syntax::MissingRule>&, const Scope&, RuleBody&);
+
+/// Puts the rule's exceptions, if it has any, around its body. `may_be_missing`: the rule says what follows then.
+void add_exceptions(Context&, model::RuleId, const Scope&, bool may_be_missing, RuleBody&);
 
 /// Reports a label that a declaration can't do without.
 void report_label_missing(Context&, const syntax::Head&, std::string_view kind, std::string_view label, std::string help);

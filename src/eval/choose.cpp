@@ -1,4 +1,6 @@
 // Steps that give one of their operands' values, and the last step of every rule.
+#include <algorithm>
+
 #include "eval/kernels.hpp"
 
 namespace meed::eval {
@@ -37,6 +39,58 @@ void choose(const Block& block) {
     while (k < branches && conditions[k].present(i) && conditions[k][i] == 0) ++k;
     if (k < branches && !conditions[k].present(i)) out.absent(i, conditions[k].state(i));
     else copy(values[k], out, i);
+  }
+}
+
+/// Tells which exceptions count of those that hold: each that no stronger one which holds beats.
+std::vector<std::size_t> unbeaten(const model::Policy& policy, const plan::Except& op, const std::vector<std::size_t>& holding) {
+  std::vector<std::size_t> left;
+  for (const std::size_t k : holding) {
+    const bool beaten = std::any_of(holding.begin(), holding.end(), [&](std::size_t other) {
+      const auto& weaker = policy.exceptions[op.exceptions[other]].weaker;
+      return std::find(weaker.begin(), weaker.end(), op.exceptions[k]) != weaker.end();
+    });
+    if (!beaten) left.push_back(k);
+  }
+  return left;
+}
+
+void report_clash(const Block& block, const plan::Except& op, const std::vector<std::size_t>& clash, std::size_t cell) {
+  const auto named = [&](std::size_t k) { return "`" + block.machine.policy.exceptions[op.exceptions[clash[k]]].name + "`"; };
+  std::string names = named(0);
+  for (std::size_t k = 1; k < clash.size(); ++k) names += (k + 1 < clash.size() ? ", " : " and ") + named(k);
+  block.fault(cell, Kind::exceptions_clash, "the exceptions " + names + (clash.size() > 2 ? " all hold here, and none of them is an exception to another" : " both hold here, and neither is an exception to the other"),
+              "narrow one of them, or make one an exception to the other");
+}
+
+template <class T>
+void except(const Block& block, const plan::Except& op) {
+  std::vector<In<YesNo>> conditions;
+  std::vector<In<T>> values{block.read<T>(0)};
+  for (std::size_t k = 0; k < op.exceptions.size(); ++k) {
+    conditions.push_back(block.read<YesNo>(2 * k + 1));
+    values.push_back(block.read<T>(2 * k + 2));
+  }
+  auto out = block.write<T>();
+  std::vector<std::size_t> holding;
+  for (std::size_t i = block.begin; i < block.end; ++i) {
+    State asked = State::present;
+    holding.clear();
+    for (std::size_t k = 0; k < conditions.size(); ++k) {
+      asked = worse(asked, conditions[k].state(i));
+      if (conditions[k].present(i) && conditions[k][i] != 0) holding.push_back(k);
+    }
+    if (asked != State::present) {
+      out.absent(i, asked);
+      continue;
+    }
+    const auto counting = holding.size() < 2 ? holding : unbeaten(block.machine.policy, op, holding);
+    if (counting.size() < 2) {
+      copy(values[counting.empty() ? 0 : counting[0] + 1], out, i);
+    } else {
+      report_clash(block, op, counting, i);
+      out.absent(i, State::held);
+    }
   }
 }
 
@@ -101,6 +155,10 @@ void work(const Block& block, const plan::OrElse&) {
 
 void work(const Block& block, const plan::Choose&) {
   with_kind(block.out, [&](auto kind) { choose<decltype(kind)>(block); });
+}
+
+void work(const Block& block, const plan::Except& op) {
+  with_kind(block.out, [&](auto kind) { except<decltype(kind)>(block, op); });
 }
 
 void work(const Block& block, const plan::PickByItem&) {

@@ -66,6 +66,19 @@ class Demand {
     }
     ask(step.operands[k], machine_.is_single(step.operands[k]) ? 0 : cell);
   }
+  // Of the exceptions, all the conditions, and the values of those that hold; the base if none does.
+  void follow(plan::StepId, const plan::Step& step, std::uint64_t cell, const plan::Except& op) {
+    bool any = false;
+    for (std::size_t k = 1; k <= 2 * op.exceptions.size(); k += 2) {
+      const std::uint64_t at = machine_.is_single(step.operands[k]) ? 0 : cell;
+      ask(step.operands[k], at);
+      const auto condition = machine_.read<YesNo>(step.operands[k]);
+      if (condition.present(at) && condition[at] == 0) continue;
+      any = true;
+      ask(step.operands[k + 1], machine_.is_single(step.operands[k + 1]) ? 0 : cell);
+    }
+    if (!any) ask(step.operands[0], machine_.is_single(step.operands[0]) ? 0 : cell);
+  }
   void follow(plan::StepId, const plan::Step& step, std::uint64_t cell, const plan::PickByItem&) {
     const auto item = machine_.read<Index>(step.operands[0]);
     const std::uint64_t at = machine_.is_single(step.operands[0]) ? 0 : cell;

@@ -57,6 +57,7 @@ void work(const Block&, const plan::ShiftPeriod&);
 void work(const Block&, const plan::DayOf&);
 void work(const Block&, const plan::OrElse&);        // choose.cpp
 void work(const Block&, const plan::Choose&);
+void work(const Block&, const plan::Except&);
 void work(const Block&, const plan::PickByItem&);
 void work(const Block&, const plan::Settle&);
 void work(const Block&, const plan::ApplyScale&);    // lookup.cpp

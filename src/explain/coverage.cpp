@@ -5,6 +5,7 @@
 #include <map>
 #include <set>
 
+#include "explain/exception.hpp"
 #include "explain/pattern.hpp"
 #include "explain/setting.hpp"
 #include "explain/words.hpp"
@@ -14,8 +15,18 @@ namespace meed::explain {
 namespace {
 
 /// Names one thing that may be reached: which kind, which of that kind, and the place in it.
-enum class Sort { band, row, branch, setting, gate };
-using Mark = std::tuple<Sort, std::uint32_t, std::uint32_t>;
+enum class Sort { band, row, branch, setting, gate, exception };
+/// A condition goes by its place in the text: one in a function stands wherever the function is used.
+using Mark = std::tuple<Sort, std::uint32_t, Span, std::uint32_t>;
+
+/// Tells whether an author wrote the condition: one that the checker made stands where its whole condition does.
+bool is_written(const model::Policy& policy, model::ExprId id, const model::If& choice) {
+  const Span whole = policy.exprs[id].span;
+  return !whole.is_none() && std::none_of(choice.branches.begin(), choice.branches.end(), [&](const model::Branch& branch) {
+    const Span condition = policy.exprs[branch.condition].span;
+    return condition.is_none() || condition == whole;
+  });
+}
 
 /// Looks at every expression of one recorded run, and marks what its cells reach.
 class Reader {
@@ -31,7 +42,8 @@ class Reader {
       const model::ExprVariant& node = run_.policy.exprs[key.first].node;
       frame_ = key.second;
       if (const auto* bands = std::get_if<model::BandOf>(&node)) each(place, [&](const auto& at) { mark_band(*bands, key.first, at); });
-      if (const auto* choice = std::get_if<model::If>(&node)) each(place, [&](const auto& at) { mark_branch(*choice, key.first, at); });
+      if (const auto* choice = std::get_if<model::If>(&node); choice && is_written(run_.policy, key.first, *choice)) each(place, [&](const auto& at) { mark_branch(*choice, key.first, at); });
+      if (const auto* excepted = std::get_if<model::Excepted>(&node)) each(place, [&](const auto& at) { mark_exception(*excepted, at); });
       if (const auto* table = std::get_if<model::Decide>(&node)) each(place, [&](const auto& at) { mark_rows(table->table, at); });
       if (const auto* setting = std::get_if<model::SettingValue>(&node)) each(place, [&](const auto& at) { mark_setting(*setting, at); });
     }
@@ -60,7 +72,7 @@ class Reader {
     }
     return run_.result.value(found->second.step, run_.result.cell_of(found->second, at));
   }
-  void mark(Sort sort, std::uint32_t which, std::uint32_t place) { reached_.insert({sort, which, place}); }
+  void mark(Sort sort, std::uint32_t which, std::uint32_t place, Span span = {}) { reached_.insert({sort, which, span, place}); }
 
   void mark_gate(model::RuleId gate) {
     if (gate.is_none()) return;
@@ -75,13 +87,23 @@ class Reader {
     if (const auto* item = std::get_if<model::Item>(&band)) mark(Sort::band, node.bands.value, item->index);
   }
   void mark_branch(const model::If& node, model::ExprId expr, const Bindings& at) {
+    const Span span = run_.policy.exprs[expr].span;
     for (std::uint32_t i = 0; i < node.branches.size(); ++i) {
       const model::Value condition = value(node.branches[i].condition, at);
       const bool* yes = std::get_if<bool>(&condition);
       if (!yes) return;
-      if (*yes) return mark(Sort::branch, expr.value, i);
+      if (*yes) return mark(Sort::branch, 0, i, span);
     }
-    mark(Sort::branch, expr.value, static_cast<std::uint32_t>(node.branches.size()));
+    mark(Sort::branch, 0, static_cast<std::uint32_t>(node.branches.size()), span);
+  }
+  /// Place 0 is the rule itself, of which the first exception is the mark.
+  void mark_exception(const model::Excepted& node, const Bindings& at) {
+    std::vector<model::Value> conditions;
+    for (const model::ExceptionArm& arm : node.arms) conditions.push_back(value(arm.where, at));
+    if (std::any_of(conditions.begin(), conditions.end(), [](const model::Value& one) { return model::is_absent(one); })) return;
+    const auto counting = counting_arms(run_.policy, node, conditions);
+    if (counting.empty()) return mark(Sort::exception, node.arms[0].exception.value, 0);
+    if (counting.size() == 1) mark(Sort::exception, node.arms[counting[0]].exception.value, 1);
   }
   void mark_rows(model::TableId id, const Bindings& at) {
     const model::DecisionTable& table = run_.policy.tables[id];
@@ -124,6 +146,7 @@ class Inventory {
     for (const model::BandsId id : policy.bands.ids()) add_bands(id);
     for (const model::TableId id : policy.tables.ids()) add_table(id);
     for (const model::ExprId id : policy.exprs.ids()) add_branches(id);
+    for (const model::Expr& expr : policy.exprs) add_exceptions(expr);
     for (const model::SettingId id : policy.settings.ids()) add_setting(id);
     for (const model::Indicator& indicator : policy.indicators) {
       add_gate(indicator.scored, indicator.name + " is scored", indicator.name + " isn't scored");
@@ -133,8 +156,8 @@ class Inventory {
   const std::map<Mark, Unreached>& all() const { return all_; }
 
  private:
-  void add(Sort sort, std::uint32_t which, std::uint32_t place, Span span, std::string what) {
-    all_.emplace(Mark{sort, which, place}, Unreached{span, std::move(what)});
+  void add(Sort sort, std::uint32_t which, std::uint32_t place, Span span, std::string what, Span of = {}) {
+    all_.emplace(Mark{sort, which, of, place}, Unreached{span, std::move(what)});
   }
   void add_gate(model::RuleId gate, const std::string& yes, const std::string& no) {
     if (gate.is_none()) return;
@@ -152,19 +175,25 @@ class Inventory {
       add(Sort::row, id.value, i, table.rows[i].span, "row " + std::to_string(i + 1) + " of table " + table.name);
     }
   }
-  /// Only what an author wrote: a branch that the checker made stands where its whole condition does.
   void add_branches(model::ExprId id) {
     const auto* choice = std::get_if<model::If>(&policy_.exprs[id].node);
-    if (!choice || policy_.exprs[id].span.is_none()) return;
-    for (const model::Branch& branch : choice->branches) {
-      const Span condition = policy_.exprs[branch.condition].span;
-      if (condition.is_none() || condition == policy_.exprs[id].span) return;
-    }
+    if (!choice || !is_written(policy_, id, *choice)) return;
+    const Span of = policy_.exprs[id].span;
     for (std::uint32_t i = 0; i < choice->branches.size(); ++i) {
-      add(Sort::branch, id.value, i, policy_.exprs[choice->branches[i].condition].span, "branch " + std::to_string(i + 1) + " of a condition");
+      add(Sort::branch, 0, i, policy_.exprs[choice->branches[i].condition].span, "branch " + std::to_string(i + 1) + " of a condition", of);
     }
     const auto last = static_cast<std::uint32_t>(choice->branches.size());
-    add(Sort::branch, id.value, last, policy_.exprs[choice->otherwise].span, "`otherwise` of a condition");
+    add(Sort::branch, 0, last, policy_.exprs[choice->otherwise].span, "`otherwise` of a condition", of);
+  }
+  void add_exceptions(const model::Expr& expr) {
+    const auto* excepted = std::get_if<model::Excepted>(&expr.node);
+    if (!excepted) return;
+    const model::Exception& first = policy_.exceptions[excepted->arms[0].exception];
+    add(Sort::exception, excepted->arms[0].exception.value, 0, expr.span, dotted_words(policy_.rules[first.rule].name) + " without an exception");
+    for (const model::ExceptionArm& arm : excepted->arms) {
+      const model::Exception& exception = policy_.exceptions[arm.exception];
+      add(Sort::exception, arm.exception.value, 1, exception.span, "exception " + exception.name);
+    }
   }
   void add_setting(model::SettingId id) {
     const model::Setting& setting = policy_.settings[id];

@@ -1,5 +1,5 @@
 // Holds what the examples of a policy never reach: bands, rows of decision tables,
-// branches of a condition, gates of indicators (scored or not, beyond chance or not) and
+// branches of a condition, exceptions and the rules without them, gates of indicators (scored or not, beyond chance or not) and
 // values of settings (a dated row × an item). Promises that each stands in the list once,
 // in order of place. A branch that stands in another counts once its own condition holds.
 // Leaves out whether an example is right.

@@ -82,6 +82,7 @@ struct Say {
   void operator()(const model::AtLeastOf& node) const { trace.say_options(reason, node.conditions, at); }
   void operator()(const model::ChanceTest& node) const { trace.say_chance(reason, node, at); }
   void operator()(const model::Aggregate& node) const { trace.say_aggregate(reason, expr, node, at); }
+  void operator()(const model::Excepted& node) const { trace.say_excepted(reason, node, at); }
   template <class Other>
   void operator()(const Other&) const { trace.add(reason, expr, at); }
 };
@@ -137,6 +138,12 @@ struct Add {
   void operator()(const model::AtLeastOf&) const { named(written("conditions met")); }
   void operator()(const model::ChanceTest&) const { named("beyond chance"); }
   void operator()(const model::Aggregate&) const { named(written("taken together")); }
+  void operator()(const model::Parameter&) const {}  // told where the function is used
+  void operator()(const model::Call& node) const { 
+    trace.nest(parent, {"function " + trace.policy().functions[node.function].name, trace.words(expr, at), {}, "", "", {}},
+               [&](Reason& reason) { trace.say_call(reason, node, at); });
+  }
+  void operator()(const model::Excepted&) const { named(written("with its exceptions")); }
   template <class Glue>
   void operator()(const Glue& node) const {
     for (const model::ExprId part : model::parts_of(node)) trace.add(parent, part, at);

@@ -1,6 +1,6 @@
 // Holds the way back from a figure to the rules and rows that made it: rule lines, the
-// settings in force, data rows by file and line, the branch, band, table row or stretch
-// of a scale that counted, tests of chance with their limits, roundings, and each penny of
+// settings in force, data rows by file and line, the branch, band, table row, exception or
+// stretch of a scale that counted, tests of chance with their limits, roundings, and each penny of
 // a fund. Promises exact values, the same tree for the same run, and that what a limit
 // cuts off is counted. Leaves out other people's names, and working anything out again:
 // it reads what a recorded run kept.

@@ -91,6 +91,10 @@ class Trace {
   void say_bands(Reason&, const model::BandOf&, const At&);
   void say_scale(Reason&, const model::ApplyScale&, const At&);
   void say_options(Reason&, const std::vector<model::ExprId>&, const At&);
+  // call.cpp
+  void say_call(Reason&, const model::Call&, const At&);
+  // exception.cpp
+  void say_excepted(Reason&, const model::Excepted&, const At&);
   // leaf.cpp
   void say_field(Reason&, const model::FieldOf&, const At&);
   void say_rounding(Reason&, const model::Round&, model::ExprId, const At&);

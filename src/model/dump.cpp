@@ -57,6 +57,7 @@ struct Dump {
   void header();
   void data();
   void settings();
+  void functions();
   void rules();
   void decisions();
   void named();
@@ -130,6 +131,20 @@ void Dump::settings() {
     line("above", scale.clamped_high ? "the highest value" : "missing");
     line("between", scale.in_proportion ? "in proportion" : "the lower");
     if (scale.rounding) line("rounded", std::string(to_text(*scale.rounding)) + " to " + number_text(scale.rounding_step));
+  }
+}
+
+void Dump::functions() {
+  for (const Function& function : policy.functions) {
+    head("function " + function.name);
+    for (const FunctionParameter& parameter : function.parameters) line(parameter.name, type(parameter.type));
+    line("type", type(function.type));
+    line("is", expr(function.body));
+    line("missing", function.when_missing.is_none() ? (function.left_out ? "left out" : "") : expr(function.when_missing));
+  }
+  for (const Exception& exception : policy.exceptions) {
+    head("exception " + exception.name + " to " + policy.rules[exception.rule].name);
+    line("stronger than", each(exception.weaker, [&](ExceptionId id) { return policy.exceptions[id].name; }));
   }
 }
 
@@ -249,6 +264,7 @@ std::string dump(const Policy& policy) {
   dump.header();
   dump.data();
   dump.settings();
+  dump.functions();
   dump.rules();
   dump.decisions();
   dump.named();

@@ -123,6 +123,17 @@ struct Writer {
     if (!x.own.empty()) text += ", up to " + parts(x.own);
     return "(" + text + ")";
   }
+  std::string operator()(const Parameter& x) const {
+    return x.argument.is_none() ? policy.functions[x.function].parameters[x.number].name : part(x.argument);
+  }
+  std::string operator()(const Call& x) const { return "function " + policy.functions[x.function].name + "(" + parts(x.arguments) + ")"; }
+  std::string operator()(const Excepted& x) const {
+    std::string text = "(" + part(x.base);
+    for (const ExceptionArm& arm : x.arms) {
+      text += ", except " + policy.exceptions[arm.exception].name + " where " + part(arm.where) + ": " + part(arm.is);
+    }
+    return text + ")";
+  }
   std::string operator()(const BrokenExpr&) const { return "broken"; }
 };
 

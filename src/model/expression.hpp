@@ -125,13 +125,24 @@ struct Aggregate {
                                       // it is among the rows (none: it always is)
   std::vector<ExprId> own;            // running_sum: its own order keys, like `by`
 };
+/// What stands in a parameter's place. In the function's own body there is none yet; where the function is
+/// used it is `argument`, which counts the bindings outside the call: `depth` of them.
+struct Parameter { FunctionId function; std::uint32_t number; ExprId argument; std::uint32_t depth = 0; };
+/// A function used. `value` is what it comes to: the body with the arguments in their places, missing where
+/// `outside` holds or is absent (none: the arguments always fit), mended as the function says.
+struct Call { FunctionId function; std::vector<ExprId> arguments; ExprId outside; ExprId body; ExprId value; };
+/// What counts instead of the base where `where` holds.
+struct ExceptionArm { ExceptionId exception; ExprId where, is; };
+/// A rule's value with its exceptions: of those that hold, the one that no stronger one beats; the base if none
+/// holds. Two that neither beats are a fault, and the value is held.
+struct Excepted { ExprId base; std::vector<ExceptionArm> arms; };
 struct BrokenExpr {};
 
 using ExprVariant = std::variant<
     Constant, Bound, RowWithKey, FieldOf, ColumnOf, RuleValue, SettingValue, ApplyScale, BandOf,
     Decide, FundValue, Unary, Binary, IsState, Between, IsOneOf, IsIn, MoveDate, Elapsed, If, Round,
     Extreme, AtLeastOf, ByItem, ThePeriod, ShiftPeriod, DayOf, InPeriod, ChanceTest, Aggregate,
-    BrokenExpr>;
+    Parameter, Call, Excepted, BrokenExpr>;
 
 struct Expr {
   ExprVariant node;

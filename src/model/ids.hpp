@@ -16,5 +16,7 @@ using TableId = Id<struct TableTag>;
 using BandsId = Id<struct BandsTag>;
 using RuleId = Id<struct RuleTag>;
 using FundId = Id<struct FundTag>;
+using FunctionId = Id<struct FunctionTag>;
+using ExceptionId = Id<struct ExceptionTag>;
 
 }  // namespace meed::model

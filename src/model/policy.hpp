@@ -7,6 +7,7 @@
 #include <string>
 #include <vector>
 
+#include "model/function.hpp"
 #include "model/fund.hpp"
 
 namespace meed::model {
@@ -52,6 +53,8 @@ struct Policy {
   IdVector<BandsId, Bands> bands;
   IdVector<RuleId, Rule> rules;
   IdVector<FundId, Fund> funds;
+  IdVector<FunctionId, Function> functions;
+  IdVector<ExceptionId, Exception> exceptions;
   IdVector<ExprId, Expr> exprs;
   std::vector<Measure> measures;
   std::vector<Outcome> outcomes;

@@ -3,6 +3,7 @@
 #include <string>
 
 #include "parse/declare.hpp"
+#include "parse/field.hpp"
 #include "parse/form.hpp"
 
 namespace meed::parse {
@@ -120,11 +121,11 @@ bool is_reserved(Reading& reading, Span label) {
   return false;
 }
 
-std::optional<syntax::Name> field_name_of(Reading& reading, const syntax::Piece& piece) {
+std::optional<syntax::Name> field_name_of(Reading& reading, const syntax::Piece& piece, const FieldWords& words) {
   const std::string_view label = reading.text(piece.label);
   if (is_reserved(reading, piece.label)) {
     reading.fault(Kind::reserved_word_as_name, piece.label,
-                  "`" + std::string(label) + "` holds expressions together, so no field can be called by it.");
+                  "`" + std::string(label) + "` holds expressions together, so no " + std::string(words.noun) + " can be called by it.");
     return std::nullopt;
   }
   const bool one_word =
@@ -132,31 +133,39 @@ std::optional<syntax::Name> field_name_of(Reading& reading, const syntax::Piece&
                             std::string_view::npos &&
       (label[0] < '0' || label[0] > '9') && label[0] != '_';
   if (!one_word) {
-    reading.fault(Kind::unknown_label, piece.label, "`" + std::string(label) + "` is neither a field nor a label.")
-        .help("A field's name is one word of letters, figures and `_` that begins with a letter. The labels of a "
-              "record are `one for each:` and `known on:`, and those with a text in quotes: `file:`, `missing:`, "
-              "`suppressed:`, `not applicable:`, `dates:`.");
+    const std::string noun(words.noun);
+    reading.fault(Kind::unknown_label, piece.label, "`" + std::string(label) + "` is neither a " + noun + " nor a label.")
+        .help("A " + noun + "'s name is one word of letters, figures and `_` that begins with a letter. " + std::string(words.labels));
     return std::nullopt;
   }
   return syntax::Name{std::string(label), piece.label};
 }
 
-void read_field(Reading& reading, RecordDeclaration& record, const syntax::Piece& piece) {
-  auto name = field_name_of(reading, piece);
+}  // namespace
+
+void read_field(Reading& reading, std::vector<Field>& fields, const syntax::Piece& piece, const FieldWords& words) {
+  auto name = field_name_of(reading, piece, words);
   if (!name) return;
-  for (const Field& before : record.fields) {
+  for (const Field& before : fields) {
     if (before.name.text == name->text) return report_duplicate_label(reading, piece.label, before.name.span);
   }
   Field field;
   field.name = std::move(*name);
   field.span = covering(piece.label, piece.value);
-  if (reading.match(match_field, piece.value, "what the field `" + field.name.text + "` holds")) {
+  if (reading.match(match_field, piece.value, "what the " + std::string(words.noun) + " `" + field.name.text + "` holds")) {
     const auto nodes = reading.roots();
     field.type = type_of(reading, nodes[0]);
     for (const NodeRef node : std::span(nodes).subspan(1)) fill_modifier(reading, field, node);
   }
-  record.fields.push_back(std::move(field));
+  fields.push_back(std::move(field));
 }
+
+namespace {
+
+constexpr FieldWords kRecordWords{
+    "field",
+    "The labels of a record are `one for each:` and `known on:`, and those with a text in quotes: `file:`, `missing:`, "
+    "`suppressed:`, `not applicable:`, `dates:`."};
 
 void take_texts(Reading& reading, std::vector<syntax::Text>& place, const syntax::Piece& piece,
                 const std::string& label) {
@@ -199,7 +208,7 @@ bool take_record_label(Reading& reading, RecordDeclaration& record, const syntax
                          {"file", "missing", "suppressed", "not applicable", "dates", "repeated rows", "because", "source"});
     return true;
   }
-  read_field(reading, record, piece);
+  read_field(reading, record.fields, piece, kRecordWords);
   return true;
 }
 

@@ -18,6 +18,7 @@ constexpr PartWords kParts[] = {
     {NodeKind::by_names, may_have_by, "`by …`"},
     {NodeKind::from_unit_to_unit, may_have_units, "`from … to …`"},
     {NodeKind::of_value, may_have_of, "`of …`"},
+    {NodeKind::to_bases, may_have_bases, "`to …`"},
 };
 
 /// Gives what the declaration is called although its header doesn't match, so that others may name it.
@@ -27,6 +28,13 @@ syntax::Name name_in_broken_header(Reading& reading, const syntax::Section& sect
   std::uint32_t end = token_end(reading.text(), begin, header.end);
   const Span span = reading.span(begin, end);
   return {std::string(reading.text(span)), span};
+}
+
+syntax::BaseName base_of(Reading& reading, NodeRef node) {
+  const auto names = names_of(reading, node.children());
+  syntax::BaseName base{names[0], {}, reading.span(node)};
+  if (names.size() > 1) base.of = names[1];
+  return base;
 }
 
 void fill_part(Reading& reading, Header& header, NodeRef node) {
@@ -40,6 +48,9 @@ void fill_part(Reading& reading, Header& header, NodeRef node) {
     case NodeKind::from_unit_to_unit:
       header.from_unit = name_of(reading, parts[0]);
       header.to_unit = name_of(reading, parts[1]);
+      break;
+    case NodeKind::to_bases:
+      for (const NodeRef base : parts) header.bases.push_back(base_of(reading, base));
       break;
     default: header.of = build_expression(reading, parts[0]); break;
   }

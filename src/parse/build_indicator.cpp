@@ -3,7 +3,7 @@
 #include <string>
 
 #include "parse/declare.hpp"
-#include "parse/form.hpp"
+#include "parse/fill.hpp"
 #include "parse/scale.hpp"
 
 namespace meed::parse {
@@ -16,12 +16,6 @@ using syntax::RequireDeclaration;
 
 namespace {
 
-/// Gives a filler for a label whose value is one expression.
-template <typename Declaration, std::optional<syntax::ExprId> Declaration::*Member>
-void fill_value(Reading& reading, Declaration& declaration, const LabelValue& value) {
-  declaration.*Member = build_expression(reading, value.nodes[0]);
-}
-
 /// A word by itself is a direction; anything else says where it stands: `better of Measure`.
 template <typename Declaration>
 void fill_better(Reading& reading, Declaration& declaration, const LabelValue& value) {
@@ -32,15 +26,6 @@ void fill_better(Reading& reading, Declaration& declaration, const LabelValue& v
   } else {
     declaration.better_by = written;
   }
-}
-
-template <typename Declaration>
-void fill_missing(Reading& reading, Declaration& declaration, const LabelValue& value) {
-  syntax::MissingRule rule;
-  rule.span = value.value;
-  rule.left_out = value.nodes[0].is(NodeKind::left_out);
-  if (!rule.left_out) rule.value = build_expression(reading, value.nodes[0]);
-  declaration.missing = rule;
 }
 
 constexpr auto kRequireLabels = std::to_array<LabelRule<RequireDeclaration>>({

@@ -13,10 +13,11 @@ struct Entry {
 constexpr auto kReaders = std::to_array<Entry>({
     {"policy", read_policy},       {"unit", read_unit},           {"list", read_list},
     {"record", read_record},       {"require", read_require},     {"setting", read_setting},
-    {"scale", read_scale},         {"outcome", read_outcome},     {"measure", read_measure},
-    {"indicator", read_indicator}, {"bands", read_bands},         {"table", read_table},
-    {"fund", read_fund},           {"reinvest", read_reinvest},   {"promise", read_promise},
-    {"example", read_example},     {"set", read_set},
+    {"scale", read_scale},         {"function", read_function},   {"outcome", read_outcome},
+    {"measure", read_measure},     {"indicator", read_indicator}, {"bands", read_bands},
+    {"table", read_table},         {"exception", read_exception}, {"fund", read_fund},
+    {"reinvest", read_reinvest},   {"promise", read_promise},     {"example", read_example},
+    {"set", read_set},
 });
 
 }  // namespace

@@ -19,9 +19,11 @@ syntax::DeclarationVariant read_record(Reading& reading, const syntax::Section& 
 syntax::DeclarationVariant read_require(Reading& reading, const syntax::Section& section);
 syntax::DeclarationVariant read_setting(Reading& reading, const syntax::Section& section);
 syntax::DeclarationVariant read_scale(Reading& reading, const syntax::Section& section);
+syntax::DeclarationVariant read_function(Reading& reading, const syntax::Section& section);
 syntax::DeclarationVariant read_measure(Reading& reading, const syntax::Section& section);
 syntax::DeclarationVariant read_bands(Reading& reading, const syntax::Section& section);
 syntax::DeclarationVariant read_table(Reading& reading, const syntax::Section& section);
+syntax::DeclarationVariant read_exception(Reading& reading, const syntax::Section& section);
 syntax::DeclarationVariant read_outcome(Reading& reading, const syntax::Section& section);
 syntax::DeclarationVariant read_indicator(Reading& reading, const syntax::Section& section);
 syntax::DeclarationVariant read_fund(Reading& reading, const syntax::Section& section);

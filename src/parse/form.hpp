@@ -23,6 +23,7 @@ enum HeaderPart : unsigned {
   may_have_units = 8,
   may_have_of = 16,
   may_have_dots = 32,
+  may_have_bases = 64,
 };
 
 struct Header {
@@ -31,6 +32,7 @@ struct Header {
   std::vector<syntax::Name> by;
   std::optional<syntax::Name> from_unit, to_unit;
   std::optional<syntax::ExprId> of;
+  std::vector<syntax::BaseName> bases;
 };
 
 /// One label of a declaration, matched.

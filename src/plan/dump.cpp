@@ -95,6 +95,11 @@ class Writer {
   }
   std::string operator()(const DayOf& op) { return op.last ? "last day" : "first day"; }
   std::string operator()(const Choose&) { return "choose"; }
+  std::string operator()(const Except& op) {
+    std::string text = "except";
+    for (const model::ExceptionId id : op.exceptions) text += " " + policy_.exceptions[id].name;
+    return text;
+  }
   std::string operator()(const PickByItem&) { return "pick by item"; }
   std::string operator()(const Round& op) { return std::string(op.root ? "root, round " : "round ") + std::string(to_text(op.mode)) + " to " + op.step.to_fraction(); }
   std::string operator()(const Extreme& op) { return op.greater ? "greater" : "lesser"; }

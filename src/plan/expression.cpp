@@ -81,6 +81,18 @@ class Worker {
   }
   Place operator()(const model::ChanceTest& node) { return cells(ChanceTest{node.method, node.above}, b_.parts(expr_)); }
   Place operator()(const model::Aggregate& node) { return b_.aggregate(scope_, standing_, expr_, node); }
+  Place operator()(const model::Parameter& node) {
+    if (node.argument.is_none()) return source(Constant{model::Absent{}}, {});
+    Standing outside = standing_;
+    outside.depth = node.depth;
+    return b_.place_of(scope_, outside, node.argument);
+  }
+  Place operator()(const model::Call& node) { return of(node.value); }
+  Place operator()(const model::Excepted& node) {
+    Except except;
+    for (const model::ExceptionArm& arm : node.arms) except.exceptions.push_back(arm.exception);
+    return cells(std::move(except), b_.parts(expr_));
+  }
   Place operator()(const model::BrokenExpr&) { return source(Constant{model::Absent{}}, {}); }
 
  private:
@@ -195,6 +207,12 @@ struct Parts {
     add(node.own);
     if (node.needing) add(node.needing->at_least);
   }
+  void operator()(const model::Parameter&) {}  // it counts the bindings around it otherwise: see `uses`
+  void operator()(const model::Call& node) { add(node.value); }
+  void operator()(const model::Excepted& node) {
+    add(node.base);
+    for (const model::ExceptionArm& arm : node.arms) { add(arm.where); add(arm.is); }
+  }
   void operator()(const model::BrokenExpr&) {}
 };
 
@@ -225,6 +243,9 @@ const std::vector<std::uint32_t>& Builder::uses(model::ExprId expr, std::uint32_
   const model::ExprVariant& node = policy_.exprs[expr].node;
   if (const auto* bound = std::get_if<model::Bound>(&node)) used.push_back(bound->binding);
   for (const ExprId part : parts(expr)) take(uses(part, depth), UINT32_MAX);
+  if (const auto* parameter = std::get_if<model::Parameter>(&node); parameter && !parameter->argument.is_none()) {
+    take(uses(parameter->argument, parameter->depth), UINT32_MAX);
+  }
   if (const auto* aggregate = std::get_if<model::Aggregate>(&node)) {
     const auto inner = depth + static_cast<std::uint32_t>(aggregate->over.size());
     for (const ExprId part : inside(*aggregate)) take(uses(part, inner), depth);

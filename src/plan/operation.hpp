@@ -51,6 +51,8 @@ struct MoveDate { bool by_months, backwards, or_last_day; };  // date, length
 struct Elapsed { model::ElapsedUnit unit; };            // from, to
 struct ShiftPeriod { model::PeriodShift shift; };
 struct DayOf { bool last; };                              // period
+/// Of the exceptions that hold, the one that no stronger one beats; else the base. Two of them are a fault.
+struct Except { std::vector<model::ExceptionId> exceptions; };  // base, then a condition and a value for each
 struct Choose {};                                       // condition, value, condition, value, …, otherwise
 struct PickByItem {};                                   // item, one value for each item
 struct Round { RoundingMode mode; Rational step; bool root = false; };
@@ -112,7 +114,7 @@ struct Share {
 using Operation = std::variant<
     Constant, AxisIndex, LoadField, LoadColumn, FindRow, FramePeriod, Broadcast, Gather, Arithmetic, Negate,
     Compare, Logic, Not, OrElse, IsState, Between, IsOneOf, IsIn, MoveDate, Elapsed, ShiftPeriod, DayOf,
-    Choose, PickByItem, Round, Extreme, AtLeastOf, ApplyScale, BandOf, Decide, SettingLookup, ChanceTest,
+    Choose, Except, PickByItem, Round, Extreme, AtLeastOf, ApplyScale, BandOf, Decide, SettingLookup, ChanceTest,
     Settle, FundFigure, Require, Aggregate, Share>;
 
 /// Tells whether each cell depends only on the cell beside it, so that blocks may run apart.

@@ -72,6 +72,7 @@ struct Contents {
   void operator()(const ShiftPeriod& op) { to.add(op.shift); }
   void operator()(const DayOf& op) { to.add(op.last); }
   void operator()(const Choose&) {}
+  void operator()(const Except& op) { to.add(op.exceptions); }
   void operator()(const PickByItem&) {}
   void operator()(const Round& op) { to.add(op.mode, op.step, op.root); }
   void operator()(const Extreme& op) { to.add(op.greater); }

@@ -143,6 +143,23 @@ struct MeasureDeclaration {
   std::optional<ExprId> better_by;       // better: better of Indicator
 };
 
+/// `function standing …`: each label that isn't its own is a parameter, written as a field is.
+struct FunctionDeclaration {
+  Head head;
+  std::vector<Field> parameters;
+  std::optional<ExprId> is;
+  std::optional<MissingRule> missing;
+};
+
+/// `points of development`: a rule as expressions name it, or an exception.
+struct BaseName { Name name; std::optional<Name> of; Span span; };
+/// `exception remote to grant_due "…"`.
+struct ExceptionDeclaration {
+  Head head;
+  std::vector<BaseName> to;
+  std::optional<ExprId> where, is;
+};
+
 /// `improved  from 5 points`, `none  below 5 points`.
 struct Band { Name name; std::optional<Text> title; bool below = false; ExprId edge; Span span; };
 struct BandsDeclaration {
@@ -265,7 +282,8 @@ struct SetDeclaration {
 
 using DeclarationVariant = std::variant<
     Policy, UnitDeclaration, ListDeclaration, RecordDeclaration, RequireDeclaration,
-    SettingDeclaration, ScaleDeclaration, MeasureDeclaration, BandsDeclaration, TableDeclaration,
+    SettingDeclaration, ScaleDeclaration, FunctionDeclaration, MeasureDeclaration, BandsDeclaration,
+    TableDeclaration, ExceptionDeclaration,
     OutcomeDeclaration, IndicatorDeclaration, FundDeclaration, ReinvestDeclaration,
     PromiseDeclaration, ExampleDeclaration, SetDeclaration>;
 

@@ -207,6 +207,16 @@ class Writer {
     if (scale.rounding && scale.place) line("rounded", std::string(to_text(*scale.rounding)) + " " + text(*scale.place));
   }
 
+  void body(const FunctionDeclaration& d) {
+    for (const Field& each : d.parameters) field(each);
+    line("is", d.is);
+    line("missing", d.missing);
+  }
+  void body(const ExceptionDeclaration& d) {
+    for (const BaseName& base : d.to) line("to", base.name.text + (base.of ? " of " + base.of->text : ""));
+    line("where", d.where);
+    line("is", d.is);
+  }
   void body(const MeasureDeclaration& d) {
     line("is", d.is);
     line("weights-total", d.weights_total);

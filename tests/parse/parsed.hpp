@@ -44,7 +44,7 @@ inline std::string read(const std::string& path) {
 
 inline const std::vector<std::string>& samples() {
   static const std::vector<std::string> all{"board",        "columns",  "decision_table",
-                                            "life_chances", "outreach", "reach"};
+                                            "life_chances", "outreach", "reach", "function"};
   return all;
 }
 

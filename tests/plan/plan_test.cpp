@@ -38,6 +38,22 @@ measure early for each Family
 )");
 }
 
+TEST(Plan, DoesWhatAFunctionDoesOnceForEqualArguments) {
+  const std::string text = planned(R"(
+function halved
+  amount:  number
+  is:      amount / 2
+
+measure one for each Visit
+  is:  halved of minutes
+
+measure two for each Visit
+  is:  halved of minutes + halved of 7
+)");
+  EXPECT_EQ(count(text, "divide"), 2U) << text;
+  EXPECT_EQ(count(text, "choose"), 0U) << text;
+}
+
 TEST(Plan, DoesEqualWorkOnce) {
   const std::string text = planned(R"(
 measure one for each Family

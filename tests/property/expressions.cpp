@@ -20,7 +20,7 @@ Written ExpressionWriter::write(Sort sort, const Place& place, int depth) {
 }
 
 Written ExpressionWriter::number(Sort sort, const Place& place, int depth) {
-  switch (random_.below(17)) {
+  switch (random_.below(place.function == none ? 18 : 12)) {
     case 0:
     case 1: return sum_or_difference(sort, place, depth);
     case 2: return product(sort, place, depth);
@@ -31,11 +31,12 @@ Written ExpressionWriter::number(Sort sort, const Place& place, int depth) {
     case 7: return choice(sort, place, depth);
     case 8: return mended(sort, place, depth);
     case 9: return scaled(sort, place, depth);
-    case 10: return elapsed(sort, place, depth);
-    case 11: return first_or_last(sort, place, depth);
+    case 10: return place.function == none ? elapsed(sort, place, depth) : sum_over_list(sort, place, depth);
+    case 11: return called(sort, place, depth);
     case 12: return random_.chance(50) ? percentile(sort, place, depth) : sort == Sort::number ? rank(place, depth) : leaf(sort, place);
     case 13: return random_.chance(40) ? moved_period(sort, place, depth) : leaf(sort, place);
     case 14: return running_sum(sort, place, depth);
+    case 15: return first_or_last(sort, place, depth);
     default: return aggregate(sort, place, depth);
   }
 }
@@ -112,6 +113,33 @@ Written ExpressionWriter::scaled(Sort sort, const Place& place, int depth) {
   const Scale scale = random_.pick(fitting);
   const Written value = write(scale.from, place, depth - 1);
   return {scale.name + " of (" + value.text + ")", value.may_be_missing || scale.may_miss};
+}
+
+Written ExpressionWriter::called(Sort sort, const Place& place, int depth) {
+  std::vector<Function> fitting;
+  for (const Function& function : scheme_.functions) {
+    if (function.sort == sort) fitting.push_back(function);
+  }
+  if (fitting.empty()) return leaf(sort, place);
+  const Function function = random_.pick(fitting);
+  std::string given;
+  bool missing = function.may_miss;
+  for (const Parameter& parameter : function.parameters) {
+    const Written value = write(parameter.sort, place, depth - 1);
+    given += (given.empty() ? "" : ", ") + value.text;
+    missing = missing || parameter.ranged || (value.may_be_missing && !parameter.optional);
+  }
+  return {function.name + " of (" + given + ")", missing && !function.mended};
+}
+
+/// In the body of a function only lists are gone through.
+Written ExpressionWriter::sum_over_list(Sort sort, const Place& place, int depth) {
+  if (place.inside()) return leaf(sort, place);
+  Place inside = place;
+  inside.inner_list = static_cast<int>(random_.below(scheme_.lists.size()));
+  const Written value = write(sort, inside, depth - 1);
+  const std::string over = " over " + scheme_.lists[static_cast<std::size_t>(inside.inner_list)].name;
+  return {"(sum of " + value.text + over + (value.may_be_missing ? ", needing at least 1" : "") + ")", value.may_be_missing};
 }
 
 Written ExpressionWriter::elapsed(Sort sort, const Place& place, int depth) {

@@ -21,6 +21,7 @@ struct Written {
 struct Place {
   int record = none, list = none;
   int inner_record = none, inner_list = none;
+  int function = none;  // the body of a function: its parameters, and no data
 
   bool inside() const { return inner_record != none || inner_list != none; }
   int row() const { return inner_record != none ? inner_record : record; }
@@ -44,6 +45,7 @@ class ExpressionWriter {
   Written leaf(Sort sort, const Place& place);
   void add_fields(Sort sort, const Place& place, Candidates& found);
   void add_rules(Sort sort, const Place& place, Candidates& found);
+  void add_parameters(Sort sort, const Place& place, Candidates& found);
   void add_settings(Sort sort, const Place& place, Candidates& found);
   bool reaches(int from, int to) const;
   std::string item_of(int list);
@@ -61,6 +63,8 @@ class ExpressionWriter {
   Written choice(Sort sort, const Place& place, int depth);
   Written mended(Sort sort, const Place& place, int depth);
   Written scaled(Sort sort, const Place& place, int depth);
+  Written called(Sort sort, const Place& place, int depth);
+  Written sum_over_list(Sort sort, const Place& place, int depth);
   Written elapsed(Sort sort, const Place& place, int depth);
   Written comparison(const Place& place, int depth);
   Written between(const Place& place, int depth);

@@ -70,11 +70,28 @@ struct Scale {
   bool may_miss = false;
 };
 
+/// A function's parameter, or the function itself: `ranged` is missing outside some range.
+struct Parameter {
+  std::string name;
+  Sort sort = Sort::number;
+  bool optional = false;
+  bool ranged = false;
+};
+
+struct Function {
+  std::string name;
+  Sort sort = Sort::number;
+  std::vector<Parameter> parameters;
+  bool may_miss = false;  // whatever it is given
+  bool mended = false;    // never
+};
+
 struct Scheme {
   std::vector<List> lists;
   std::vector<Record> records;
   std::vector<Setting> settings;
   std::vector<Scale> scales;
+  std::vector<Function> functions;
   std::vector<Rule> rules;
   int centre = none;     // the record that local choices and indicators are for
   bool has_returns = false;

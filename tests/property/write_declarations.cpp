@@ -238,6 +238,7 @@ std::string PolicyWriter::write() {
   requirement();
   settings();
   scales();
+  functions();
   rules();
   const std::size_t funds = 1 + random_.below(2);
   for (std::size_t i = 0; i < funds; ++i) fund(static_cast<int>(i + 1));

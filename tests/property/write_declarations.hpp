@@ -31,12 +31,18 @@ class PolicyWriter {
   void setting(Sort sort, const std::string& name);
   void write_values(const Setting& setting);
   void scales();
+
+  // write_functions.cpp
+  void functions();
+  void function(int number);
+
   Place some_place();
   std::string for_each(const Place& place) const;
 
   // write_rules.cpp
   void rules();
   void measure(int number);
+  void exceptions(const Rule& rule, const Place& place, bool may_be_missing);
   void bands(int number);
   void table(int number);
   void outcome(int number);

@@ -101,6 +101,13 @@ void ExpressionWriter::add_rules(Sort sort, const Place& place, Candidates& foun
   }
 }
 
+void ExpressionWriter::add_parameters(Sort sort, const Place& place, Candidates& found) {
+  if (place.function == none) return;
+  for (const Parameter& parameter : scheme_.functions[static_cast<std::size_t>(place.function)].parameters) {
+    for (int often = 0; often < 3 && parameter.sort == sort; ++often) found.push_back({parameter.name, parameter.optional});
+  }
+}
+
 void ExpressionWriter::add_settings(Sort sort, const Place& place, Candidates& found) {
   for (const Setting& setting : scheme_.settings) {
     if (setting.sort != sort) continue;
@@ -118,6 +125,7 @@ Written ExpressionWriter::leaf(Sort sort, const Place& place) {
   Candidates found;
   add_fields(sort, place, found);
   add_rules(sort, place, found);
+  add_parameters(sort, place, found);
   add_settings(sort, place, found);
   if (found.empty() || random_.chance(15)) return some_literal(sort);
   return random_.pick(found);

@@ -43,7 +43,25 @@ void PolicyWriter::measure(int number) {
   if (random_.chance(10)) line("  because:  \"It was agreed\"");
   line("");
   rule.may_be_missing = rule.may_be_missing || left_out;
+  exceptions(rule, place, !missing.empty());
   scheme_.rules.push_back(rule);
+}
+
+/// `may_be_missing`: the rule says what follows then.
+void PolicyWriter::exceptions(const Rule& rule, const Place& place, bool may_be_missing) {
+  if (!random_.chance(25)) return;
+  std::string before = rule.name;
+  const std::size_t count = 1 + random_.below(3);
+  for (std::size_t i = 0; i < count; ++i) {
+    const std::string name = rule.name + "_but" + std::to_string(i + 1);
+    const Written where = writer_.write(Sort::yes_no, place, 2);
+    const Written is = writer_.write(rule.sort, place, 2);
+    line("exception " + name + " to " + (random_.chance(80) ? before : rule.name));
+    line("  where:  " + (where.may_be_missing ? "(" + where.text + " or else no)" : where.text));
+    line("  is:     " + (is.may_be_missing && !may_be_missing ? "(" + is.text + " or else " + writer_.some_literal(rule.sort).text + ")" : is.text));
+    line("");
+    before = name;
+  }
 }
 
 void PolicyWriter::bands(int number) {

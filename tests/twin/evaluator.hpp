@@ -24,6 +24,7 @@ struct Standing {
   std::optional<Period> period;  // none: there is no such period
   bool raw = false;
   bool through_holds = false;
+  const std::vector<Value>* given = nullptr;  // in the body of a function: what it is given
 };
 
 inline Value absent(State state) { return Absent{state}; }

@@ -47,6 +47,11 @@ Value of(Evaluator&, const Standing&, const model::ApplyScale&);
 Value of(Evaluator&, const Standing&, const model::BandOf&);
 Value of(Evaluator&, const Standing&, const model::Decide&);
 
+// nodes_functions.cpp
+Value of(Evaluator&, const Standing&, const model::Parameter&);
+Value of(Evaluator&, const Standing&, const model::Call&);
+Value of(Evaluator&, const Standing&, const model::Excepted&);
+
 // nodes_chance.cpp, nodes_aggregate.cpp
 Value of(Evaluator&, const Standing&, const model::ChanceTest&);
 Value of(Evaluator&, const Standing&, const model::Aggregate&);

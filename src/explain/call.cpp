@@ -1,0 +1,34 @@
+// Explains functions: what each was given, and then what it came to.
+#include "explain/trace.hpp"
+
+namespace meed::explain {
+
+namespace {
+
+/// Says why a function gives nothing: an argument is missing, or outside what the function takes.
+std::string outside_words(const std::optional<model::Value>& outside) {
+  if (!outside) return {};
+  if (model::is_absent(*outside)) return "something that it must be given is " + std::string(state_words(std::get<model::Absent>(*outside).state));
+  return std::get<bool>(*outside) ? "it is given something outside what it takes" : "";
+}
+
+}  // namespace
+
+void Trace::say_call(Reason& reason, const model::Call& node, const At& at) {
+  const model::Function& function = policy().functions[node.function];
+  if (!function.title.empty()) also(reason.note, function.title);
+  if (!reason.rule) reason.rule = span(function.body);
+  because(reason, function.because, function.source);
+  for (std::size_t i = 0; i < node.arguments.size(); ++i) {
+    nest(reason, {function.parameters[i].name, words(node.arguments[i], at), {}, "", "", {}},
+         [&](Reason& one) { add(one, node.arguments[i], at); });
+  }
+  const std::string outside = node.outside.is_none() ? "" : outside_words(value(node.outside, at));
+  const auto body = value(node.body, at);
+  if (!outside.empty()) also(reason.note, outside);
+  const bool absent = !outside.empty() || (body && model::is_absent(*body));
+  if (absent && !function.when_missing.is_none()) also(reason.note, "the function says what counts then");
+  if (outside.empty()) say(reason, node.body, at);
+}
+
+}  // namespace meed::explain
