@@ -16,6 +16,7 @@ constexpr auto kReaders = std::to_array<Entry>({
     {"scale", read_scale},         {"outcome", read_outcome},     {"measure", read_measure},
     {"indicator", read_indicator}, {"bands", read_bands},         {"table", read_table},
     {"fund", read_fund},           {"reinvest", read_reinvest},   {"promise", read_promise},
+    {"publication", read_publication},
     {"example", read_example},     {"set", read_set},
 });
 
