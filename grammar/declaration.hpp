@@ -164,6 +164,20 @@ struct collected_unit : whole<keyword<MEED_STRING("collected")>> {};
 struct earmark_rows : seq<comma, over_chain, opt<seq<opt<comma>, kw_where, expression>>> {};
 struct earmark_unit : whole<expression, opt<earmark_rows>> {};
 
+// ---- publication --------------------------------------------------------------------------------------------
+struct level_all : kw_all {};
+struct level_each : seq<kw_each, name> {};
+struct level : seq<kw_for, sor<level_all, level_each>> {};
+struct levels_unit : whole<listed<level>, opt<seq<comma, needing_clause>>> {};
+struct count_edge : seq<gap, plus<digit>> {};
+struct kw_suppressed : keyword<MEED_STRING("suppressed")> {};
+struct counts_below : seq<kw_below, count_edge, kw_suppressed> {};
+struct counts_between : seq<count_edge, kw_to, count_edge, kw_suppressed> {};
+struct counts_unit : whole<sor<counts_below, counts_between>> {};
+struct rates_unit : whole<kw_rounded, rounding> {};
+struct payments_unit : whole<sor<left_out, keyword<MEED_STRING("shown")>>> {};
+struct confidence_unit : whole<wilson, comma, keyword<MEED_STRING("z")>, operand> {};
+
 // ---- promises -----------------------------------------------------------------------------------------------
 struct article : sor<keyword<MEED_STRING("a")>, keyword<MEED_STRING("an")>, kw_each> {};
 struct falls : keyword<MEED_STRING("falls")> {};

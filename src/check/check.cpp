@@ -69,6 +69,7 @@ void check_declarations(Context& context, Declarations& declarations, const std:
   check_rules(context, declarations);
   check_requirements(context, declarations);
   check_promises(context, declarations);
+  check_publications(context, declarations);
   check_weight_totals(context, declarations);
   check_examples(context, declarations);
   check_figures(context, figures);

@@ -59,6 +59,7 @@ struct Declarations {
   std::vector<Declared<syntax::FundDeclaration, model::FundId>> funds;
   std::vector<Plain<syntax::ReinvestDeclaration>> reinvestments;
   std::vector<Plain<syntax::PromiseDeclaration>> promises;
+  std::vector<Plain<syntax::PublicationDeclaration>> publications;
   std::vector<Plain<syntax::ExampleDeclaration>> examples;
   std::vector<Plain<syntax::SetDeclaration>> sets;  // of files that aren't local
   std::vector<LocalFile> local_files;
@@ -118,6 +119,7 @@ void defer_reported(Context&, const Declarations&);
 // 5. What rests on the rules.
 void check_requirements(Context&, const Declarations&);
 void check_promises(Context&, const Declarations&);
+void check_publications(Context&, const Declarations&);
 void check_examples(Context&, const Declarations&);
 void check_weight_totals(Context&, const Declarations&);
 void check_dated_uses(Context&);

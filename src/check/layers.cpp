@@ -66,6 +66,7 @@ struct Gatherer {
   void operator()(const syntax::FundDeclaration& x) { keep(x, all.funds); }
   void operator()(const syntax::ReinvestDeclaration& x) { keep(x, all.reinvestments); }
   void operator()(const syntax::PromiseDeclaration& x) { keep(x, all.promises); }
+  void operator()(const syntax::PublicationDeclaration& x) { keep(x, all.publications); }
   void operator()(const syntax::ExampleDeclaration& x) { all.examples.push_back({&x, &file, {}}); }
   void operator()(const syntax::SetDeclaration& x) {
     (local != nullptr ? local->sets : all.sets).push_back({&x, &file, {}});

@@ -12,6 +12,7 @@
 #include "cli/timings.hpp"
 #include "report/csv.hpp"
 #include "report/json.hpp"
+#include "report/published.hpp"
 #include "report/run_record.hpp"
 #include "report/text_table.hpp"
 
@@ -22,6 +23,7 @@ struct Options : RunOptions {
   std::string out;
   bool timings = false;
   bool must_agree = false;
+  bool for_publication = false;
 };
 
 bool agrees(const engine::Run& run) {
@@ -93,9 +95,9 @@ Result<void> write_out(const Options& options, const Prepared& prepared, const e
 }
 
 /// Prints every table as CSV, each under its name.
-void print_csv(const engine::Run& run) {
+void print_csv(const std::vector<report::Table>& tables) {
   bool first = true;
-  for (const report::Table& table : report::results(run)) {
+  for (const report::Table& table : tables) {
     std::cout << (first ? "" : "\n") << "# " << table.name << "\n" << report::csv(table);
     first = false;
   }
@@ -104,9 +106,57 @@ void print_csv(const engine::Run& run) {
 void print(const Options& options, const engine::Run& run) {
   switch (options.format) {
     case Format::table: std::cout << report::run_text(run); break;
-    case Format::csv: print_csv(run); break;
+    case Format::csv: print_csv(report::results(run)); break;
     case Format::json: print_json(report::json(run)); break;
   }
+}
+
+/// Says why nothing can be published, before anything is run.
+std::optional<Failure> why_not_published(const Options& options, const Prepared& ready) {
+  if (options.hold_back) return Failure{"`--hold-back` and `--for-publication` are both asked for, and a run that holds something back isn't published", "mend the faults first; then leave `--hold-back` out"};
+  const model::Policy& policy = *ready.compilation->policy;
+  if (policy.publication) return std::nullopt;
+  return Failure{"`--for-publication` is asked for, and " + policy.name + " " + policy.version + " doesn't say what may be published",
+                 "add a `publication` to the policy: `tables: for each …`, `counts: 1 to 7 suppressed`, `shown as: \"c\"` and `rates: rounded half up to the nearest 0.1%`"};
+}
+
+/// Writes a folder that holds what may be shown and nothing else.
+Result<void> write_publication(const Options& options, const Prepared& prepared, const engine::Run& run, const std::vector<report::Table>& tables) {
+  std::vector<host::OutputFile> files;
+  for (const report::Table& table : tables) files.push_back({table.name + ".csv", report::csv(table)});
+  std::vector<report::NamedBytes> results;
+  for (const host::OutputFile& file : files) results.push_back({file.name, file.bytes});
+  const std::string record = report::publication_record(MEED_VERSION, run, rule_bytes(prepared), results);
+  files.push_back({"publication.json", record});
+  return host::write_folder(options.out, files);
+}
+
+/// Prints what stands in the way, and no figure.
+void print_faults(const Options& options, const engine::Run& run) {
+  switch (options.format) {
+    case Format::table: std::cout << report::run_text(run); break;
+    case Format::csv: std::cout << report::csv(report::fault_table(run.faults)); break;
+    case Format::json: print_json(report::json(run.faults)); break;
+  }
+}
+
+int publish(const Options& options, const Prepared& ready, const engine::Run& run) {
+  if (run.standing != engine::Standing::paid) {
+    print_faults(options, run);
+    return exit_code(options, run);
+  }
+  const engine::Published published = engine::publish(run);
+  const std::vector<report::Table> tables = report::published_tables(run, published);
+  if (!options.out.empty()) {
+    if (auto written = write_publication(options, ready, run, tables); !written) return refuse(written.error());
+    spdlog::info("written: {}", options.out);
+  }
+  switch (options.format) {
+    case Format::table: std::cout << report::published_text(run, published); break;
+    case Format::csv: print_csv(tables); break;
+    case Format::json: print_json(report::published_json(run, published)); break;
+  }
+  return exit_code(options, run);
 }
 
 int run_policy(const Options& options) {
@@ -119,7 +169,16 @@ int run_policy(const Options& options) {
     return misuse("`--must-agree` is asked for, and no rule of the policy says what was reported", "add `as reported:` to a rule, or leave `--must-agree` out");
   }
   ready.request.begins = [&told](engine::RunPart part) { told.begin(part); };
+  if (options.for_publication) {
+    if (const auto why = why_not_published(options, ready)) return misuse(why->what, why->help);
+  }
   const auto run = engine::run(*ready.compilation->policy, std::move(ready.request));
+  if (options.for_publication) {
+    told.begin_printing();
+    const int code = publish(options, ready, *run);
+    told.end();
+    return code;
+  }
   const bool write = !options.out.empty() && run->standing != engine::Standing::refused;
   if (write) {
     told.begin("laying out the results");
@@ -140,6 +199,7 @@ void add_run(CLI::App& app, Session& session) {
                                       "meed run rules/swindon/outreach.meed --data examples/swindon/data --period \"financial year 2012-13\"");
   add_run_options(*command, *options);
   command->add_option("--out", options->out, "Write every table as CSV, and run.json, into this folder; it appears whole or not at all");
+  command->add_flag("--for-publication", options->for_publication, "Show, and write into the folder of --out, only what the policy's `publication` lets be shown");
   command->add_flag("--hold-back", options->hold_back, "If data have faults, pay what doesn't depend on them and list what is held back");
   command->add_flag("--timings", options->timings, "Say on standard error how long each part took, and how much memory was needed");
   command->add_flag("--must-agree", options->must_agree, "Exit with 5 if a figure that was reported (`as reported:`) isn't the one worked out");

@@ -46,7 +46,7 @@ struct OutputFile { std::string name; std::string bytes; };
 
 /// Writes all files into a new folder beside `folder` and then renames it, so that
 /// `folder` appears whole or not at all. A folder that is already there is replaced only
-/// if it is empty or holds an earlier run (`run.json`).
+/// if it is empty or holds an earlier run (`run.json`) or publication (`publication.json`).
 [[nodiscard]] Result<void> write_folder(const std::string& folder, const std::vector<OutputFile>&);
 
 /// Writes files that must not be there yet, into a folder that may be; a name may hold one folder (`data/x.csv`). If

@@ -47,7 +47,7 @@ Result<void> may_replace(const fs::path& folder) {
   std::error_code error;
   if (!fs::exists(folder, error)) return {};
   if (!fs::is_directory(folder, error)) return fail(folder.string() + " is a file", "name a folder that doesn't exist yet");
-  if (fs::is_empty(folder, error) || fs::exists(folder / "run.json", error)) return {};
+  if (fs::is_empty(folder, error) || fs::exists(folder / "run.json", error) || fs::exists(folder / "publication.json", error)) return {};
   return fail(folder.string() + " holds something else", "name a folder that doesn't exist yet, or one that holds an earlier run");
 }
 

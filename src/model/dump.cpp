@@ -63,6 +63,7 @@ struct Dump {
   void named();
   void funds();
   void promises();
+  void publications();
 };
 
 void Dump::header() {
@@ -238,6 +239,25 @@ void Dump::funds() {
   }
 }
 
+void Dump::publications() {
+  if (!policy.publication) return;
+  const Publication& publication = *policy.publication;
+  head("publication " + publication.name);
+  for (const PublishedRecord& published : publication.tables) {
+    line("tables for each", policy.records[published.record].name);
+    for (const TotalLevel& total : published.totals) {
+      const std::string way = each(total.way, [&](FieldId id) { return field(id); });
+      line("  totals for", total.whole.is_none() ? "all" : "each " + policy.records[total.whole].name + " by way of " + way);
+    }
+  }
+  line("totals need", publication.totals_need ? "at least " + number_text(*publication.totals_need) : "all");
+  line("suppressed", number_text(publication.low) + " to " + number_text(publication.high) + ", shown as \"" + publication.shown_as + "\"");
+  line("rates", std::string(to_text(publication.mode)) + " to " + number_text(publication.step));
+  if (publication.z) line("Wilson z", number_text(*publication.z));
+  line("payments", publication.payments ? "shown" : "left out");
+  line("also", each(publication.measures, [&](std::size_t i) { return policy.measures[i].name; }));
+}
+
 void Dump::promises() {
   for (const Promise& promise : policy.promises) {
     head("promise " + promise.name + (promise.axes.empty() ? "" : " " + axes_text(policy, promise.axes)));
@@ -269,6 +289,7 @@ std::string dump(const Policy& policy) {
   dump.decisions();
   dump.named();
   dump.funds();
+  dump.publications();
   dump.promises();
   return dump.out;
 }

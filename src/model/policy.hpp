@@ -9,6 +9,7 @@
 
 #include "model/function.hpp"
 #include "model/fund.hpp"
+#include "model/publication.hpp"
 
 namespace meed::model {
 
@@ -63,6 +64,7 @@ struct Policy {
   std::vector<Comparison> comparisons;     // `as reported:`, in order of the kinds of declarations
   std::vector<Reinvestment> reinvestments;
   std::vector<Promise> promises;
+  std::optional<Publication> publication;  // none: nothing may be published
   std::vector<Example> examples;
   std::vector<WeightTotal> weight_totals;
   std::vector<ExprId> figures;             // wanted besides the rules; they have no bindings

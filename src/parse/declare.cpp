@@ -16,8 +16,8 @@ constexpr auto kReaders = std::to_array<Entry>({
     {"scale", read_scale},         {"function", read_function},   {"outcome", read_outcome},
     {"measure", read_measure},     {"indicator", read_indicator}, {"bands", read_bands},
     {"table", read_table},         {"exception", read_exception}, {"fund", read_fund},
-    {"reinvest", read_reinvest},   {"promise", read_promise},     {"example", read_example},
-    {"set", read_set},
+    {"reinvest", read_reinvest},   {"promise", read_promise},     {"publication", read_publication},
+    {"example", read_example},     {"set", read_set},
 });
 
 }  // namespace

@@ -29,6 +29,7 @@ syntax::DeclarationVariant read_indicator(Reading& reading, const syntax::Sectio
 syntax::DeclarationVariant read_fund(Reading& reading, const syntax::Section& section);
 syntax::DeclarationVariant read_reinvest(Reading& reading, const syntax::Section& section);
 syntax::DeclarationVariant read_promise(Reading& reading, const syntax::Section& section);
+syntax::DeclarationVariant read_publication(Reading& reading, const syntax::Section& section);
 syntax::DeclarationVariant read_example(Reading& reading, const syntax::Section& section);
 syntax::DeclarationVariant read_set(Reading& reading, const syntax::Section& section);
 

@@ -8,6 +8,7 @@ namespace meed::report {
 namespace {
 
 Json cell_json(const Cell& cell) {
+  if (cell.suppressed_here) return Json{{"absent", "suppressed in publication"}, {"shown_as", cell.text}};
   if (cell.state == model::State::present) return cell.text;
   return Json{{"absent", cell_text(cell)}};
 }

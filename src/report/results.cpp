@@ -80,6 +80,15 @@ Cell value_cell(const engine::Run& run, const model::Value& value, const model::
   return std::visit(CellWriter{run, type}, value);
 }
 
+model::FieldId name_field(const model::Policy& policy, model::RecordId id) {
+  const model::Record& record = policy.records[id];
+  for (const model::FieldId field : record.fields) {
+    const model::Field& one = policy.fields[field];
+    if (one.name == "name" && field != record.key && one.type.kind == model::TypeKind::text && one.by.empty()) return field;
+  }
+  return {};
+}
+
 Cell money(const Rational& amount) { return money_cell(amount); }
 
 Table fault_table(const std::vector<table::Fault>& faults) {

@@ -24,6 +24,7 @@
 // has a column for each axis of any rule compared; it is blank where a rule isn't for that.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -40,6 +41,14 @@ struct Cell {
   Cell(std::string words) : text(std::move(words)) {}             // NOLINT: a text is a cell
   Cell(const char* words) : text(words) {}                        // NOLINT
   Cell(model::State absent) : state(absent) {}                    // NOLINT
+
+  /// Makes the cell of a figure that is suppressed: the sign that stands in its place.
+  static Cell instead(std::string sign) {
+    Cell cell(std::move(sign));
+    cell.suppressed_here = true;
+    return cell;
+  }
+  bool suppressed_here = false;  // the text is a sign, and no figure
 };
 
 /// Gives what CSV holds: the text, or `missing`, `suppressed`, `not applicable`, `held`.
@@ -50,6 +59,7 @@ struct ColumnHead {
   bool numeric = false;      // an exact number: `12.5` or `100/3`
   std::string currency = {}; // a sum of money: `GBP`
   bool percent = false;      // a ratio that people read as a percentage
+  std::optional<int> places = {};  // of the percentage, if the figures were rounded to them
 };
 
 struct Table {

@@ -11,16 +11,6 @@ namespace {
 
 using model::State;
 
-/// Gives the payee record's own text field `name`; none if it hasn't one.
-model::FieldId name_field(const model::Policy& policy, model::RecordId id) {
-  const model::Record& record = policy.records[id];
-  for (const model::FieldId field : record.fields) {
-    const model::Field& one = policy.fields[field];
-    if (one.name == "name" && field != record.key && one.type.kind == model::TypeKind::text && one.by.empty()) return field;
-  }
-  return {};
-}
-
 bool bounds_payees(const std::vector<model::FundBound>& bounds, const model::Fund& fund) {
   return std::any_of(bounds.begin(), bounds.end(), [&](const model::FundBound& bound) { return bound.on == fund.payee; });
 }

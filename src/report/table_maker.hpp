@@ -19,6 +19,9 @@ void add_axes(Table&, const model::Policy&, const std::vector<model::Axis>&);
 /// Makes the cells of coordinates: keys of rows, names of items.
 std::vector<Cell> axes_cells(const engine::Run&, const std::vector<model::Axis>&, const std::vector<std::uint32_t>& at);
 
+/// Gives the record's own text field `name`; none if it hasn't one.
+model::FieldId name_field(const model::Policy&, model::RecordId);
+
 /// Heads a column of values of a type.
 ColumnHead head(std::string name, const model::Type&);
 

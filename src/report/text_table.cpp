@@ -45,9 +45,10 @@ std::string money_shown(const Rational& amount, const std::string& currency) {
 }
 
 std::string shown(const Cell& cell, const ColumnHead& column) {
-  const auto number = column.numeric && cell.state == model::State::present ? Rational::parse(cell.text) : std::nullopt;
+  const auto number = column.numeric && cell.state == model::State::present && !cell.suppressed_here ? Rational::parse(cell.text) : std::nullopt;
   if (!number) return one_line(cell_text(cell));
   if (!column.currency.empty()) return money_shown(*number, column.currency);
+  if (column.percent && column.places) return with_thousands((*number * 100).to_fixed(*column.places)) + "%";
   if (column.percent) return with_thousands(short_decimal(*number * 100, places_shown)) + "%";
   return with_thousands(short_decimal(*number, places_shown));
 }

@@ -261,6 +261,23 @@ struct ReinvestDeclaration {             // head.name is the fund
 struct NeverMoves { ExprId subject; Name record; bool never_falls = true; ExprId driver; bool rises = true; };
 struct PromiseDeclaration { Head head; std::optional<ExprId> that; std::optional<NeverMoves> never; };
 
+/// `for each Authority`, or `for all`.
+struct Level { std::optional<Name> record; Span span; };
+struct Levels { std::vector<Level> levels; std::optional<Needing> needing; Span span; };
+/// `1 to 7 suppressed`; `below 8 suppressed` is 1 to 7, since zero is shown unless it is named.
+struct SuppressedCounts { std::uint32_t low = 1, high = 0; Span span; };
+struct RateRounding { RoundingMode mode = RoundingMode::half_up; Place place; Span span; };
+struct PublicationDeclaration {
+  Head head;
+  std::optional<Levels> tables, totals;
+  std::optional<SuppressedCounts> counts;
+  std::optional<Text> shown_as;
+  std::optional<RateRounding> rates;
+  std::optional<ExprId> confidence;        // Wilson's z
+  bool payments_left_out = false;          // payments: left out
+  std::vector<Name> also;                  // measures that are counts
+};
+
 struct GivenRow { std::vector<Text> cells; Span span; };
 struct Given { Name records; std::vector<Text> columns; std::vector<GivenRow> rows; Span span; };
 struct Expect { ExprId that; Span span; };
@@ -285,7 +302,7 @@ using DeclarationVariant = std::variant<
     SettingDeclaration, ScaleDeclaration, FunctionDeclaration, MeasureDeclaration, BandsDeclaration,
     TableDeclaration, ExceptionDeclaration,
     OutcomeDeclaration, IndicatorDeclaration, FundDeclaration, ReinvestDeclaration,
-    PromiseDeclaration, ExampleDeclaration, SetDeclaration>;
+    PromiseDeclaration, PublicationDeclaration, ExampleDeclaration, SetDeclaration>;
 
 /// One file: its declarations in order, and the expressions they name.
 struct File {

@@ -327,6 +327,23 @@ class Writer {
                       d.never->record.text + " when " + ex(d.never->driver) + (d.never->rises ? " rises" : " falls"));
   }
 
+  [[nodiscard]] std::string text(const Levels& levels) const {
+    std::string all;
+    for (const Level& level : levels.levels) (all += all.empty() ? "" : " ") += level.record ? level.record->text : "(all)";
+    if (!levels.needing) return all;
+    return all + (levels.needing->all ? " needing-all" : " needing " + ex(levels.needing->at_least.value_or(ExprId{})));
+  }
+  void body(const PublicationDeclaration& d) {
+    if (d.tables) line("tables", text(*d.tables));
+    if (d.totals) line("totals", text(*d.totals));
+    if (d.counts) line("counts", std::to_string(d.counts->low) + " to " + std::to_string(d.counts->high));
+    line("shown-as", d.shown_as);
+    if (d.rates) line("rates", std::string(to_text(d.rates->mode)) + ' ' + text(d.rates->place));
+    line("wilson-z", d.confidence);
+    flag("payments-left-out", d.payments_left_out);
+    line("also", d.also);
+  }
+
   void body(const ExampleDeclaration& d) {
     for (const Given& given : d.given) {
       line("given", given.records.text);

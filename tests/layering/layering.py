@@ -21,6 +21,7 @@ FLOORS = {
         "plan": "model",
         "table": "model diagnostic",
         "allocate": "value",
+        "withhold": "value",
     },
     5: {"eval": "plan table allocate", "prove": "model diagnostic", "registry": "value diagnostic"},
     6: {"explain": "model plan table eval"},
