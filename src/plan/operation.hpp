@@ -50,6 +50,8 @@ struct IsIn { bool negated; };                          // subject, period
 struct MoveDate { bool by_months, backwards, or_last_day; };  // date, length
 struct Elapsed { model::ElapsedUnit unit; };            // from, to
 struct ShiftPeriod { model::PeriodShift shift; };
+struct PeriodHolding { PeriodKind kind, year_kind; };     // date
+struct Window { bool by_months, from, or_last_day; };     // length, date
 struct DayOf { bool last; };                              // period
 struct Choose {};                                       // condition, value, condition, value, …, otherwise
 struct PickByItem {};                                   // item, one value for each item
@@ -111,7 +113,8 @@ struct Share {
 
 using Operation = std::variant<
     Constant, AxisIndex, LoadField, LoadColumn, FindRow, FramePeriod, Broadcast, Gather, Arithmetic, Negate,
-    Compare, Logic, Not, OrElse, IsState, Between, IsOneOf, IsIn, MoveDate, Elapsed, ShiftPeriod, DayOf,
+    Compare, Logic, Not, OrElse, IsState, Between, IsOneOf, IsIn, MoveDate, Elapsed, ShiftPeriod, PeriodHolding, Window,
+    DayOf,
     Choose, PickByItem, Round, Extreme, AtLeastOf, ApplyScale, BandOf, Decide, SettingLookup, ChanceTest,
     Settle, FundFigure, Require, Aggregate, Share>;
 
