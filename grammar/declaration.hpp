@@ -137,12 +137,10 @@ struct points_unit : whole<sor<scale_line, expression>> {};
 struct out_of : seq<kw_out, kw_of, expression> {};
 struct rate_unit : whole<expression, opt<out_of>> {};
 struct from_rows_unit : whole<row_chain, opt<seq<comma, kw_where, expression>>> {};
-struct wilson : keyword<MEED_STRING("Wilson")> {};
-struct newcombe : keyword<MEED_STRING("Newcombe")> {};
 struct otherwise_value : seq<comma, kw_otherwise, expression> {};
 struct chance_direction : direction {};
 struct chance_unit
-    : whole<chance_direction, operand, kw_by, sor<wilson, newcombe>, comma, keyword<MEED_STRING("z")>, operand,
+    : whole<chance_direction, operand, opt<counts_of>, kw_by, chance_method, comma, keyword<MEED_STRING("z")>, operand,
             opt<otherwise_value>> {};
 struct weight_choice : seq<comma, keyword<MEED_STRING("local")>, keyword<MEED_STRING("choice")>, local_choice> {};
 struct weight_unit : whole<expression, opt<weight_choice>> {};
@@ -207,7 +205,7 @@ struct table_row_unit : whole<pipe, plus<seq<cell, pipe>>> {};
 struct heading_is : kw_is {};
 struct heading : sor<heading_is, expression> {};
 struct table_heading_unit : whole<pipe, plus<seq<heading, pipe>>> {};
-struct given_unit : whole<keyword<MEED_STRING("given")>, name> {};
+struct given_unit : whole<keyword<MEED_STRING("given")>, name, opt<seq<kw_of, name>>> {};
 struct given_cell : seq<star<blank>, star<sor<quoted, not_one<'|', '\n', '"'>>>> {};
 struct given_row_unit : whole<pipe, plus<seq<given_cell, one<'|'>>>> {};
 struct for_period_unit : whole<kw_for, sor<date_range, expression>> {};

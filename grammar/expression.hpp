@@ -43,6 +43,16 @@ struct each_row : seq<kw_each, name> {};
 struct greater_word : keyword<MEED_STRING("greater")> {};
 struct lesser_word : keyword<MEED_STRING("lesser")> {};
 struct extreme : seq<sor<greater_word, lesser_word>, kw_of, additive, star<seq<kw_and, additive>>> {};
+// `the financial year of d`, `the calendar quarter of d`, `the month of d`; `the 12 months to d`, `the 6 weeks from d`.
+struct month_s;
+struct or_last_day;
+struct kind_month : seq<keyword<MEED_STRING("month")>> {};
+struct kind_quarter : seq<opt<keyword<MEED_STRING("calendar")>>, keyword<MEED_STRING("quarter")>> {};
+struct holding_kind : sor<kind_quarter, year_kind, kind_month> {};
+struct period_holding : seq<holding_kind, kw_of, primary> {};
+struct window_from : kw_from {};
+struct window_to : kw_to {};
+struct window : seq<sor<plain_literal, bracket>, sor<window_to, window_from>, additive, opt<or_last_day>> {};
 struct this_period : kw_period {};
 struct previous_period : seq<keyword<MEED_STRING("previous")>, kw_period> {};
 struct same_period : seq<keyword<MEED_STRING("same")>, kw_period, kw_last, kw_year> {};
@@ -50,14 +60,15 @@ struct last_day : kw_last {};
 struct first_day : kw_first {};
 struct day_of : seq<sor<last_day, first_day>, kw_day, kw_of, primary> {};
 struct square_root : seq<keyword<MEED_STRING("square")>, keyword<MEED_STRING("root")>, kw_of, primary> {};
-struct after_the : sor<extreme, square_root, this_period, previous_period, same_period, day_of> {};
+struct after_the : sor<extreme, square_root, this_period, previous_period, same_period, day_of, window, period_holding> {};
 struct the_form : seq<kw_the, after_the> {};
 
 struct at_least_words : seq<kw_at, kw_least> {};
 struct at_least_of : seq<at_least_words, additive, kw_of, bracket> {};
 struct elapsed_days : keyword<MEED_STRING("days")> {};
 struct elapsed_months : seq<keyword<MEED_STRING("whole")>, keyword<MEED_STRING("months")>> {};
-struct elapsed : seq<sor<elapsed_days, elapsed_months>, kw_from, additive, kw_to, additive> {};
+struct elapsed_years : seq<keyword<MEED_STRING("whole")>, keyword<MEED_STRING("years")>> {};
+struct elapsed : seq<sor<elapsed_days, elapsed_months, elapsed_years>, kw_from, additive, kw_to, additive> {};
 
 struct otherwise_if : seq<kw_otherwise, kw_if, expression, kw_then, expression> {};
 struct mistake_else : kw_else {};
@@ -84,10 +95,13 @@ struct ties_share : seq<kw_share, kw_the, sor<ties_better, ties_worse, ties_aver
 struct ties_by : seq<kw_by, expression, star<seq<comma, kw_then, expression>>> {};
 struct ties_clause : seq<kw_ties, sor<ties_share, ties_by>> {};
 struct nearest_rank : seq<keyword<MEED_STRING("nearest")>, keyword<MEED_STRING("rank")>> {};
+struct average_at_steps : seq<keyword<MEED_STRING("average")>, kw_at, keyword<MEED_STRING("steps")>> {};
+struct exclusive : keyword<MEED_STRING("exclusive")> {};
 struct linear : keyword<MEED_STRING("linear")> {};
+struct percentile_definition : sor<nearest_rank, average_at_steps, exclusive, linear> {};
 struct clause
     : seq<comma, sor<where_clause, by_clause, weighted_clause, needing_clause, highest_first, lowest_first, ties_clause,
-                     nearest_rank, linear>> {};
+                     percentile_definition>> {};
 struct mistake_clause_without_comma
     : sor<kw_where, kw_needing, seq<keyword<MEED_STRING("weighted")>, kw_by>> {};
 struct rows : seq<over_chain, star<clause>, not_at<mistake_clause_without_comma>> {};
@@ -116,7 +130,8 @@ struct aggregate_ahead : at<gap, name_text, kw_of, over_ahead> {};
 struct aggregate_of : seq<at<aggregate_word, kw_of>, aggregate_ahead, aggregate_word, kw_of, expression, rows> {};
 struct count_over : seq<at<agg_count, kw_over>, agg_count, rows> {};
 struct running_sum_of : seq<at<agg_running_sum, kw_of>, agg_running_sum, kw_of, expression, rows> {};
-struct percentile_of : seq<agg_percentile, at<gap, sor<digit, one<'('>>>, primary, kw_of, expression, rows> {};
+struct percentile_place : sor<seq<at<gap, sor<digit, one<'('>>>, primary>, seq<at<name, kw_of>, name>> {};
+struct percentile_of : seq<agg_percentile, percentile_place, kw_of, expression, rows> {};
 
 // ---- operators, tightest first ------------------------------------------------------------------------------
 struct primary
@@ -158,8 +173,8 @@ struct is_state
           seq<is_words, sor<state_missing, state_suppressed, state_not_applicable>>> {};
 struct one_of_words : seq<kw_one, kw_of> {};
 struct clause_start
-    : sor<kw_where, kw_by, kw_needing, kw_otherwise, kw_then, kw_or, kw_in, kw_ties, nearest_rank, highest_first,
-          lowest_first, linear, seq<keyword<MEED_STRING("weighted")>, kw_by>, keyword<MEED_STRING("optional")>> {};
+    : sor<kw_where, kw_by, kw_needing, kw_otherwise, kw_then, kw_or, kw_in, kw_ties, percentile_definition, highest_first,
+          lowest_first, seq<keyword<MEED_STRING("weighted")>, kw_by>, keyword<MEED_STRING("optional")>> {};
 struct is_one_of : seq<is_words, one_of_words, operand, star<seq<comma, not_at<clause_start>, operand>>> {};
 struct is_between : seq<opt<is_words>, kw_between, operand, kw_and, operand> {};
 struct within_side : side {};
@@ -175,15 +190,22 @@ struct op_less : seq<gap, one<'<'>, not_at<one<'=', '>'>>> {};
 struct op_greater : seq<gap, one<'>'>, not_at<one<'='>>> {};
 struct op_is_not : seq<kw_is, kw_not> {};
 struct op_is : kw_is {};
+// `a out of b > c out of d by Newcombe, z 1.96`: the counts behind a rate, and the test of chance.
+struct wilson : keyword<MEED_STRING("Wilson")> {};
+struct newcombe : keyword<MEED_STRING("Newcombe")> {};
+struct chance_method : sor<wilson, newcombe> {};
+struct counts_of : seq<kw_out, kw_of, operand> {};
+struct compared_ahead : sor<sign<'<', '>'>, direction, seq<kw_is, direction>> {};
+struct chance_by : seq<at<kw_by, chance_method>, kw_by, chance_method, comma, keyword<MEED_STRING("z")>, operand> {};
 struct compared
     : seq<sor<seq<opt<kw_is>, direction>, op_at_most, op_at_least, op_less, op_greater,
               seq<not_at<is_words, one_of_words>, sor<op_is_not, op_is>>>,
-          operand> {};
+          operand, opt<counts_of>, opt<chance_by>> {};
 struct comparison_tail : sor<is_state, is_one_of, is_between, is_within, is_in, compared> {};
 struct mistake_chain : sor<sign<'<', '>'>, kw_is, kw_between, kw_within, direction> {};
 struct mistake_equals : seq<gap, sor<MEED_STRING("=="), MEED_STRING("!="), MEED_STRING("<>"), one<'='>>> {};
 struct comparison
-    : seq<operand, not_at<mistake_equals>, opt<seq<comparison_tail, not_at<mistake_chain>>>> {};
+    : seq<operand, opt<seq<counts_of, at<compared_ahead>>>, not_at<mistake_equals>, opt<seq<comparison_tail, not_at<mistake_chain>>>> {};
 struct negated : seq<star<negation>, comparison> {};
 struct conjunction : seq<negated, star<seq<kw_and, negated>>> {};
 struct disjunction : seq<conjunction, star<seq<kw_or, not_at<kw_else>, conjunction>>> {};

@@ -73,25 +73,49 @@ std::optional<FieldId> step_between(const Site& site, const syntax::Name& inner,
   return std::nullopt;
 }
 
-std::optional<RecordId> payments_record(const Site& site, const syntax::Over& over) {
-  if (over.chain.size() != 2 || over.chain[0].text != "payments") return std::nullopt;
-  const auto symbol = site.context.symbols.find(over.chain[1].text);
-  if (symbol == site.context.symbols.end() || !std::holds_alternative<FundId>(symbol->second.meaning)) return std::nullopt;
-  const FundId fund = std::get<FundId>(symbol->second.meaning);
-  for (const RecordId record : site.context.policy.records.ids()) {
-    if (site.context.policy.records[record].payments_of == fund) return record;
+bool is_earlier(const Site& site, const syntax::Over& over) {
+  const bool said = over.chain.size() >= 2 && (over.chain[0].text == "payments" || over.chain[0].text == "unspent");
+  return said && !site.context.plurals.contains(over.chain[0].text);  // a record's rows may be called so
+}
+
+/// The fund of `payments of outreach` or `unspent of outreach`; reports any other.
+const Symbol* fund_of_earlier(const Site& site, const syntax::Name& name) {
+  const auto symbol = site.context.symbols.find(name.text);
+  if (symbol != site.context.symbols.end() && std::holds_alternative<FundId>(symbol->second.meaning)) return &symbol->second;
+  if (symbol != site.context.symbols.end() && std::holds_alternative<BrokenName>(symbol->second.meaning)) return nullptr;
+  std::vector<std::string> funds;
+  for (const Fund& fund : site.context.policy.funds) funds.push_back(fund.name);
+  site.report(Kind::unknown_fund, name.span, "No fund is called " + quoted(name.text) + ".").help(suggestion(name.text, funds, "funds"));
+  return nullptr;
+}
+
+/// The record of a fund's earlier rows; there is none of what a fund without a pot left unspent.
+std::optional<RecordId> earlier_record(const Site& site, const syntax::Over& over, const Symbol& fund) {
+  const auto record = site.context.plurals.find(over.chain[0].text + " of " + over.chain[1].text);
+  if (record != site.context.plurals.end()) return record->second;
+  if (over.chain[0].text == "unspent") {
+    site.report(Kind::nothing_unspent, over.span, "The fund " + quoted(over.chain[1].text) + " pays what is earned, from no pot, so no run leaves any of it unspent.")
+        .cause(fund.declared, quoted(over.chain[1].text) + " is declared here")
+        .help("Go through what was paid, " + quoted("over payments of " + over.chain[1].text) + ", or give the fund a pot.");
   }
   return std::nullopt;
 }
 
 std::optional<Chain> find_chain(const Site& site, const syntax::Over& over) {
-  if (const auto payments = payments_record(site, over)) return Chain{{*payments}, {}};
   Chain chain;
-  for (const syntax::Name& name : over.chain) {
+  const bool of_earlier_runs = is_earlier(site, over);
+  if (of_earlier_runs) {
+    const Symbol* fund = fund_of_earlier(site, over.chain[1]);
+    const auto earlier = fund != nullptr ? earlier_record(site, over, *fund) : std::nullopt;
+    if (!earlier) return std::nullopt;
+    chain.records.push_back(*earlier);
+  }
+  for (std::size_t i = of_earlier_runs ? 2 : 0; i < over.chain.size(); ++i) {
+    const syntax::Name& name = over.chain[i];
     const auto record = chain_record(site, name);
     if (!record) return std::nullopt;
     if (!chain.records.empty()) {
-      const auto step = step_between(site, over.chain[chain.records.size() - 1], chain.records.back(), *record);
+      const auto step = step_between(site, over.chain[i - 1], chain.records.back(), *record);
       if (!step) return std::nullopt;
       chain.steps.push_back(*step);
     }
@@ -157,18 +181,23 @@ void report_unlinked(const Site& site, const syntax::Over& over, const Chain& ch
   const bool several = !ways.empty();
   std::vector<FieldId> fields;
   for (const ChainField& way : ways) fields.push_back(way.field);
-  const std::string rows = over.chain.front().text;
+  const std::string rows = record.earlier ? record.plural : over.chain.front().text;
   auto report = site.report(Kind::rows_not_linked, over.span,
               several ? quoted(rows) + " refer to a " + quoted(name) + " in several ways: " + and_list(field_names(policy, fields)) + "."
-                      : quoted("over " + rows) + " means those of this " + quoted(name) + ", but a " + quoted(record.name) + " doesn't say which " + quoted(name) + " it belongs to.");
-  report.cause(record.span, quoted(record.name) + " is declared here");
+                      : quoted("over " + rows) + " means those of this " + quoted(name) + ", but " + (record.earlier ? "they don't say which " : "a " + quoted(record.name) + " doesn't say which ") +
+                            quoted(name) + (record.earlier ? " they belong to." : " it belongs to."));
+  report.cause(record.span, record.earlier ? "the fund is declared here" : quoted(record.name) + " is declared here");
   if (several) {
     report.help("Say which is meant: " + quoted("over " + record.name + ", where " + policy.fields[fields.front()].name + " is this " + name) + ".");
     return;
   }
-  std::string help = "Write " + quoted("over " + record.name) + " for all of them, or " + quoted("over " + record.name + ", where …") + " for some.";
+  if (record.earlier && !plural_that_leads(policy, chain.records.back(), axis)) {
+    report.help("Take all of them together in a measure of its own, without `for each`, and use that.");
+    return;
+  }
+  std::string help = record.earlier ? "" : "Write " + quoted("over " + record.name) + " for all of them, or " + quoted("over " + record.name + ", where …") + " for some.";
   if (const auto next = plural_that_leads(policy, chain.records.back(), axis)) {
-    help = "Say what leads there: " + quoted("over " + chain_text(over) + " of " + *next) + ". " + help;
+    help = "Say what leads there: " + quoted("over " + chain_text(over) + " of " + *next) + "." + (help.empty() ? "" : " " + help);
   }
   report.help(std::move(help));
 }

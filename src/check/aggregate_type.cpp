@@ -51,7 +51,9 @@ bool result_may_be_missing(const Context& context, const Aggregate& x) {
     case AggregateKind::greatest:
     case AggregateKind::first:
     case AggregateKind::last:
-    case AggregateKind::percentile: return !never_empty(context, x) || !weights_come_to_something(context, x);
+    case AggregateKind::percentile:
+      if (x.definition == PercentileDefinition::exclusive) return true;  // beyond the values there is none
+      return !never_empty(context, x) || !weights_come_to_something(context, x);
   }
   CHECK(false, "a kind is one of those declared");
 }

@@ -65,18 +65,37 @@ struct Gate {
            "Write the rate as `rate: placed out of eligible`.");
     return false;
   }
+  model::ExprId count(syntax::ExprId id) const {
+    Wanted wanted{number_type(Unit{}), written.span, "a count is a plain number", true};
+    return check_expression(context, tree(), id, work.scope("the test of chance"), wanted);
+  }
+  /// The counts of another rate: written out, those of the indicator that it names, or of a baseline in another period.
+  std::optional<RateCounts> other_counts() const {
+    if (written.against_base) return RateCounts{count(written.against), count(*written.against_base)};
+    Wanted wanted;
+    wanted.may_be_missing = true;
+    const model::ExprId against = check_expression(context, tree(), written.against, work.scope("the test of chance"), wanted);
+    if (context.type_of(against).kind == model::TypeKind::broken) return RateCounts{against, against};
+    return counts_behind(context, against, written.span);
+  }
   bool set_newcombe(model::ChanceTest& test) const {
-    const auto shift = shift_of(written.against);
-    if (!shift) {
-      report(written.span, "A Newcombe test needs the counts of the rate it is tested against, and this isn't the same rate in another period.",
-             "Test against a baseline that is `the previous period`, or use Wilson for a fixed figure.");
+    if (const auto shift = written.against_base ? std::nullopt : shift_of(written.against)) {
+      test.x2 = moved(work.indicator().numerator, *shift);
+      test.n2 = moved(work.indicator().denominator, *shift);
+      return true;
+    }
+    const auto counts = other_counts();
+    if (!counts) {
+      report(written.span, "A Newcombe test needs the counts of the rate it is tested against, and this is no rate whose counts are known.",
+             "Test against a baseline that is `the previous period`, another indicator's rate, or counts: `better than girls_met out of girls`. Use Wilson for a fixed figure.");
       return false;
     }
-    test.x2 = moved(work.indicator().numerator, *shift);
-    test.n2 = moved(work.indicator().denominator, *shift);
+    test.x2 = counts->x;
+    test.n2 = counts->n;
     return true;
   }
   void set_wilson(model::ChanceTest& test) const {
+    if (written.against_base) report(written.span, "Wilson tests a rate against a fixed figure; this is against another rate with counts of its own.", "Write `by Newcombe`.");
     Wanted wanted{number_type(Unit{}), context.policy.rules[work.indicator().rate].span, "a rate is tested against a rate", true};
     test.fixed = check_expression(context, tree(), written.against, work.scope("the test of chance"), wanted);
   }

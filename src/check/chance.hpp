@@ -12,6 +12,12 @@ namespace meed::check {
 /// nothing for anything else.
 std::optional<model::PeriodShift> period_shift(const syntax::Expressions&, syntax::ExprId);
 
+/// The counts behind a rate: x out of n.
+struct RateCounts { model::ExprId x, n; };
+
+/// Finds the counts behind an indicator's rate or baseline, perhaps in another period; nothing behind anything else.
+std::optional<RateCounts> counts_behind(Context&, model::ExprId rate, Span);
+
 /// Checks `beyond chance:` and gives its condition.
 model::ExprId check_chance_gate(const IndicatorWork&);
 

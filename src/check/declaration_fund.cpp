@@ -100,7 +100,7 @@ void fill_funds(Context& context, const Declarations& declarations) {
   for (const DeclaredFund& declared : declarations.funds) {
     if (declared.usable()) fill_fund(context, declared);
   }
-  add_payment_records(context, declarations);
+  add_earlier_records(context, declarations);
 }
 
 void defer_funds(Context& context, const Declarations& declarations) {

@@ -87,6 +87,9 @@ struct Checker {
   ExprId operator()(const syntax::AtLeastOf& x) const { return check_at_least_of(site, x, span); }
   ExprId operator()(const syntax::ThePeriod& x) const { return check_the_period(site, x, span); }
   ExprId operator()(const syntax::DayOf& x) const { return check_day_of(site, x, span); }
+  ExprId operator()(const syntax::PeriodHolding& x) const { return check_period_holding(site, x, span); }
+  ExprId operator()(const syntax::Window& x) const { return check_window(site, x, span); }
+  ExprId operator()(const syntax::ChanceTest& x) const { return check_chance_test(site, x, span); }
   ExprId operator()(const syntax::Broken&) const { return site.broken(span); }
 };
 

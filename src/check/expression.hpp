@@ -71,6 +71,12 @@ model::ExprId check_aggregate_over(Context&, const syntax::Expressions&, model::
                                    std::optional<syntax::ExprId> where, bool needing_all_and_one,
                                    const Scope&, Span span);
 
+/// Tells whether what is written is a period made of another, such as `the 3 years to the last day of the period`.
+bool is_period_written(const syntax::Expressions&, syntax::ExprId);
+/// Works a checked value out in a period that is written.
+struct ValueOfType { model::ExprId value; model::Type type; };
+model::ExprId check_in_that_period(Context&, const syntax::Expressions&, const ValueOfType&, syntax::ExprId period, const Scope&, Span span);
+
 /// Makes `left op right` from checked parts, with the type rules of the language.
 model::ExprId combine(Context&, model::BinaryOperator op, model::ExprId left, model::ExprId right, Span span);
 /// Makes the comparison better than / as good as / worse than, and `progress`, from the

@@ -1,5 +1,6 @@
 // Aggregates: their parts, what each kind needs, and how many values they need.
 #include <algorithm>
+#include <array>
 
 #include "check/aggregate_type.hpp"
 #include "check/coordinates.hpp"
@@ -83,7 +84,7 @@ void check_where(Work& work, const Site& inner) {
 void check_ratings(Work& work, const Type& type) {
   const AggregateKind kind = work.result.kind;
   const bool adds = kind == AggregateKind::sum || kind == AggregateKind::running_sum || kind == AggregateKind::average;
-  const bool between = kind == AggregateKind::percentile && work.written.definition == "linear";
+  const bool between = kind == AggregateKind::percentile && work.written.definition != "nearest rank";
   if (!type.ordinal || type.averages_meaningful || !(adds || between)) return;
   auto report = work.outer.report(Kind::average_of_ratings, work.outer.span_of(work.result.value),
                                   "The steps of a rating needn't be equally large, so " + std::string(kind == AggregateKind::average || between ? "an average" : "a sum") + " of them means nothing by itself.");
@@ -160,14 +161,17 @@ void check_percentile(Work& work) {
   work.result.percentile = check_plain_number(work.outer, *work.written.percentile, "A percentile");
   if (!work.good(work.result.percentile)) return;
   const Range& range = work.outer.type(work.result.percentile).range;
-  if ((range.low && *range.low > Rational(100)) || (range.high && range.high->sign() < 0)) {
-    work.refuse(Kind::wrong_count, work.outer.span(*work.written.percentile), "A percentile lies between 0 and 100.", "Write a number from 0 to 100.");
+  if (!range.low || range.low->sign() < 0 || !range.high || *range.high > Rational(100)) {
+    work.refuse(Kind::wrong_count, work.outer.span(*work.written.percentile), "A percentile lies between 0 and 100, and this may lie outside.",
+                "Write a number from 0 to 100, a setting or a column that holds such numbers, or a field `from 0 to 100`.");
   }
   if (work.written.definition.empty()) {
     return work.refuse(Kind::percentile_unsaid, work.span, "There are several ways to take a percentile, and this doesn't say which.",
-                       "End with `, nearest rank` (always one of the values) or `, linear` (in proportion between two of them).");
+                       "End with `, nearest rank` (always one of the values), `, average at steps`, `, linear` (in proportion between two of them, as spreadsheets do) or `, exclusive`.");
   }
-  work.result.definition = work.written.definition == "linear" ? PercentileDefinition::linear : PercentileDefinition::nearest_rank;
+  constexpr std::array<std::string_view, 4> definitions{"nearest rank", "average at steps", "exclusive", "linear"};
+  const auto found = std::find(definitions.begin(), definitions.end(), work.written.definition);
+  work.result.definition = static_cast<PercentileDefinition>(found - definitions.begin());
 }
 
 /// The innermost binding of that record or list.

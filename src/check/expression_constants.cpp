@@ -164,20 +164,24 @@ struct Evaluator {
   }
   std::optional<Value> operator()(const Elapsed& x) const {
     const auto from = as<Date>(x.from), to = as<Date>(x.to);
-    if (!from || !to || x.unit == ElapsedUnit::months) return x.unit == ElapsedUnit::months && from && to ? months(*from, *to) : std::nullopt;
-    return Rational(*to - *from);
+    if (!from || !to) return std::nullopt;
+    return Rational(x.unit == ElapsedUnit::days ? *to - *from : x.unit == ElapsedUnit::months ? whole_months(*from, *to) : whole_years(*from, *to) * 12);
   }
-  /// Whole months: a month is full when its day, or the month's last for want of it, is reached.
-  static std::optional<Value> months(Date from, Date to) {
-    if (to < from) {
-      const auto back = months(to, from);
-      return back ? std::optional<Value>(-std::get<Rational>(*back)) : std::nullopt;
-    }
-    std::int64_t count = (to.year() - from.year()) * 12 + to.month() - from.month();
-    const auto reached = from.plus_months_or_last_day(count);
-    if (reached && *reached > to) --count;
-    return Rational(count);
+  std::optional<Value> operator()(const PeriodHolding& x) const {
+    const auto date = as<Date>(x.date);
+    return date ? constant(Period::holding(x.kind, x.year_kind, *date)) : std::nullopt;
   }
+  std::optional<Value> operator()(const Window& x) const {
+    const auto date = as<Date>(x.date);
+    const auto length = as<Rational>(x.length);
+    if (!date || !length || !length->to_int64()) return std::nullopt;
+    return constant(window(*date, *length->to_int64(), policy.exprs[x.length].type.unit.is_months(), x.from, x.or_last_day));
+  }
+  std::optional<Value> operator()(const ShiftPeriod& x) const {
+    const auto period = as<Period>(x.period);
+    return period ? constant(moved(x.shift, *period)) : std::nullopt;
+  }
+  static std::optional<Value> constant(const std::optional<Period>& period) { return period ? std::optional<Value>(*period) : std::nullopt; }
   std::optional<Value> operator()(const DayOf& x) const {
     const auto period = as<Period>(x.period);
     if (!period) return std::nullopt;

@@ -1,4 +1,4 @@
-// Dates and periods: moving a date, the time between two, being within or in, the period.
+// Dates: moving one, the time between two, being within or in. Periods are in expression_periods.cpp.
 #include <algorithm>
 
 #include "check/coordinates.hpp"
@@ -25,39 +25,12 @@ Type yes_no(bool may_be_missing) {
   return type;
 }
 
-Type period_type() {
-  Type type;
-  type.kind = TypeKind::period;
-  return type;
-}
-
 /// The words of one move, for both `6 weeks after joined` and `within 6 weeks after joined`.
 struct Move {
   ExprId length, anchor;
   bool backwards, or_last_day;
   Span span;
 };
-
-bool is_length(const Site& site, ExprId length) {
-  const Unit& unit = site.type(length).unit;
-  if (!must_be(site.context, length, TypeKind::number, "The time by which a date is moved")) return false;
-  if (unit.is_days() || unit.is_months()) return true;
-  site.report(Kind::date_arithmetic, site.span_of(length), "A date is moved by days, weeks, months or years.")
-      .cause(site.span_of(length), says_what(site.context, length))
-      .help("Say the unit, as in `6 weeks after joined`.");
-  return false;
-}
-
-bool is_whole(const Site& site, ExprId length) {
-  const Range& range = site.type(length).range;
-  const bool part = is_constant(range) ? !range.low->is_integer() : range.step && !range.step->is_integer();
-  if (!part) return true;
-  const std::string unit = site.type(length).unit.is_days() ? "days" : "months";
-  site.report(Kind::date_arithmetic, site.span_of(length), "A date is moved by whole " + unit + " only.")
-      .cause(site.span_of(length), is_constant(range) ? "this isn't a whole number of " + unit : "this may be part of a " + unit.substr(0, unit.size() - 1))
-      .help("Round it to a whole number first.");
-  return false;
-}
 
 std::optional<Date> constant_date(const Site& site, ExprId id) {
   const auto value = constant_value(site.context.policy, id);
@@ -103,16 +76,34 @@ bool is_in_calendar(const Site& site, const Move& move) {
 
 ExprId moved(const Site& site, const Move& move) {
   if (site.type(move.length).kind == TypeKind::broken || site.type(move.anchor).kind == TypeKind::broken) return site.broken(move.span);
-  const bool good = is_length(site, move.length) && is_whole(site, move.length) && has_such_day(site, move) && is_in_calendar(site, move);
+  const bool good = is_length_of_time(site, move.length) && is_whole_length(site, move.length) && has_such_day(site, move) && is_in_calendar(site, move);
   if (!good) return site.broken(move.span);
   const Type type = date_type(any_may_be_missing(site.context, {move.length, move.anchor}));
   return site.add(MoveDate{move.anchor, move.length, move.backwards, move.or_last_day}, type, move.span);
 }
 
-/// Makes sure of a period, after a report if it isn't one.
-bool is_period(const Site& site, ExprId id, std::string_view what) { return must_be(site.context, id, TypeKind::period, what); }
-
 }  // namespace
+
+bool is_length_of_time(const Site& site, ExprId length) {
+  const Unit& unit = site.type(length).unit;
+  if (!must_be(site.context, length, TypeKind::number, "The time by which a date is moved")) return false;
+  if (unit.is_days() || unit.is_months()) return true;
+  site.report(Kind::date_arithmetic, site.span_of(length), "A date is moved by days, weeks, months or years.")
+      .cause(site.span_of(length), says_what(site.context, length))
+      .help("Say the unit, as in `6 weeks after joined`.");
+  return false;
+}
+
+bool is_whole_length(const Site& site, ExprId length) {
+  const Range& range = site.type(length).range;
+  const bool part = is_constant(range) ? !range.low->is_integer() : range.step && !range.step->is_integer();
+  if (!part) return true;
+  const std::string unit = site.type(length).unit.is_days() ? "days" : "months";
+  site.report(Kind::date_arithmetic, site.span_of(length), "A date is moved by whole " + unit + " only.")
+      .cause(site.span_of(length), is_constant(range) ? "this isn't a whole number of " + unit : "this may be part of a " + unit.substr(0, unit.size() - 1))
+      .help("Round it to a whole number first.");
+  return false;
+}
 
 ExprId check_move(const Site& site, const syntax::MoveDate& written, Span span) {
   const ExprId length = check_part(site, written.length);
@@ -132,52 +123,25 @@ ExprId check_within(const Site& site, const syntax::Within& written, Span span) 
 }
 
 ExprId check_elapsed(const Site& site, const syntax::Elapsed& written, Span span) {
-  const bool days = written.unit == syntax::ElapsedUnit::days;
+  const auto unit = static_cast<ElapsedUnit>(written.unit);
+  const bool days = unit == ElapsedUnit::days;
   const ExprId from = check_date(site, written.from, "What time is counted from");
   const ExprId to = check_date(site, written.to, "What time is counted to");
   if (site.type(from).kind == TypeKind::broken || site.type(to).kind == TypeKind::broken) return site.broken(span);
-  Type type = number_type(days ? Unit::days() : Unit::months(), Range{{}, {}, Rational(1)});
+  constexpr int months_in_a_year = 12;
+  const int step = unit == ElapsedUnit::years ? months_in_a_year : 1;
+  Type type = number_type(days ? Unit::days() : Unit::months(), Range{{}, {}, Rational(step)});
   type.may_be_missing = any_may_be_missing(site.context, {from, to});
-  return site.add(Elapsed{days ? ElapsedUnit::days : ElapsedUnit::months, from, to}, type, span);
+  return site.add(Elapsed{unit, from, to}, type, span);
 }
 
 ExprId check_is_in(const Site& site, const syntax::IsIn& written, Span span) {
   const ExprId subject = check_part(site, written.subject);
   const ExprId period = check_part(site, written.period);
-  if (!is_period(site, period, "What follows `is in`")) return site.broken(span);
+  if (!must_be(site.context, period, TypeKind::period, "What follows `is in`")) return site.broken(span);
   const TypeKind kind = site.type(subject).kind;
   if (kind != TypeKind::period && !must_be(site.context, subject, TypeKind::date, "What is in a period")) return site.broken(span);
   return site.add(IsIn{subject, period, written.negated}, yes_no(any_may_be_missing(site.context, {subject, period})), span);
-}
-
-ExprId check_in_period(const Site& site, const syntax::InPeriod& written, Span span, const Likely& likely) {
-  Scope scope = site.scope;
-  scope.present.clear();
-  scope.non_zero.clear();
-  const ExprId value = check_part(Site{site.context, site.tree, scope}, written.value, likely);
-  const auto* word = std::get_if<syntax::ThePeriod>(&site.written(written.period).node);
-  if (word == nullptr || word->which == syntax::PeriodWord::this_period) {
-    site.report(Kind::wrong_kind, site.span(written.period), "A value is worked out in `the previous period` or in `the same period last year`, so that it moves with the period of the run.")
-        .help(site.type(value).kind == TypeKind::date && word != nullptr ? "To ask whether a day lies in it, write `… is in the period`."
-              : word != nullptr ? "Everything is worked out in the period anyway: leave out `in the period`." : "Name one of those two.");
-    return site.broken(span);
-  }
-  if (site.type(value).kind == TypeKind::broken) return value;
-  const bool previous = word->which == syntax::PeriodWord::previous_period;
-  return site.add(InPeriod{value, previous ? PeriodShift::previous : PeriodShift::same_last_year}, site.type(value), span);
-}
-
-ExprId check_the_period(const Site& site, const syntax::ThePeriod& written, Span span) {
-  const ExprId period = site.add(ThePeriod{}, period_type(), span);
-  if (written.which == syntax::PeriodWord::this_period) return period;
-  const bool previous = written.which == syntax::PeriodWord::previous_period;
-  return site.add(ShiftPeriod{period, previous ? PeriodShift::previous : PeriodShift::same_last_year}, period_type(), span);
-}
-
-ExprId check_day_of(const Site& site, const syntax::DayOf& written, Span span) {
-  const ExprId period = check_part(site, written.period);
-  if (!is_period(site, period, "What has a first and a last day")) return site.broken(span);
-  return site.add(DayOf{written.last, period}, date_type(site.type(period).may_be_missing), span);
 }
 
 }  // namespace meed::check

@@ -44,6 +44,9 @@ struct WrittenParts {
   void operator()(const syntax::Extreme& x) { take(x.options); }
   void operator()(const syntax::AtLeastOf& x) { all(x.count, x.conditions); }
   void operator()(const syntax::DayOf& x) { take(x.period); }
+  void operator()(const syntax::PeriodHolding& x) { take(x.date); }
+  void operator()(const syntax::Window& x) { all(x.length, x.date); }
+  void operator()(const syntax::ChanceTest& x) { all(x.left, x.left_base, x.right, x.right_base); }
   template <class Leaf>
   void operator()(const Leaf&) {}
 };

@@ -119,14 +119,26 @@ model::ExprId check_rounded(const Site&, const syntax::Rounded&, Span, const Lik
 /// Divides; `proven` says that an `if` around has found the divisor other than zero.
 model::ExprId divide(Context&, model::ExprId left, model::ExprId right, Span, bool proven);
 
-// Dates and periods (expression_dates.cpp).
+// Dates (expression_dates.cpp).
+/// Tells whether a length is in days or months, and whole, after a report if it isn't.
+bool is_length_of_time(const Site&, model::ExprId);
+bool is_whole_length(const Site&, model::ExprId);
 model::ExprId check_move(const Site&, const syntax::MoveDate&, Span);
 model::ExprId check_within(const Site&, const syntax::Within&, Span);
 model::ExprId check_elapsed(const Site&, const syntax::Elapsed&, Span);
 model::ExprId check_is_in(const Site&, const syntax::IsIn&, Span);
+
+// Periods (expression_periods.cpp).
+/// Works a value out in a period made of the run's; reports any other.
+model::ExprId put_in_period(const Site&, model::ExprId value, model::ExprId period, Span);
+model::ExprId check_period_holding(const Site&, const syntax::PeriodHolding&, Span);
+model::ExprId check_window(const Site&, const syntax::Window&, Span);
 model::ExprId check_in_period(const Site&, const syntax::InPeriod&, Span, const Likely&);
 model::ExprId check_the_period(const Site&, const syntax::ThePeriod&, Span);
 model::ExprId check_day_of(const Site&, const syntax::DayOf&, Span);
+
+// Tests of chance (expression_chance.cpp).
+model::ExprId check_chance_test(const Site&, const syntax::ChanceTest&, Span);
 
 // Aggregates (expression_aggregates.cpp, aggregate_rows.cpp).
 model::ExprId check_aggregate(const Site&, const syntax::Aggregate&, Span);

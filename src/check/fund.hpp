@@ -39,7 +39,7 @@ void check_fund_rounding(Context&, const DeclaredFund&);
 /// Checks that the parts of a split make the whole.
 void check_fund_split(Context&, const DeclaredFund&);
 
-/// Adds the record of a fund's earlier payments, for each fund whose payments rules use.
-void add_payment_records(Context&, const Declarations&);
+/// Adds the records of what earlier runs paid and left unspent, for each fund of which rules or examples use them.
+void add_earlier_records(Context&, const Declarations&);
 
 }  // namespace meed::check

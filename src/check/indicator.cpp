@@ -87,6 +87,10 @@ void IndicatorWork::check_baseline() const {
   if (const auto shift = period_shift(declared.expressions(), *declared->baseline)) {
     type.may_be_missing = true;
     body = type.kind == model::TypeKind::broken ? rate : context.add(model::InPeriod{rate, *shift}, type, span);
+  } else if (is_period_written(declared.expressions(), *declared->baseline)) {
+    type.may_be_missing = true;
+    const Scope around = scope("the baseline");
+    body = check_in_that_period(context, declared.expressions(), {rate, type}, *declared->baseline, around, span);
   } else {
     Wanted wanted;
     wanted.may_be_missing = true;

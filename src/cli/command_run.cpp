@@ -54,6 +54,7 @@ std::vector<report::NamedBytes> rule_bytes(const Prepared& prepared) {
 std::vector<report::NamedBytes> data_bytes(const Prepared& prepared) {
   std::vector<report::NamedBytes> data;
   for (const auto& [name, file] : prepared.files) data.push_back({name, file.as_it_lies()});
+  for (const auto& [name, file] : prepared.earlier) data.push_back({name, file.bytes()});
   return data;
 }
 
@@ -85,6 +86,7 @@ class Told {
 Result<void> write_out(const Options& options, const Prepared& prepared, const engine::Run& run, Told& told) {
   std::vector<host::OutputFile> files;
   for (const report::Table& table : report::results(run)) files.push_back({table.name + ".csv", report::csv(table)});
+  for (const report::Table& table : report::earlier_rows(run)) files.push_back({table.name + ".csv", report::csv(table)});
   told.go_on("taking hashes");
   std::vector<report::NamedBytes> results;
   for (const host::OutputFile& file : files) results.push_back({file.name, file.bytes});

@@ -35,7 +35,7 @@ std::optional<Failure> open_data(const std::string& folder, Prepared& prepared) 
     for (const std::string& name : table::file_names(policy.records[record])) {
       const auto there = host::names_in(folder, name);
       if (there.empty()) {
-        if (policy.records[record].payments_of.is_none()) prepared.request.faults.push_back(table::missing_file(policy, record, name));
+        if (!policy.records[record].earlier) prepared.request.faults.push_back(table::missing_file(policy, record, name));
         continue;
       }
       if (there.size() > 1) {
@@ -44,6 +44,36 @@ std::optional<Failure> open_data(const std::string& folder, Prepared& prepared) 
         continue;
       }
       if (auto failure = open_file(folder, there[0], record, prepared)) return failure;
+    }
+  }
+  return std::nullopt;
+}
+
+/// Names a file of an earlier run's results, for people: the last part of the folder's path, and the file.
+std::string earlier_name(const std::filesystem::path& folder, const std::string& file) {
+  const std::filesystem::path whole = folder.lexically_normal();
+  return ((whole.has_filename() ? whole : whole.parent_path()).filename() / file).string();
+}
+
+/// Reads from each folder of results what the policy goes through of earlier runs.
+std::optional<Failure> open_earlier(const std::vector<std::string>& folders, Prepared& prepared) {
+  const model::Policy& policy = *prepared.compilation->policy;
+  for (const std::string& folder : folders) {
+    if (!host::exists((std::filesystem::path(folder) / "run.json").string())) {
+      return Failure{folder + " doesn't hold the results of a run", "name a folder that `meed run --out` wrote"};
+    }
+    for (const model::RecordId record : policy.records.ids()) {
+      if (!policy.records[record].earlier) continue;
+      const std::string name = table::file_names(policy.records[record]).front();
+      const std::string path = (std::filesystem::path(folder) / name).string();
+      if (!host::exists(path)) {
+        prepared.request.faults.push_back(table::missing_file(policy, record, earlier_name(folder, name)));
+        continue;
+      }
+      auto mapped = host::MappedFile::open(path);
+      if (!mapped) return mapped.error();
+      prepared.earlier.emplace_back(earlier_name(folder, name), std::move(*mapped));
+      prepared.request.input.files[record].push_back({prepared.earlier.back().first, prepared.earlier.back().second.bytes()});
     }
   }
   return std::nullopt;
@@ -74,6 +104,7 @@ void add_run_options(CLI::App& command, RunOptions& options) {
   command.add_option("--data", options.data, "The folder with the data")->required();
   command.add_option("--period", options.period, "The period to run for, as rules write it")->required();
   command.add_option("--local", options.local, "Boards' files whose choices count");
+  command.add_option("--earlier", options.earlier, "Folders with the results of earlier runs, for rules that go through what they paid or left unspent");
   command.add_option("--as-known", options.as_known, "Count only rows known by this day; of those for one thing the latest");
   command.add_option("--threads", options.threads, "How many threads to use; the results are the same")->check(CLI::Range(1U, 1024U));
 }
@@ -93,6 +124,7 @@ std::variant<int, std::unique_ptr<Prepared>> prepare(const RunOptions& options, 
   if (!std::filesystem::is_directory(options.data)) return refuse({"there is no folder " + options.data, "name the folder that holds the data with `--data`"});
   if (const auto wrong = read_times(options, *prepared)) return misuse(wrong->what, wrong->help);
   if (const auto failure = open_data(options.data, *prepared)) return refuse(*failure);
+  if (const auto failure = open_earlier(options.earlier, *prepared)) return refuse(*failure);
   prepared->request.hold_back = options.hold_back;
   prepared->request.threads = threads_for(options.threads);
   return prepared;

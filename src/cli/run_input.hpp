@@ -21,6 +21,7 @@ struct RunOptions {
   std::string period;
   std::string as_known;
   std::vector<std::string> local;
+  std::vector<std::string> earlier;  // folders with results of earlier runs
   bool hold_back = false;
   unsigned threads = 0;   // none said: as many as the machine has
   Format format = Format::table;
@@ -34,6 +35,7 @@ struct Prepared {
   std::vector<engine::RuleFile> rules;                   // the policy, then local files
   std::unique_ptr<engine::Compilation> compilation;
   std::map<std::string, host::DataFile> files;           // data, by name without folders
+  std::vector<std::pair<std::string, host::MappedFile>> earlier;  // what earlier runs left, by name with their folder
   engine::RunRequest request;
   std::optional<Date> as_known;
 };

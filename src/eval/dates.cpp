@@ -38,10 +38,26 @@ void move_cell(const Block& block, const plan::MoveDate& op, Out<Date>& out, std
               op.by_months ? "add `or the month's last day`" : "dates run from year 1 to year 9999");
 }
 
-int whole_months(Date from, Date to) {
-  if (to < from) return -whole_months(to, from);
-  const int months = (to.year() - from.year()) * 12 + to.month() - from.month();
-  return to.day() < from.day() ? months - 1 : months;
+Rational elapsed(model::ElapsedUnit unit, Date from, Date to) {
+  constexpr int months_in_a_year = 12;
+  switch (unit) {
+    case model::ElapsedUnit::days: return to - from;
+    case model::ElapsedUnit::months: return whole_months(from, to);
+    case model::ElapsedUnit::years: return whole_years(from, to) * months_in_a_year;
+  }
+  CHECK(false, "time is counted in days, months or years");
+}
+
+void window_cell(const Block& block, const plan::Window& op, Out<Period>& out, std::size_t i, Date date, const Rational& length) {
+  const auto whole = length.to_int64();
+  if (whole && *whole <= longest_move) {
+    if (const auto period = model::window(date, *whole, op.by_months, op.from, op.or_last_day)) return out.put(i, *period);
+  }
+  out.absent(i, State::held);
+  const std::string what = "the " + length.to_decimal().value_or(length.to_fraction()) + (op.by_months ? " months " : " days ") + (op.from ? "from " : "to ") + date.to_string();
+  if (!whole) return block.fault(i, Kind::date_not_whole, what + " are no period: only whole lengths make one", "round the length first");
+  block.fault(i, Kind::date_does_not_exist, "there is no such period: " + what,
+              *whole <= 0 ? "a period is at least one day long" : op.by_months ? "add `or the month's last day`" : "dates run from year 1 to year 9999");
 }
 
 }  // namespace
@@ -70,7 +86,7 @@ void work(const Block& block, const plan::Elapsed& op) {
   for (std::size_t i = block.begin; i < block.end; ++i) {
     const State state = worse(from.state(i), to.state(i));
     if (state != State::present) out.absent(i, state);
-    else out.put(i, op.unit == model::ElapsedUnit::days ? to[i] - from[i] : whole_months(from[i], to[i]));
+    else out.put(i, elapsed(op.unit, from[i], to[i]));
   }
 }
 
@@ -82,9 +98,30 @@ void work(const Block& block, const plan::ShiftPeriod& op) {
       out.absent(i, period.state(i));
       continue;
     }
-    const auto moved = op.shift == model::PeriodShift::previous ? period[i].previous() : period[i].same_last_year();
+    const auto moved = model::moved(op.shift, period[i]);
     if (moved) out.put(i, *moved);
     else out.absent(i, State::missing);
+  }
+}
+
+void work(const Block& block, const plan::PeriodHolding& op) {
+  const auto date = block.read<Date>(0);
+  auto out = block.write<Period>();
+  for (std::size_t i = block.begin; i < block.end; ++i) {
+    const auto period = date.present(i) ? Period::holding(op.kind, op.year_kind, date[i]) : std::nullopt;
+    if (period) out.put(i, *period);
+    else out.absent(i, date.present(i) ? State::missing : date.state(i));
+  }
+}
+
+void work(const Block& block, const plan::Window& op) {
+  const auto length = block.read<Rational>(0);
+  const auto date = block.read<Date>(1);
+  auto out = block.write<Period>();
+  for (std::size_t i = block.begin; i < block.end; ++i) {
+    const State state = worse(length.state(i), date.state(i));
+    if (state == State::present) window_cell(block, op, out, i, date[i], length[i]);
+    else out.absent(i, state);
   }
 }
 

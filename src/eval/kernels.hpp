@@ -54,6 +54,8 @@ void work(const Block&, const plan::IsIn&);          // dates.cpp
 void work(const Block&, const plan::MoveDate&);
 void work(const Block&, const plan::Elapsed&);
 void work(const Block&, const plan::ShiftPeriod&);
+void work(const Block&, const plan::PeriodHolding&);
+void work(const Block&, const plan::Window&);
 void work(const Block&, const plan::DayOf&);
 void work(const Block&, const plan::OrElse&);        // choose.cpp
 void work(const Block&, const plan::Choose&);

@@ -61,18 +61,42 @@ Rational place(model::RankTies ties, const Standing& standing) {
   CHECK(false, "every way with ties has a place");
 }
 
-Rational at_percentile(const Fold& fold, const Ordered& ordered, const In<Rational>& value, std::uint64_t group, Rational percent) {
-  percent = std::max(Rational(0), std::min(Rational(100), percent));
-  const auto count = static_cast<std::int64_t>(ordered.size(group));
-  const auto nth = [&](std::int64_t n) -> const Rational& { return value[ordered.begin(group)[n]]; };
-  if (fold.op.definition == model::PercentileDefinition::nearest_rank) {
-    const std::int64_t place = *(percent * count / 100).ceiling().to_int64();
-    return nth(std::max<std::int64_t>(place, 1) - 1);
+/// The values of one group, least first.
+struct Sorted {
+  const Ordered& ordered;
+  const In<Rational>& value;
+  std::uint64_t group;
+
+  std::int64_t count() const { return static_cast<std::int64_t>(ordered.size(group)); }
+  const Rational& nth(std::int64_t n) const { return value[ordered.begin(group)[n - 1]]; }
+  /// Along a straight line between the values on either side of a place from 1 to the last.
+  Rational at(const Rational& place) const {
+    const std::int64_t below = *place.floor().to_int64();
+    const Rational& low = nth(below);
+    return below < count() ? low + (place - below) * (nth(below + 1) - low) : low;
   }
-  const Rational along = percent * (count - 1) / 100;
-  const std::int64_t below = *along.floor().to_int64();
-  const Rational& low = nth(below);
-  return below + 1 < count ? low + (along - below) * (nth(below + 1) - low) : low;
+};
+
+/// Hyndman and Fan's definitions 1, 2, 6 and 7. Nothing where the exclusive one would look beyond the values.
+std::optional<Rational> at_percentile(const Sorted& sorted, const Rational& percent, model::PercentileDefinition definition) {
+  const std::int64_t count = sorted.count();
+  const Rational share = percent / 100;
+  const Rational up_to = share * count;
+  const std::int64_t nearest = std::max<std::int64_t>(*up_to.ceiling().to_int64(), 1);
+  switch (definition) {
+    case model::PercentileDefinition::nearest_rank: return sorted.nth(nearest);
+    case model::PercentileDefinition::average_at_steps: {
+      const bool step = up_to.is_integer() && up_to.sign() > 0 && nearest < count;
+      return step ? (sorted.nth(nearest) + sorted.nth(nearest + 1)) / 2 : sorted.nth(nearest);
+    }
+    case model::PercentileDefinition::exclusive: {
+      const Rational place = share * (count + 1);
+      if (place < Rational(1) || place > Rational(count)) return std::nullopt;
+      return sorted.at(place);
+    }
+    case model::PercentileDefinition::linear: return sorted.at(share * (count - 1) + 1);
+  }
+  CHECK(false, "every definition of a percentile has its place");
 }
 
 }  // namespace
@@ -105,7 +129,9 @@ void percentile(const Fold& fold) {
   fold.each<Rational>([&](Out<Rational>& out, std::size_t i, std::uint64_t group) {
     if (ordered.size(group) == 0) return out.absent(i, State::missing);
     if (!percent.present(i)) return out.absent(i, percent.state(i));
-    out.put(i, at_percentile(fold, ordered, value, group, percent[i]));
+    const auto found = at_percentile({ordered, value, group}, percent[i], fold.op.definition);
+    if (found) out.put(i, *found);
+    else out.absent(i, State::missing);
   });
 }
 

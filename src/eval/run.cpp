@@ -21,9 +21,21 @@ std::vector<std::optional<Period>> frames_of(const plan::Plan& plan, const Perio
     const plan::Frame& frame = plan.frames[id];
     const auto& from = frames[frame.from.index()];
     if (!from) frames.emplace_back(std::nullopt);
-    else frames.push_back(frame.shift == model::PeriodShift::previous ? from->previous() : from->same_last_year());
+    else frames.push_back(model::moved(frame.move, *from));
   }
   return frames;
+}
+
+/// A window that would begin or end on a day that doesn't exist is no period, and nobody is paid less for it in silence.
+void tell_frames(const plan::Plan& plan, Result& result) {
+  for (const plan::FrameId id : plan.frames.ids()) {
+    if (id == plan::run_frame || result.frames[id.index()]) continue;
+    const plan::Frame& frame = plan.frames[id];
+    const auto& from = result.frames[frame.from.index()];
+    if (!from || !std::holds_alternative<model::WindowMove>(frame.move)) continue;
+    result.faults.push_back({Kind::date_does_not_exist, {}, {}, {}, {}, {}, "there is no such period as " + model::move_text(frame.move) + ", which is the " + from->to_string(),
+                             "run for a period of whole months, or add `or the month's last day`"});
+  }
 }
 
 std::uint32_t extent_of(const model::Policy& policy, const table::Data& data, const model::Axis& axis) {
@@ -158,6 +170,7 @@ Result run_once(const plan::Plan& plan, const model::Policy& policy, const table
   Machine machine(plan, policy, data, options, result);
   Runner(machine, result).run();
   if (!machine.faults.empty()) tell_faults(machine, result);
+  tell_frames(plan, result);
   tell_funds(machine, result);
   tell_reinvestments(machine, result);
   return result;

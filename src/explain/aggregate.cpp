@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "explain/trace.hpp"
+#include "model/text.hpp"
 
 namespace meed::explain {
 
@@ -132,7 +133,10 @@ void Trace::say_aggregate(Reason& reason, model::ExprId expr, const model::Aggre
   if (is_pick(node.kind) && !counted.empty()) return say_pick(reason, node, counted);
   if (node.kind == model::AggregateKind::running_sum) return say_running_sum(reason, node, at, std::move(counted));
   const bool plain = rows.size() == 1 && dropped.empty() && (node.kind == model::AggregateKind::sum || node.kind == model::AggregateKind::average);
-  if (!plain) also(reason.note, rows.empty() ? "there is no such row" : kind_words(node.kind) + plural(counted.size(), "value"));
+  const bool place = node.kind == model::AggregateKind::percentile && !node.percentile.is_none();
+  const std::string made = place ? "percentile " + words(node.percentile, at) + " of " : kind_words(node.kind);
+  if (!plain) also(reason.note, rows.empty() ? "there is no such row" : made + plural(counted.size(), "value"));
+  if (place && !rows.empty()) also(reason.note, model::definition_text(node.definition));
   for (const auto& [state, count] : dropped) {
     also(reason.note, std::to_string(count) + " dropped out: " + std::string(state_words(state)));
   }

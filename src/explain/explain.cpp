@@ -108,6 +108,8 @@ struct Add {
   void operator()(const model::ThePeriod&) const { trace.leaf(parent, {"the period", trace.words(expr, at), {}, "", "", {}}); }
   void operator()(const model::ShiftPeriod&) const { dated(); }
   void operator()(const model::DayOf&) const { dated(); }
+  void operator()(const model::PeriodHolding& node) const { made_of(node.date); }
+  void operator()(const model::Window& node) const { made_of(node.date); }
   void operator()(const model::RuleValue& node) const { trace.add_rule_value(parent, node, at); }
   void operator()(const model::FundValue& node) const { trace.add_fund_value(parent, node, expr, at); }
   void operator()(const model::ByItem& node) const {
@@ -117,7 +119,7 @@ struct Add {
   void operator()(const model::InPeriod& node) const {
     for (const plan::FrameId frame : trace.plan().frames.ids()) {
       const plan::Frame& moved = trace.plan().frames[frame];
-      if (moved.from == at.frame && moved.shift == node.shift && frame != plan::run_frame) {
+      if (moved.from == at.frame && moved.move == node.move && frame != plan::run_frame) {
         trace.add(parent, node.value, At{frame, at.bindings});
       }
     }
@@ -153,6 +155,11 @@ struct Add {
   std::string written(const std::string& otherwise) const {
     const std::string text = trace.written(expr);
     return text.empty() ? otherwise : text;
+  }
+  /// A period made of a date: the date is told as well, unless it is just the end of a period.
+  void made_of(model::ExprId date) const {
+    dated();
+    if (!std::holds_alternative<model::DayOf>(trace.policy().exprs[date].node)) trace.add(parent, date, at);
   }
   void dated() const { trace.leaf(parent, {written("the day"), trace.words(expr, at), {}, "", "", {}}); }
   void named(const std::string& what) const {

@@ -95,12 +95,13 @@ struct Writer {
   std::string operator()(const AtLeastOf& x) const { return "at least " + part(x.count) + " of (" + parts(x.conditions) + ")"; }
   std::string operator()(const ByItem& x) const { return "by " + part(x.item) + " (" + parts(x.values) + ")"; }
   std::string operator()(const ThePeriod&) const { return "the period"; }
-  std::string operator()(const ShiftPeriod& x) const { return shift(x.shift) + " to " + part(x.period); }
+  std::string operator()(const ShiftPeriod& x) const { return move_text(x.shift) + " to " + part(x.period); }
   std::string operator()(const DayOf& x) const { return std::string(x.last ? "last" : "first") + " day of " + part(x.period); }
-  std::string operator()(const InPeriod& x) const { return part(x.value) + " in " + shift(x.shift); }
-  static std::string shift(PeriodShift shift) {
-    return shift == PeriodShift::previous ? "the previous period" : "the same period last year";
+  std::string operator()(const PeriodHolding& x) const { return "the " + kind_text(x.kind, x.year_kind) + " of " + part(x.date); }
+  std::string operator()(const Window& x) const {
+    return "the " + part(x.length) + (x.from ? " from " : " to ") + part(x.date) + (x.or_last_day ? ", or the month's last day" : "");
   }
+  std::string operator()(const InPeriod& x) const { return part(x.value) + " in " + move_text(x.move); }
   std::string operator()(const ChanceTest& x) const {
     std::string text = part(x.x1) + " of " + part(x.n1) + (x.above ? " above " : " below ");
     text += x.method == ChanceMethod::wilson ? part(x.fixed) + " by Wilson" : part(x.x2) + " of " + part(x.n2) + " by Newcombe";
@@ -108,7 +109,7 @@ struct Writer {
   }
   std::string operator()(const Aggregate& x) const {
     std::string text(name_of(x.kind));
-    if (!x.percentile.is_none()) text += " " + part(x.percentile);
+    if (!x.percentile.is_none()) text += " " + part(x.percentile) + " (" + definition_text(x.definition) + ")";
     if (!x.value.is_none()) text += " of " + part(x.value);
     std::vector<std::string> over;
     for (const Axis& axis : x.over) over.push_back(axis_name(policy, axis));

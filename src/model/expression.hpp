@@ -11,6 +11,7 @@
 #include <variant>
 #include <vector>
 
+#include "model/period_move.hpp"
 #include "model/type.hpp"
 #include "model/value.hpp"
 #include "source/span.hpp"
@@ -70,8 +71,9 @@ struct IsIn { ExprId subject, period; bool negated; };
 /// A date moved by whole days or months (by the length's unit); `backwards` is before.
 /// Without or_last_day the checker or the run refuses a day that doesn't exist.
 struct MoveDate { ExprId date; ExprId length; bool backwards; bool or_last_day; };
-enum class ElapsedUnit { days, months };
-/// Days, or whole months, from one date to another; negative when it runs backwards.
+enum class ElapsedUnit { days, months, years };
+/// Days, whole months, or whole years as months (a multiple of 12), from one date to another; negative when it runs
+/// backwards.
 struct Elapsed { ElapsedUnit unit; ExprId from, to; };
 struct Branch { ExprId condition, value; };
 struct If { std::vector<Branch> branches; ExprId otherwise; };
@@ -85,11 +87,14 @@ struct ByItem { ExprId item; std::vector<ExprId> values; };
 
 /// Half-open period arithmetic: the run's period, moved by enclosing InPeriod.
 struct ThePeriod {};
-enum class PeriodShift { previous, same_last_year };
 struct ShiftPeriod { ExprId period; PeriodShift shift; };
 struct DayOf { bool last; ExprId period; };
+/// The financial year (academic year, quarter of some kind of year, month …) in which a day lies.
+struct PeriodHolding { PeriodKind kind, year_kind; ExprId date; };
+/// So many whole days or months (by the length's unit) that end with a day, or begin with it.
+struct Window { ExprId length; ExprId date; bool from; bool or_last_day; };
 /// The same lines, and all rules they use, with the period moved.
-struct InPeriod { ExprId value; PeriodShift shift; };
+struct InPeriod { ExprId value; PeriodMove move; };
 
 /// Wilson: is x1/n1's interval wholly beyond `fixed`? Newcombe: beyond x2/n2's? `above`
 /// says on which side (a direction by item has become an If). Touching isn't beyond;
@@ -106,7 +111,7 @@ struct Link { ExprId inner, outer; };
 /// (unless at_least says otherwise).
 struct Needing { bool all = false; ExprId at_least; };
 enum class RankTies { share_better, share_worse, share_average, by_key };
-enum class PercentileDefinition { nearest_rank, linear };
+enum class PercentileDefinition { nearest_rank, average_at_steps, exclusive, linear };
 struct Aggregate {
   AggregateKind kind;
   std::vector<Axis> over;             // each takes the next binding number
@@ -141,7 +146,7 @@ struct BrokenExpr {};
 using ExprVariant = std::variant<
     Constant, Bound, RowWithKey, FieldOf, ColumnOf, RuleValue, SettingValue, ApplyScale, BandOf,
     Decide, FundValue, Unary, Binary, IsState, Between, IsOneOf, IsIn, MoveDate, Elapsed, If, Round,
-    Extreme, AtLeastOf, ByItem, ThePeriod, ShiftPeriod, DayOf, InPeriod, ChanceTest, Aggregate,
+    Extreme, AtLeastOf, ByItem, ThePeriod, ShiftPeriod, DayOf, PeriodHolding, Window, InPeriod, ChanceTest, Aggregate,
     Parameter, Call, Excepted, BrokenExpr>;
 
 struct Expr {

@@ -2,6 +2,7 @@
 // it. Promises that references between records are resolved. Leaves out the rows.
 #pragma once
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -49,6 +50,10 @@ struct Field {
   Span span;
 };
 
+/// What earlier runs leave to later ones: what a fund paid, and what was left of its pots.
+enum class EarlierRows { payments, unspent };
+struct Earlier { FundId fund; EarlierRows rows; };
+
 struct Record {
   std::string name;
   std::string plural;
@@ -60,7 +65,7 @@ struct Record {
   std::vector<std::string> files;         // empty: plural + ".csv"
   Tokens tokens;
   bool repeats_count_once = false;        // rows alike in every field are one row
-  FundId payments_of;                     // the implicit record of a fund's earlier payments
+  std::optional<Earlier> earlier;         // a record that nobody declares: rows of earlier runs
   Span span;
 };
 

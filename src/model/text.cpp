@@ -17,6 +17,8 @@ std::string absent_text(const Absent& absent) {
   return "missing";
 }
 
+bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
+
 std::string number_type_text(const Type& type) {
   if (type.ordinal) return "a rating";
   if (type.percent) return "a percentage";
@@ -78,6 +80,26 @@ std::string axes_text(const Policy& policy, const std::vector<Axis>& axes) {
     result += (i == 0 ? "for each " : i == 1 ? " by " : ", ") + axis_name(policy, axes[i]);
   }
   return result;
+}
+
+std::string column_name(const std::string& name) {
+  std::string out;
+  for (std::size_t i = 0; i < name.size(); ++i) {
+    const bool starts_word = i > 0 && is_capital(name[i]) && !is_capital(name[i - 1]) && name[i - 1] != '_';
+    if (starts_word) out += '_';
+    out += is_capital(name[i]) ? static_cast<char>(name[i] - 'A' + 'a') : name[i];
+  }
+  return out;
+}
+
+std::string definition_text(PercentileDefinition definition) {
+  switch (definition) {
+    case PercentileDefinition::nearest_rank: return "nearest rank";
+    case PercentileDefinition::average_at_steps: return "average at steps";
+    case PercentileDefinition::exclusive: return "exclusive";
+    case PercentileDefinition::linear: return "linear";
+  }
+  return "";
 }
 
 }  // namespace meed::model

@@ -19,6 +19,12 @@ std::string type_text(const Policy&, const Type&);
 /// Names what an axis runs over: `Family`, `Domain`.
 const std::string& axis_name(const Policy&, const Axis&);
 
+/// Names a way to take a percentile as rules do: `nearest rank`.
+std::string definition_text(PercentileDefinition);
+
+/// Writes a name as headers of files do: `Centre` is `centre`, `FamilyVisit` is `family_visit`.
+std::string column_name(const std::string& name);
+
 /// Writes `for each Family by Domain`; empty without axes.
 std::string axes_text(const Policy&, const std::vector<Axis>&);
 

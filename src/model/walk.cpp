@@ -47,6 +47,8 @@ struct Parts {
   void operator()(const ThePeriod&) {}
   void operator()(const ShiftPeriod& x) { take(x.period); }
   void operator()(const DayOf& x) { take(x.period); }
+  void operator()(const PeriodHolding& x) { take(x.date); }
+  void operator()(const Window& x) { take_all(x.length, x.date); }
   void operator()(const InPeriod& x) { take(x.value); }
   void operator()(const ChanceTest& x) { take_all(x.x1, x.n1, x.x2, x.n2, x.fixed, x.z); }
   void operator()(const Aggregate& x) {

@@ -191,6 +191,14 @@ void read_period(Reading& reading, ExampleDeclaration& example, const syntax::Pi
   example.for_period = build_expression(reading, reading.roots()[0]);
 }
 
+/// Gives the name of the rows: `families`, or `payments of outreach` for those of a fund's earlier runs.
+syntax::Name given_name(Reading& reading) {
+  syntax::Name name = name_of(reading, reading.roots()[0]);
+  if (reading.roots().size() == 1) return name;
+  const syntax::Name fund = name_of(reading, reading.roots()[1]);
+  return {name.text + " of " + fund.text, covering(name.span, fund.span)};
+}
+
 void read_example_line(Reading& reading, ExampleDeclaration& example, const syntax::Piece& piece) {
   const std::string_view line = reading.text(piece.value);
   const std::string_view word = line.substr(0, line.find_first_of(" \t"));
@@ -198,7 +206,7 @@ void read_example_line(Reading& reading, ExampleDeclaration& example, const synt
     read_given_row(reading, example, piece);
   } else if (word == "given") {
     if (!reading.match(match_given, piece.value, "this `given` line")) return;
-    example.given.push_back({name_of(reading, reading.roots()[0]), {}, {}, piece.value});
+    example.given.push_back({given_name(reading), {}, {}, piece.value});
   } else if (word == "for") {
     read_period(reading, example, piece);
   } else if (word == "expect") {

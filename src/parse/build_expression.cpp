@@ -1,6 +1,8 @@
 #include <string>
 
+#include "base/check.hpp"
 #include "parse/build.hpp"
+#include "parse/form.hpp"
 
 namespace meed::parse {
 
@@ -73,8 +75,9 @@ ExprId build_at_least_of(Reading& reading, NodeRef node) {
 
 ExprId build_elapsed(Reading& reading, NodeRef node) {
   const auto parts = node.children();
-  const auto unit =
-      parts[0].is(NodeKind::elapsed_days) ? syntax::ElapsedUnit::days : syntax::ElapsedUnit::months;
+  const auto unit = parts[0].is(NodeKind::elapsed_days)     ? syntax::ElapsedUnit::days
+                    : parts[0].is(NodeKind::elapsed_months) ? syntax::ElapsedUnit::months
+                                                            : syntax::ElapsedUnit::years;
   const ExprId from = build_expression(reading, parts[1]);
   const ExprId to = build_expression(reading, parts[2]);
   return reading.add(reading.span(node), syntax::Elapsed{unit, from, to}, {from, to});
@@ -84,6 +87,26 @@ ExprId build_day_of(Reading& reading, NodeRef node) {
   const auto parts = node.children();
   const ExprId period = build_expression(reading, parts[1]);
   return reading.add(reading.span(node), syntax::DayOf{parts[0].is(NodeKind::last_day), period}, {period});
+}
+
+/// The kind that begins `financial year of d`, `calendar quarter of d`.
+ExprId build_period_holding(Reading& reading, NodeRef node) {
+  const auto parts = node.children();
+  const std::string words = label_words(reading, reading.span(parts[0]));
+  const bool calendar_quarter = words == "calendar quarter";
+  const auto kind = period_kind(calendar_quarter ? "quarter" : words);
+  CHECK(kind.has_value(), "the grammar lets in only the kinds of period that there are");
+  const auto year_kind = *kind != PeriodKind::quarter ? *kind : calendar_quarter ? PeriodKind::calendar_year : PeriodKind::financial_year;
+  const ExprId date = build_expression(reading, parts[1]);
+  return reading.add(reading.span(node), syntax::PeriodHolding{*kind, year_kind, date}, {date});
+}
+
+ExprId build_window(Reading& reading, NodeRef node) {
+  const auto parts = node.children();
+  const ExprId length = build_expression(reading, parts[0]);
+  const ExprId date = build_expression(reading, parts[2]);
+  const bool last_day = parts.back().is(NodeKind::or_last_day);
+  return reading.add(reading.span(node), syntax::Window{length, date, parts[1].is(NodeKind::window_from), last_day}, {length, date});
 }
 
 ExprId build_date(Reading& reading, NodeRef node) {
@@ -137,6 +160,8 @@ ExprId build_expression(Reading& reading, NodeRef node) {
     case NodeKind::previous_period: return build_period_word(reading, node, syntax::PeriodWord::previous_period);
     case NodeKind::same_period: return build_period_word(reading, node, syntax::PeriodWord::same_period_last_year);
     case NodeKind::day_of: return build_day_of(reading, node);
+    case NodeKind::period_holding: return build_period_holding(reading, node);
+    case NodeKind::window: return build_window(reading, node);
     case NodeKind::at_least_of: return build_at_least_of(reading, node);
     case NodeKind::elapsed: return build_elapsed(reading, node);
     case NodeKind::if_form: return build_if(reading, node);

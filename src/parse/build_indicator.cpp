@@ -78,9 +78,11 @@ void fill_chance(Reading& reading, IndicatorDeclaration& indicator, const LabelV
   gate.span = value.value;
   gate.comparison = comparison_of(nodes[0].kind());
   gate.against = build_expression(reading, nodes[1]);
-  gate.method = nodes[2].is(NodeKind::wilson) ? syntax::ChanceMethod::wilson : syntax::ChanceMethod::newcombe;
-  gate.z = build_expression(reading, nodes[3]);
-  if (nodes.size() > 4) gate.otherwise = build_expression(reading, nodes[4].children()[0]);
+  const std::size_t method = nodes[2].is(NodeKind::counts_of) ? 3 : 2;
+  if (method == 3) gate.against_base = build_expression(reading, nodes[2].children()[0]);
+  gate.method = nodes[method].is(NodeKind::wilson) ? syntax::ChanceMethod::wilson : syntax::ChanceMethod::newcombe;
+  gate.z = build_expression(reading, nodes[method + 1]);
+  if (nodes.size() > method + 2) gate.otherwise = build_expression(reading, nodes[method + 2].children()[0]);
   indicator.beyond_chance = gate;
 }
 

@@ -164,8 +164,38 @@ BinaryOperator comparison_of(NodeKind kind) {
   }
 }
 
+namespace {
+
+/// Gives the value in a part that may be there, and takes note of it.
+std::optional<ExprId> build_optional(Reading& reading, std::optional<NodeRef> node, std::size_t part, std::vector<ExprId>& parts) {
+  if (!node) return std::nullopt;
+  parts.push_back(build_expression(reading, node->children()[part]));
+  return parts.back();
+}
+
+// rate, base?, comparison, rate, base?, method and z?
+ExprId build_chance(Reading& reading, NodeRef node) {
+  const auto parts = node.children();
+  const std::size_t op = parts[1].is(NodeKind::counts_of) ? 2 : 1;
+  const std::span<const NodeRef> after = std::span(parts).subspan(op + 2);
+  syntax::ChanceTest test{};
+  test.comparison = comparison_of(parts[op].kind());
+  test.left = build_expression(reading, parts[0]);
+  test.right = build_expression(reading, parts[op + 1]);
+  std::vector<ExprId> ids{test.left, test.right};
+  test.left_base = build_optional(reading, op == 2 ? std::optional(parts[1]) : std::nullopt, 0, ids);
+  test.right_base = build_optional(reading, find(after, NodeKind::counts_of), 0, ids);
+  const auto by = find(after, NodeKind::chance_by);
+  test.z = build_optional(reading, by, 1, ids);
+  if (by) test.method = by->children()[0].is(NodeKind::wilson) ? syntax::ChanceMethod::wilson : syntax::ChanceMethod::newcombe;
+  return reading.add(reading.span(node), test, ids);
+}
+
+}  // namespace
+
 ExprId build_comparison(Reading& reading, NodeRef node) {
   const auto parts = node.children();
+  if (parts.size() > 3 || parts[1].is(NodeKind::counts_of)) return build_chance(reading, node);
   const ExprId left = build_expression(reading, parts[0]);
   if (parts.size() == 2) return build_test(reading, reading.span(node), left, parts[1]);
   const ExprId right = build_expression(reading, parts[2]);

@@ -22,11 +22,11 @@ SpaceId Builder::space(const std::vector<model::Axis>& axes) {
   return spaces_[text] = plan_.spaces.push_back({axes});
 }
 
-FrameId Builder::frame(FrameId from, model::PeriodShift shift) {
+FrameId Builder::frame(FrameId from, const model::PeriodMove& move) {
   for (const FrameId id : plan_.frames.ids()) {
-    if (id != run_frame && plan_.frames[id].from == from && plan_.frames[id].shift == shift) return id;
+    if (id != run_frame && plan_.frames[id].from == from && plan_.frames[id].move == move) return id;
   }
-  return plan_.frames.push_back({from, shift});
+  return plan_.frames.push_back({from, move});
 }
 
 Scope scope_over(const std::vector<model::Axis>& axes) {

@@ -41,7 +41,7 @@ class Builder {
   /// Adds a step, or finds the equal one.
   StepId add(Operation, std::vector<StepId> operands, SpaceId, const model::Type&, const Origin&);
   SpaceId space(const std::vector<model::Axis>& axes);
-  FrameId frame(FrameId from, model::PeriodShift shift);
+  FrameId frame(FrameId from, const model::PeriodMove&);
   const std::vector<model::Axis>& axes_of(StepId step) const { return plan_.spaces[plan_.steps[step].space].axes; }
 
   // place.cpp: columns over one set of bindings brought to another.

@@ -52,9 +52,7 @@ class Writer {
   std::string frame(FrameId id) {
     if (id == run_frame) return "period 0: the run's\n";
     const Frame& frame = plan_.frames[id];
-    const bool previous = frame.shift == model::PeriodShift::previous;
-    return "period " + std::to_string(id.value) + ": " + (previous ? "the one before" : "a year before") + " period " +
-           std::to_string(frame.from.value) + '\n';
+    return "period " + std::to_string(id.value) + ": " + model::move_text(frame.move) + ", seen from period " + std::to_string(frame.from.value) + '\n';
   }
 
   std::string operator()(const Constant& op) { return "constant " + value(op.value); }
@@ -89,9 +87,13 @@ class Writer {
     return std::string(op.by_months ? "months" : "days") + (op.backwards ? " before" : " after") +
            (op.or_last_day ? " or the month's last day" : "");
   }
-  std::string operator()(const Elapsed& op) { return op.unit == model::ElapsedUnit::days ? "days between" : "months between"; }
+  std::string operator()(const Elapsed& op) { return op.unit == model::ElapsedUnit::days ? "days between" : op.unit == model::ElapsedUnit::months ? "months between" : "years between"; }
   std::string operator()(const ShiftPeriod& op) {
     return op.shift == model::PeriodShift::previous ? "the period before" : "a year before";
+  }
+  std::string operator()(const PeriodHolding& op) { return model::kind_text(op.kind, op.year_kind) + " that holds"; }
+  std::string operator()(const Window& op) {
+    return std::string(op.by_months ? "months" : "days") + (op.from ? " from" : " to") + (op.or_last_day ? " or the month's last day" : "");
   }
   std::string operator()(const DayOf& op) { return op.last ? "last day" : "first day"; }
   std::string operator()(const Choose&) { return "choose"; }

@@ -73,10 +73,15 @@ class Worker {
   Place operator()(const model::ByItem&) { return cells(PickByItem{}, b_.parts(expr_)); }
   Place operator()(const model::ThePeriod&) { return source(FramePeriod{standing_.frame}, {}); }
   Place operator()(const model::ShiftPeriod& node) { return cells(ShiftPeriod{node.shift}, {node.period}); }
+  Place operator()(const model::PeriodHolding& node) { return cells(PeriodHolding{node.kind, node.year_kind}, {node.date}); }
+  Place operator()(const model::Window& node) {
+    const bool months = b_.policy().exprs[node.length].type.unit.is_months();
+    return cells(Window{months, node.from, node.or_last_day}, {node.length, node.date});
+  }
   Place operator()(const model::DayOf& node) { return cells(DayOf{node.last}, {node.period}); }
   Place operator()(const model::InPeriod& node) {
     Standing moved = standing_;
-    moved.frame = b_.frame(standing_.frame, node.shift);
+    moved.frame = b_.frame(standing_.frame, node.move);
     return b_.place_of(scope_, moved, node.value);
   }
   Place operator()(const model::ChanceTest& node) { return cells(ChanceTest{node.method, node.above}, b_.parts(expr_)); }
@@ -195,6 +200,8 @@ struct Parts {
   void operator()(const model::ThePeriod&) {}
   void operator()(const model::ShiftPeriod& node) { add(node.period); }
   void operator()(const model::DayOf& node) { add(node.period); }
+  void operator()(const model::PeriodHolding& node) { add(node.date); }
+  void operator()(const model::Window& node) { add(node.length); add(node.date); }
   void operator()(const model::InPeriod& node) { add(node.value); }
   void operator()(const model::ChanceTest& node) {
     add(node.x1); add(node.n1); add(node.z); add(node.x2); add(node.n2); add(node.fixed);

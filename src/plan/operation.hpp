@@ -50,6 +50,8 @@ struct IsIn { bool negated; };                          // subject, period
 struct MoveDate { bool by_months, backwards, or_last_day; };  // date, length
 struct Elapsed { model::ElapsedUnit unit; };            // from, to
 struct ShiftPeriod { model::PeriodShift shift; };
+struct PeriodHolding { PeriodKind kind, year_kind; };     // date
+struct Window { bool by_months, from, or_last_day; };     // length, date
 struct DayOf { bool last; };                              // period
 /// Of the exceptions that hold, the one that no stronger one beats; else the base. Two of them are a fault.
 struct Except { std::vector<model::ExceptionId> exceptions; };  // base, then a condition and a value for each
@@ -113,8 +115,8 @@ struct Share {
 
 using Operation = std::variant<
     Constant, AxisIndex, LoadField, LoadColumn, FindRow, FramePeriod, Broadcast, Gather, Arithmetic, Negate,
-    Compare, Logic, Not, OrElse, IsState, Between, IsOneOf, IsIn, MoveDate, Elapsed, ShiftPeriod, DayOf,
-    Choose, Except, PickByItem, Round, Extreme, AtLeastOf, ApplyScale, BandOf, Decide, SettingLookup, ChanceTest,
+    Compare, Logic, Not, OrElse, IsState, Between, IsOneOf, IsIn, MoveDate, Elapsed, ShiftPeriod, PeriodHolding, Window,
+    DayOf, Choose, Except, PickByItem, Round, Extreme, AtLeastOf, ApplyScale, BandOf, Decide, SettingLookup, ChanceTest,
     Settle, FundFigure, Require, Aggregate, Share>;
 
 /// Tells whether each cell depends only on the cell beside it, so that blocks may run apart.

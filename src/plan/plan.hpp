@@ -18,7 +18,7 @@
 namespace meed::plan {
 
 struct Space { std::vector<model::Axis> axes; };
-struct Frame { FrameId from; model::PeriodShift shift = model::PeriodShift::previous; };  // `from`: none for the run's
+struct Frame { FrameId from; model::PeriodMove move = model::PeriodShift::previous; };  // `from`: none for the run's
 inline constexpr FrameId run_frame{0};
 
 /// The part of the policy that a step first came from; some may be none.

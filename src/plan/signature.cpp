@@ -70,6 +70,8 @@ struct Contents {
   void operator()(const MoveDate& op) { to.add(op.by_months, op.backwards, op.or_last_day); }
   void operator()(const Elapsed& op) { to.add(op.unit); }
   void operator()(const ShiftPeriod& op) { to.add(op.shift); }
+  void operator()(const PeriodHolding& op) { to.add(op.kind, op.year_kind); }
+  void operator()(const Window& op) { to.add(op.by_months, op.from, op.or_last_day); }
   void operator()(const DayOf& op) { to.add(op.last); }
   void operator()(const Choose&) {}
   void operator()(const Except& op) { to.add(op.exceptions); }

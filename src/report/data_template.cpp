@@ -37,7 +37,7 @@ void add_record(std::vector<Table>& tables, const model::Policy& policy, model::
 std::vector<Table> data_templates(const model::Policy& policy) {
   std::vector<Table> tables;
   for (const model::RecordId id : policy.records.ids()) {
-    if (policy.records[id].payments_of.is_none()) add_record(tables, policy, id);
+    if (!policy.records[id].earlier) add_record(tables, policy, id);
   }
   return tables;
 }

@@ -2,6 +2,7 @@
 
 #include "diagnostic/kind.hpp"
 #include "explain/words.hpp"
+#include "model/text.hpp"
 #include "report/table_maker.hpp"
 
 namespace meed::report {
@@ -24,8 +25,6 @@ struct CellWriter {
   Cell operator()(const Other& other) const { return explain::value_words(*run.policy, run.data, other, type); }
 };
 
-bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
-
 }  // namespace
 
 std::string cell_text(const Cell& cell) {
@@ -42,19 +41,9 @@ std::string money_cell(const Rational& amount) {
   return places ? amount.to_fixed(*places < 2 ? 2 : *places) : amount.to_fraction();
 }
 
-std::string column_name(const std::string& name) {
-  std::string out;
-  for (std::size_t i = 0; i < name.size(); ++i) {
-    const bool starts_word = i > 0 && is_capital(name[i]) && !is_capital(name[i - 1]) && name[i - 1] != '_';
-    if (starts_word) out += '_';
-    out += is_capital(name[i]) ? static_cast<char>(name[i] - 'A' + 'a') : name[i];
-  }
-  return out;
-}
-
 void add_axes(Table& table, const model::Policy& policy, const std::vector<model::Axis>& axes) {
   for (const model::Axis& axis : axes) {
-    const std::string name = column_name(axis.record.is_none() ? policy.lists[axis.list].name : policy.records[axis.record].name);
+    const std::string name = model::column_name(axis.record.is_none() ? policy.lists[axis.list].name : policy.records[axis.record].name);
     std::size_t same = 1;
     for (const ColumnHead& column : table.columns) same += column.name == name || column.name.rfind(name + "_", 0) == 0 ? 1 : 0;
     table.columns.push_back({same == 1 ? name : name + "_" + std::to_string(same)});

@@ -75,6 +75,10 @@ std::vector<Table> results(const engine::Run&);
 /// reinvestment, how many figures are as they were reported, what is held back.
 std::vector<Table> fund_results(const engine::Run&);
 
+/// Makes the rows that later runs read as those of an earlier one, for each fund `payments_of_<fund>` (payee, period,
+/// amount) and, if it has a pot, `unspent_of_<fund>` (whose pot?, period, amount): what was paid, and what was left.
+std::vector<Table> earlier_rows(const engine::Run&);
+
 /// Tells whether part of a pot waits for payees who are held back: what isn't paid is then not yet unspent.
 bool waits(const eval::PotResult&);
 

@@ -3,6 +3,7 @@
 #include <tuple>
 
 #include "explain/words.hpp"
+#include "model/text.hpp"
 #include "report/table_maker.hpp"
 
 namespace meed::report {
@@ -57,7 +58,7 @@ class FundTables {
     std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.second->payee < b.second->payee; });
     for (const auto& [pot, payee] : all) visit(*pot, *payee);
   }
-  std::string payee_column() const { return column_name(policy_.records[fund_.payee].name); }
+  std::string payee_column() const { return model::column_name(policy_.records[fund_.payee].name); }
   Cell key(const eval::PayeeResult& payee) const { return explain::row_name(policy_, run_.data, fund_.payee, payee.payee); }
 
   std::vector<ColumnHead> payment_columns() const {

@@ -10,9 +10,6 @@
 
 namespace meed::report {
 
-/// A name in the form of a column's: `Centre` is `centre`, `FamilyVisit` is `family_visit`.
-std::string column_name(const std::string& name);
-
 /// Adds a column for each axis: `centre`, `domain`; the second of one sort is `centre_2`.
 void add_axes(Table&, const model::Policy&, const std::vector<model::Axis>&);
 

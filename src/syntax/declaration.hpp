@@ -194,11 +194,11 @@ struct OutcomeDeclaration {
   std::optional<ExprId> better_by;
 };
 
-enum class ChanceMethod { wilson, newcombe };
 /// `better than baseline by Newcombe, z 1.96, otherwise 0 points`.
 struct ChanceGate {
   BinaryOperator comparison = BinaryOperator::better_than;
   ExprId against;
+  std::optional<ExprId> against_base;    // `out of …`, if the counts of the other rate are written
   ChanceMethod method = ChanceMethod::wilson;
   ExprId z;
   std::optional<ExprId> otherwise;

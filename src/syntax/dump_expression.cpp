@@ -138,7 +138,8 @@ class Writer {
     return list(std::string(side_word(n.side)) + (n.or_last_day ? "-or-last-day" : ""), {n.length, n.anchor});
   }
   std::string text(const Elapsed& n) {
-    return list(n.unit == ElapsedUnit::days ? "days-from" : "whole-months-from", {n.from, n.to});
+    constexpr std::string_view words[] = {"days-from", "whole-months-from", "whole-years-from"};
+    return list(std::string(words[static_cast<std::size_t>(n.unit)]), {n.from, n.to});
   }
   std::string text(const If& n) {
     std::vector<ExprId> parts;
@@ -161,6 +162,22 @@ class Writer {
     return list("at-least-of", parts);
   }
   std::string text(const ThePeriod& n) { return std::string(word_of(n.which)); }
+  std::string text(const PeriodHolding& n) {
+    const bool calendar = n.kind == PeriodKind::quarter && n.year_kind == PeriodKind::calendar_year;
+    return list((calendar ? "[calendar " : "[") + std::string(to_text(n.kind)) + "]-of", {n.date});
+  }
+  std::string text(const Window& n) {
+    return list(std::string(n.from ? "window-from" : "window-to") + (n.or_last_day ? "-or-last-day" : ""), {n.length, n.date});
+  }
+  std::string text(const ChanceTest& n) {
+    std::vector<ExprId> parts{n.left};
+    if (n.left_base) parts.push_back(*n.left_base);
+    parts.push_back(n.right);
+    if (n.right_base) parts.push_back(*n.right_base);
+    if (n.z) parts.push_back(*n.z);
+    const char* method = !n.method ? "unsaid" : *n.method == ChanceMethod::wilson ? "Wilson" : "Newcombe";
+    return list(std::string(word_of(n.comparison)) + "-by-" + method, parts);
+  }
   std::string text(const DayOf& n) { return list(n.last ? "last-day" : "first-day", {n.period}); }
   std::string text(const Broken&) { return "(broken)"; }
 

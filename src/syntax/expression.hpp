@@ -81,8 +81,8 @@ struct Within { ExprId subject; ExprId length; Side side; ExprId anchor; bool or
 struct IsIn { ExprId subject; ExprId period; bool negated = false; };
 /// `6 weeks after joined`, `1 month before d, or the month's last day`.
 struct MoveDate { ExprId length; Side side; ExprId anchor; bool or_last_day = false; };
-enum class ElapsedUnit { days, months };
-/// `days from a to b`, `whole months from a to b`.
+enum class ElapsedUnit { days, months, years };
+/// `days from a to b`, `whole months from a to b`, `whole years from a to b`.
 struct Elapsed { ElapsedUnit unit; ExprId from; ExprId to; };
 
 struct IfBranch { ExprId condition; ExprId value; };
@@ -113,7 +113,7 @@ struct Aggregate {
   std::optional<ExprId> percentile;    // percentile P of …
   bool highest_first = true;           // rank
   std::optional<RankTies> ties;        // rank
-  std::string definition;              // percentile: "nearest rank", "linear"
+  std::string definition;              // percentile: "nearest rank", "linear", …
 };
 /// `the greater of a and b`, `the lesser of (a, b, c)`.
 struct Extreme { bool greater; std::vector<ExprId> options; };
@@ -124,6 +124,19 @@ enum class PeriodWord { this_period, previous_period, same_period_last_year };
 struct ThePeriod { PeriodWord which; };
 /// `the last day of P`, `the first day of P`.
 struct DayOf { bool last; ExprId period; };
+/// `the financial year of d`, `the quarter of d`, `the calendar quarter of d`, `the month of d`.
+struct PeriodHolding { PeriodKind kind; PeriodKind year_kind; ExprId date; };
+/// `the 12 months to d`, `the 6 weeks from d`.
+struct Window { ExprId length; ExprId date; bool from = false; bool or_last_day = false; };
+/// `a out of b > c out of d by Newcombe, z 1.96`: a base that isn't written is that of a rate whose counts are known.
+enum class ChanceMethod { wilson, newcombe };
+struct ChanceTest {
+  BinaryOperator comparison;
+  ExprId left; std::optional<ExprId> left_base;
+  ExprId right; std::optional<ExprId> right_base;
+  std::optional<ChanceMethod> method;   // unsaid: a fault
+  std::optional<ExprId> z;
+};
 /// A broken expression: already reported; stands where one was expected.
 struct Broken {};
 
@@ -131,7 +144,7 @@ using ExprVariant = std::variant<
     NumberLiteral, DateLiteral, PeriodLiteral, YesNoLiteral, MissingLiteral, TextLiteral,
     NameReference, This, Each, RowByKey, Of, OnDate, InPeriod, Unary, Binary, IsOneOf, IsState,
     Between, Within, IsIn, MoveDate, Elapsed, If, Rounded, Aggregate, Extreme, AtLeastOf,
-    ThePeriod, DayOf, Broken>;
+    ThePeriod, DayOf, PeriodHolding, Window, ChanceTest, Broken>;
 
 struct Expr {
   ExprVariant node;

@@ -49,6 +49,10 @@ Data load(const model::Policy& policy, const Input& input) {
 
 Fault missing_file(const model::Policy& policy, model::RecordId record, std::string_view file) {
   const model::Record& what = policy.records[record];
+  if (what.earlier) {
+    return {Kind::missing_file, std::string(file), 0, "", "", "the results of that run don't hold the " + what.plural,
+            "give the results of a run that the fund was in; if it wasn't there yet, write the file with its header alone", record, UINT32_MAX};
+  }
   return {Kind::missing_file, std::string(file), 0, "", "", "the file with the " + what.plural + " is not there",
           "put `" + std::string(file) + "` into the data folder, or name the file in the record: `file: \"…\"`", record, UINT32_MAX};
 }

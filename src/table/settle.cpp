@@ -71,7 +71,8 @@ void report_clash(const model::Policy& policy, const Draft& draft, std::size_t o
   faults.push_back({Kind::duplicate_row, draft.table.files[origins[second].file], origins[second].line, policy.fields[identity_of(record)[0]].name, seen,
                     "this row and line " + std::to_string(origins[first].line) + " of " + draft.table.files[origins[first].file] + " have the same " + names +
                         (seen.empty() ? "" : " (`" + seen + "`)") + led_words(draft.table, second),
-                    "keep one of the two rows; if a later one replaces it, the record must say when each became known (`known on:`)",
+                    record.earlier ? "two runs of one period can't both count: give the results of only one of them"
+                                   : "keep one of the two rows; if a later one replaces it, the record must say when each became known (`known on:`)",
                     draft.record, static_cast<std::uint32_t>(second)});
 }
 

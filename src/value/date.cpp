@@ -140,6 +140,14 @@ std::string Date::to_iso() const {
   return padded(date.year, 4) + "-" + padded(date.month, 2) + "-" + padded(date.day, 2);
 }
 
+int whole_months(Date from, Date to) noexcept {
+  if (to < from) return -whole_months(to, from);
+  const int months = (to.year() - from.year()) * 12 + to.month() - from.month();
+  return to.day() < from.day() ? months - 1 : months;
+}
+
+int whole_years(Date from, Date to) noexcept { return whole_months(from, to) / 12; }
+
 std::string_view month_name(int month) {
   CHECK(month >= 1 && month <= 12);
   return kMonths[static_cast<std::size_t>(month - 1)];

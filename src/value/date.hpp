@@ -77,6 +77,11 @@ class Date {
   std::int32_t days_ = 0;
 };
 
+/// Gives the whole months or years from one date to another, below zero if it runs backwards. One is full when its day
+/// is reached: from 31 January to 28 February is none, to 1 March is one; from 29 February it is full on 1 March.
+int whole_months(Date from, Date to) noexcept;
+int whole_years(Date from, Date to) noexcept;
+
 /// Gives `April` for 4. CHECKs 1 to 12.
 std::string_view month_name(int month);
 

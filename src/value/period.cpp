@@ -91,6 +91,36 @@ std::optional<Period> Period::holding(PeriodKind kind, Date day) {
   return std::nullopt;
 }
 
+std::optional<Period> Period::holding(PeriodKind kind, PeriodKind year_kind, Date day) {
+  if (kind != PeriodKind::quarter || year_kind != PeriodKind::calendar_year) return holding(kind, day);
+  return quarter(PeriodKind::calendar_year, day.year(), (day.month() - 1) / 3 + 1);
+}
+
+std::optional<Period> Period::days_to(Date last, std::int64_t days) {
+  const auto before = last.plus_days(-days);
+  const auto first = before && days > 0 ? before->plus_days(1) : std::nullopt;
+  return first ? range(*first, last) : std::nullopt;
+}
+
+std::optional<Period> Period::days_from(Date first, std::int64_t days) {
+  const auto last = days > 0 ? first.plus_days(days - 1) : std::nullopt;
+  return last ? range(first, *last) : std::nullopt;
+}
+
+std::optional<Period> Period::months_to(Date last, std::int64_t months, bool or_last_day) {
+  const auto after = last.plus_days(1);
+  if (!after || months <= 0) return std::nullopt;
+  const auto first = or_last_day ? after->plus_months_or_last_day(-months) : after->plus_months(-months);
+  return first ? range(*first, last) : std::nullopt;
+}
+
+std::optional<Period> Period::months_from(Date first, std::int64_t months, bool or_last_day) {
+  if (months <= 0) return std::nullopt;
+  const auto after = or_last_day ? first.plus_months_or_last_day(months) : first.plus_months(months);
+  const auto last = after ? after->plus_days(-1) : std::nullopt;
+  return last ? range(first, *last) : std::nullopt;
+}
+
 std::optional<int> Period::length_in_months() const noexcept {
   constexpr int day_of_every_month = 28;
   const Date after = end();

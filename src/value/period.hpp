@@ -52,6 +52,17 @@ class Period {
   /// financial year.
   static std::optional<Period> holding(PeriodKind kind, Date day);
 
+  /// The same, with a quarter of that kind of year.
+  static std::optional<Period> holding(PeriodKind kind, PeriodKind year_kind, Date day);
+
+  /// Gives the range of so many days or months that ends with `last`, or begins with `first`. Months are counted to
+  /// the day after: the 12 months to 31 March begin on 1 April. Nothing if that month has no such day (unless its
+  /// last will do), if the range would be empty, or outside the years 1 to 9999.
+  static std::optional<Period> days_to(Date last, std::int64_t days);
+  static std::optional<Period> days_from(Date first, std::int64_t days);
+  static std::optional<Period> months_to(Date last, std::int64_t months, bool or_last_day);
+  static std::optional<Period> months_from(Date first, std::int64_t months, bool or_last_day);
+
   /// Reads a period as rules write it: `financial year 2012-13` (or 2012/13, 2012-2013), `academic year
   /// 2012-13`, `calendar year 2012`, `quarter 1 of financial year 2012-13` (or `financial year 2012-13
   /// quarter 1`), `April 2012`, `1 April 2012 to 31 March 2013`, `2012-04-01 to 2013-03-31`.

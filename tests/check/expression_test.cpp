@@ -176,6 +176,7 @@ TEST(Aggregates, SayWhatTheyRunOver) {
       {"sum of level over assessments", "months"},
       {"average of even over assessments", "a rating?"},
       {"percentile 50 of level over assessments, nearest rank", "months?"},
+      {"percentile (50 / 2) of level over assessments, average at steps", "months?"},
       {"last of star over assessments, by seen", "a rating?"},
       {"sum of minutes over Visit, where helper is Worker \"W1\", needing all", "a number?"},
   });
@@ -207,6 +208,8 @@ TEST(Aggregates, RefuseWhatIsLeftUnsaid) {
       {"count over workers", Kind::rows_not_linked, "doesn't say which `Domain`", "over Worker"},
       {"count over asessments", Kind::unknown_name, "`asessments`", "`assessments`"},
       {"percentile 50 of level over assessments", Kind::percentile_unsaid, "several ways", "nearest rank"},
+      {"percentile 101 of level over assessments, linear", Kind::wrong_count, "between 0 and 100", "0 to 100"},
+      {"percentile need of level over assessments, linear, needing all, where need", Kind::wrong_kind, "What follows `where` must be yes or no"},
       {"sum of seen over assessments", Kind::wrong_kind, "What the sum is taken of must be a number"},
       {"count over assessments, where level", Kind::wrong_kind, "What follows `where` must be yes or no"},
   });

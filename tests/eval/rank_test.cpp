@@ -1,4 +1,4 @@
-// Places among rows, with every way of settling ties; percentiles by both definitions.
+// Places among rows, with every way of settling ties; percentiles by each definition.
 #include <gtest/gtest.h>
 
 #include "tests/eval/worlds.hpp"
@@ -51,6 +51,27 @@ measure upper
   s.run();
   EXPECT_EQ(s.value("median"), "30");
   EXPECT_EQ(s.value("upper"), "30");
+}
+
+TEST(Percentile, StandsWhereItsDefinitionSays) {
+  const auto measure = [](const std::string& name, const std::string& place, const std::string& definition) {
+    return "measure " + name + "\n  is:       percentile " + place + " of score over Family, " + definition + "\n  missing:  left out\n\n";
+  };
+  // The scores are 10, 30, 30 and 40.
+  Scenario s(world("measure score for each Family\n  is:  sum of minutes over visits\n\nsetting quarter_place\n  always:  25\n\n" +
+                   measure("average25", "quarter_place", "average at steps") + measure("average30", "30", "average at steps") +
+                   measure("average0", "0", "average at steps") + measure("average100", "100", "average at steps") +
+                   measure("exclusive25", "quarter_place", "exclusive") + measure("exclusive90", "90", "exclusive") +
+                   measure("linear25", "(quarter_place)", "linear")),
+             scores());
+  s.run();
+  EXPECT_EQ(s.value("average25"), "20");
+  EXPECT_EQ(s.value("average30"), "30");
+  EXPECT_EQ(s.value("average0"), "10");
+  EXPECT_EQ(s.value("average100"), "40");
+  EXPECT_EQ(s.value("exclusive25"), "15");
+  EXPECT_EQ(s.value("exclusive90"), "missing");
+  EXPECT_EQ(s.value("linear25"), "25");
 }
 
 }  // namespace

@@ -146,14 +146,15 @@ Written ExpressionWriter::elapsed(Sort sort, const Place& place, int depth) {
   if (sort != Sort::days && sort != Sort::months) return leaf(sort, place);
   const Written from = leaf(Sort::date, place);
   const Written to = date(place, depth - 1);
-  const std::string words = sort == Sort::days ? "days" : "whole months";
+  const std::string words = sort == Sort::days ? "days" : random_.word({"whole months", "whole years"});
   return {"(" + words + " from " + from.text + " to " + to.text + ")", from.may_be_missing || to.may_be_missing};
 }
 
 Written ExpressionWriter::moved_period(Sort sort, const Place& place, int depth) {
   if (place.inside()) return leaf(sort, place);
   Written value = write(sort, place, depth - 1);
-  value.text = "(" + value.text + (random_.chance(50) ? " in the previous period)" : " in the same period last year)");
+  value.text = "(" + value.text + random_.word({" in the previous period)", " in the same period last year)", " in the 6 months to the last day of the previous period)",
+                                                 " in the financial year of the first day of the period)"});
   return value;
 }
 
@@ -190,11 +191,23 @@ Written ExpressionWriter::yes_no(const Place& place, int depth) {
 }
 
 Written ExpressionWriter::comparison(const Place& place, int depth) {
+  if (random_.chance(8)) return chance(place);
   const Sort sort = static_cast<Sort>(random_.below(5));
   const Written left = write(sort, place, depth - 1);
   const Written right = random_.chance(50) ? some_literal(sort) : write(sort, place, depth - 1);
   return {"(" + left.text + " " + random_.word({"<", "<=", ">", ">=", "is", "is not"}) + " " + right.text + ")",
           left.may_be_missing || right.may_be_missing};
+}
+
+/// Counts out of counts, some above their base, against counts or a figure.
+Written ExpressionWriter::chance(const Place& place) {
+  const auto rate = [&] {
+    const Written count = leaf(Sort::number, place);
+    return count.text + " out of " + (random_.chance(50) ? leaf(Sort::number, place).text : std::to_string(random_.between(1, 60)));
+  };
+  const bool against_rate = random_.chance(60);
+  return {"(" + rate() + random_.word({" > ", " < "}) + (against_rate ? rate() : std::to_string(random_.between(5, 95)) + "%") +
+              (against_rate ? " by Newcombe, z " : " by Wilson, z ") + random_.word({"1.96", "1", "0.5"}) + ")", true};
 }
 
 Written ExpressionWriter::between(const Place& place, int depth) {
@@ -210,8 +223,23 @@ Written ExpressionWriter::between(const Place& place, int depth) {
               literal(sort, random_.between(6, 30), 1) + ")", subject.may_be_missing};
 }
 
+/// A period made of a date, or of one end of the run's period.
+std::string ExpressionWriter::made_period(const std::string& day) {
+  const std::string length = random_.word({"1 month", "3 months", "12 months", "3 years", "6 weeks", "100 days"});
+  const bool month_end = length.find("week") == std::string::npos && length.find("day") == std::string::npos;
+  switch (random_.below(3)) {
+    case 0: return "the " + length + random_.word({" to ", " from "}) + day + (month_end ? ", or the month's last day" : "");
+    case 1: return "the " + length + random_.word({" to the last day of the period", " from the first day of the previous period"});
+    default: return "the " + random_.word({"financial year", "academic year", "calendar year", "quarter", "calendar quarter", "month"}) + " of " + day;
+  }
+}
+
 Written ExpressionWriter::is_in(const Place& place, int) {
   const Written subject = leaf(Sort::date, place);
+  if (random_.chance(40)) {
+    const Written day = leaf(Sort::date, place);
+    return {"(" + subject.text + random_.word({" is in ", " is not in "}) + "(" + made_period("(" + day.text + ")") + "))", subject.may_be_missing || day.may_be_missing};
+  }
   return {"(" + subject.text + random_.word({" is in ", " is not in "}) +
               random_.word({"the period", "the previous period", "the same period last year", "financial year 2012-13", "1 May 2012 to 31 August 2012"}) + ")",
           subject.may_be_missing};

@@ -72,6 +72,8 @@ class ExpressionWriter {
   Written item_test(const Place& place);
   Written state_test(const Place& place, int depth);
   Written at_least_of(const Place& place, int depth);
+  Written chance(const Place& place);
+  std::string made_period(const std::string& day);
   Written moved_period(Sort sort, const Place& place, int depth);
 
   // write_aggregates.cpp

@@ -39,6 +39,8 @@ Value of(Evaluator&, const Standing&, const model::Elapsed&);
 Value of(Evaluator&, const Standing&, const model::ThePeriod&);
 Value of(Evaluator&, const Standing&, const model::ShiftPeriod&);
 Value of(Evaluator&, const Standing&, const model::DayOf&);
+Value of(Evaluator&, const Standing&, const model::PeriodHolding&);
+Value of(Evaluator&, const Standing&, const model::Window&);
 Value of(Evaluator&, const Standing&, const model::InPeriod&);
 
 // nodes_tables.cpp
@@ -63,6 +65,6 @@ int order(const Value& a, const Value& b);
 int order_of_keys(const std::vector<Value>& a, const std::vector<Value>& b);
 
 /// Gives the period moved; nothing if there is none such.
-std::optional<Period> moved(const std::optional<Period>& period, model::PeriodShift shift);
+std::optional<Period> moved(const std::optional<Period>& period, const model::PeriodMove& move);
 
 }  // namespace meed::twin

@@ -43,21 +43,25 @@ Value first(const Rows& rows, bool last) {
   return best->value;
 }
 
-/// `nearest rank`: the ⌈p/100 × n⌉th smallest. `linear`: along straight lines from the first (0) to the last (100).
+/// `nearest rank`: the ⌈p/100 × n⌉th smallest. `average at steps`: the same, or the mean of it and the next where no
+/// rounding up was needed. `linear`: along straight lines from the first (0) to the last (100). `exclusive`: from one
+/// step before the first (0) to one after the last (100), and missing beyond them.
 Value percentile(const Rows& rows, const Rational& percent, model::PercentileDefinition definition) {
+  using Definition = model::PercentileDefinition;
   std::vector<Rational> sorted;
   for (const RowValue& row : rows.values) sorted.push_back(std::get<Rational>(row.value));
   std::sort(sorted.begin(), sorted.end());
   const auto count = static_cast<std::int64_t>(sorted.size());
-  if (definition == model::PercentileDefinition::nearest_rank) {
-    const std::int64_t place = *(percent / 100 * count).ceiling().to_int64();
-    return sorted[static_cast<std::size_t>(std::clamp<std::int64_t>(place, 1, count) - 1)];
-  }
-  const Rational along = percent / 100 * (count - 1);
-  const std::int64_t below = *along.floor().to_int64();
-  const Rational from = sorted[static_cast<std::size_t>(below)];
-  const Rational to = sorted[static_cast<std::size_t>(std::min(below + 1, count - 1))];
-  return from + (along - below) * (to - from);
+  const auto nth = [&](std::int64_t n) { return sorted[static_cast<std::size_t>(std::clamp<std::int64_t>(n, 1, count) - 1)]; };
+  const bool straight = definition == Definition::linear || definition == Definition::exclusive;
+  const Rational place = definition == Definition::linear      ? 1 + percent / 100 * (count - 1)
+                         : definition == Definition::exclusive ? percent / 100 * (count + 1)
+                                                               : percent / 100 * count;
+  const std::int64_t below = *place.floor().to_int64();
+  if (definition == Definition::exclusive && (place < Rational(1) || place > Rational(count))) return missing();
+  if (straight) return nth(below) + (place - below) * (nth(below + 1) - nth(below));
+  if (definition == Definition::average_at_steps && place == Rational(below)) return (nth(below) + nth(below + 1)) / 2;
+  return nth(*place.ceiling().to_int64());
 }
 
 /// Too few known values for what the rule needs.

@@ -26,10 +26,40 @@ std::optional<Date> months_later(Date date, std::int64_t months, bool or_last_da
   return Date::from_civil(year, month, std::min(date.day(), last));
 }
 
-int whole_months(Date from, Date to) {
-  if (to < from) return -whole_months(to, from);
+int months_full(Date from, Date to) {
+  if (to < from) return -months_full(to, from);
   const int months = (to.year() - from.year()) * 12 + to.month() - from.month();
   return to.day() < from.day() ? months - 1 : months;
+}
+
+/// Tries every period of that kind that could hold the day.
+std::optional<Period> holding_day(Date day, PeriodKind kind, PeriodKind year_kind) {
+  std::vector<std::optional<Period>> all;
+  for (int year = day.year() - 1; year <= day.year(); ++year) {
+    all.push_back(Period::year(kind, year));
+    for (int quarter = 1; quarter <= 4 && kind == PeriodKind::quarter; ++quarter) all.push_back(Period::quarter(year_kind, year, quarter));
+    for (int month = 1; month <= 12 && kind == PeriodKind::month; ++month) all.push_back(Period::month(year, month));
+  }
+  for (const auto& period : all) {
+    if (period && period->first() <= day && day <= period->last()) return period;
+  }
+  return {};
+}
+
+std::optional<Date> days_later(const std::optional<Date>& day, std::int64_t days) {
+  return day ? Date::from_days(day->days() + days) : std::nullopt;
+}
+
+/// Counted from the day before it begins to its last day, or from its first day to the day after it ends.
+std::optional<Period> window_of(Date day, std::int64_t length, bool by_months, bool from, bool or_last_day) {
+  if (length <= 0) return {};
+  const auto edge = from ? std::optional(day) : days_later(day, 1);
+  if (!edge) return {};
+  const std::int64_t by = from ? length : -length;
+  const auto other = by_months ? months_later(*edge, by, or_last_day) : days_later(edge, by);
+  if (!other) return {};
+  const auto last = from ? days_later(other, -1) : std::optional(day);
+  return last ? Period::range(from ? day : *other, *last) : std::nullopt;
 }
 
 Value or_missing(const std::optional<Period>& period) { return period ? Value(*period) : missing(); }
@@ -67,14 +97,43 @@ Value of(Evaluator& world, const Standing& standing, const model::Elapsed& node)
   if (state != State::present) return absent(state);
   const Date first = std::get<Date>(from);
   const Date last = std::get<Date>(to);
-  return node.unit == model::ElapsedUnit::days ? Rational(last - first) : Rational(whole_months(first, last));
+  if (node.unit == model::ElapsedUnit::days) return Rational(last - first);
+  const int months = months_full(first, last);
+  return Rational(node.unit == model::ElapsedUnit::years ? months / 12 * 12 : months);
 }
 
 Value of(Evaluator&, const Standing& standing, const model::ThePeriod&) { return or_missing(standing.period); }
 
-std::optional<Period> moved(const std::optional<Period>& period, model::PeriodShift shift) {
+std::optional<Period> moved(const std::optional<Period>& period, const model::PeriodMove& move) {
   if (!period) return {};
-  return shift == model::PeriodShift::previous ? period->previous() : period->same_last_year();
+  if (const auto* shift = std::get_if<model::PeriodShift>(&move)) {
+    return *shift == model::PeriodShift::previous ? period->previous() : period->same_last_year();
+  }
+  if (const auto* holding = std::get_if<model::HoldingMove>(&move)) {
+    return holding_day(holding->last ? period->last() : period->first(), holding->kind, holding->year_kind);
+  }
+  const auto& window = std::get<model::WindowMove>(move);
+  const Date day = window.last ? period->last() : period->first();
+  return window_of(day, window.length, window.by_months, window.from, window.or_last_day);
+}
+
+Value of(Evaluator& world, const Standing& standing, const model::PeriodHolding& node) {
+  const Value date = world.value(node.date, standing);
+  if (model::is_absent(date)) return date;
+  return or_missing(holding_day(std::get<Date>(date), node.kind, node.year_kind));
+}
+
+/// A period that doesn't exist is a fault of the run, so it is held.
+Value of(Evaluator& world, const Standing& standing, const model::Window& node) {
+  const Value length = world.value(node.length, standing);
+  const Value date = world.value(node.date, standing);
+  const State state = model::worse(state_of(length), state_of(date));
+  if (state != State::present) return absent(state);
+  const auto whole = std::get<Rational>(length).to_int64();
+  if (!whole) return held();
+  const bool months = world.policy().exprs[node.length].type.unit.is_months();
+  const auto period = window_of(std::get<Date>(date), *whole, months, node.from, node.or_last_day);
+  return period ? Value(*period) : held();
 }
 
 Value of(Evaluator& world, const Standing& standing, const model::ShiftPeriod& node) {
@@ -91,7 +150,7 @@ Value of(Evaluator& world, const Standing& standing, const model::DayOf& node) {
 }
 
 Value of(Evaluator& world, const Standing& standing, const model::InPeriod& node) {
-  return world.value(node.value, {standing.bound, moved(standing.period, node.shift), standing.raw});
+  return world.value(node.value, {standing.bound, moved(standing.period, node.move), standing.raw});
 }
 
 }  // namespace meed::twin

@@ -130,6 +130,15 @@ TEST(Date, MovesByDaysAndMonths) {
   EXPECT_EQ("2013-03-31"_date - "2012-04-01"_date, 364);
 }
 
+TEST(Date, CountsWholeMonthsAndYearsOnceTheirDayIsReached) {
+  EXPECT_EQ(whole_months("2012-01-31"_date, "2012-02-29"_date), 0);
+  EXPECT_EQ(whole_months("2012-01-31"_date, "2012-03-01"_date), 1);
+  EXPECT_EQ(whole_months("2012-03-01"_date, "2012-01-31"_date), -1);
+  EXPECT_EQ(whole_years("2000-02-29"_date, "2018-02-28"_date), 17);
+  EXPECT_EQ(whole_years("2000-02-29"_date, "2018-03-01"_date), 18);
+  EXPECT_EQ(whole_years("2012-04-01"_date, "2012-03-31"_date), 0);
+}
+
 TEST(Date, WritesItself) {
   EXPECT_EQ("2012-04-01"_date.to_string(), "1 April 2012");
   EXPECT_EQ("0987-12-31"_date.to_string(), "31 December 0987");

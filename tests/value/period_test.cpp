@@ -203,6 +203,31 @@ TEST(Period, ComparesByDaysAndKind) {
   EXPECT_EQ("2 April 2012 to 8 April 2012"_period.length_in_months(), std::nullopt);
 }
 
+TEST(Period, HoldsADay) {
+  const Date day = *Date::parse("15 February 2013");
+  EXPECT_EQ(Period::holding(Kind::quarter, Kind::financial_year, day), "quarter 4 of financial year 2012-13"_period);
+  EXPECT_EQ(Period::holding(Kind::quarter, Kind::calendar_year, day), "quarter 1 of calendar year 2013"_period);
+  EXPECT_EQ(Period::holding(Kind::academic_year, Kind::academic_year, day), "academic year 2012-13"_period);
+  EXPECT_EQ(Period::holding(Kind::quarter, Kind::calendar_year, *Date::parse("31 December 2013")), "quarter 4 of calendar year 2013"_period);
+}
+
+TEST(Period, IsAWindowThatEndsOrBeginsWithADay) {
+  const auto day = [](const char* text) { return *Date::parse(text); };
+  EXPECT_EQ(Period::months_to(day("31 March 2013"), 12, false), "1 April 2012 to 31 March 2013"_period);
+  EXPECT_EQ(Period::months_to(day("31 March 2013"), 1, false), "1 March 2013 to 31 March 2013"_period);
+  EXPECT_EQ(Period::months_to(day("28 February 2013"), 36, false), "1 March 2010 to 28 February 2013"_period);
+  EXPECT_EQ(Period::months_to(day("29 August 2013"), 6, false), std::nullopt);
+  EXPECT_EQ(Period::months_to(day("29 August 2013"), 6, true), "28 February 2013 to 29 August 2013"_period);
+  EXPECT_EQ(Period::months_from(day("10 April 2012"), 2, false), "10 April 2012 to 9 June 2012"_period);
+  EXPECT_EQ(Period::months_from(day("31 January 2012"), 1, false), std::nullopt);
+  EXPECT_EQ(Period::months_from(day("31 January 2012"), 1, true), "31 January 2012 to 28 February 2012"_period);
+  EXPECT_EQ(Period::days_to(day("14 April 2012"), 14), "1 April 2012 to 14 April 2012"_period);
+  EXPECT_EQ(Period::days_from(day("1 April 2012"), 1), "1 April 2012 to 1 April 2012"_period);
+  EXPECT_EQ(Period::days_to(day("14 April 2012"), 0), std::nullopt);
+  EXPECT_EQ(Period::months_to(day("31 December 9999"), 12, false), std::nullopt);  // the day after has no name
+  EXPECT_EQ(Period::months_to(day("1 April 2012"), -1, true), std::nullopt);
+}
+
 TEST(PeriodKind, HasAName) {
   for (const Kind kind : {Kind::financial_year, Kind::academic_year, Kind::calendar_year, Kind::quarter, Kind::month,
                           Kind::range}) {
