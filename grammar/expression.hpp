@@ -50,7 +50,9 @@ struct last_day : kw_last {};
 struct first_day : kw_first {};
 struct day_of : seq<sor<last_day, first_day>, kw_day, kw_of, primary> {};
 struct square_root : seq<keyword<MEED_STRING("square")>, keyword<MEED_STRING("root")>, kw_of, primary> {};
-struct after_the : sor<extreme, square_root, this_period, previous_period, same_period, day_of> {};
+struct exponential : seq<keyword<MEED_STRING("exponential")>, kw_of, primary> {};
+struct natural_logarithm : seq<keyword<MEED_STRING("natural")>, keyword<MEED_STRING("logarithm")>, kw_of, primary> {};
+struct after_the : sor<extreme, square_root, exponential, natural_logarithm, this_period, previous_period, same_period, day_of> {};
 struct the_form : seq<kw_the, after_the> {};
 
 struct at_least_words : seq<kw_at, kw_least> {};
@@ -84,10 +86,11 @@ struct ties_share : seq<kw_share, kw_the, sor<ties_better, ties_worse, ties_aver
 struct ties_by : seq<kw_by, expression, star<seq<comma, kw_then, expression>>> {};
 struct ties_clause : seq<kw_ties, sor<ties_share, ties_by>> {};
 struct nearest_rank : seq<keyword<MEED_STRING("nearest")>, keyword<MEED_STRING("rank")>> {};
+struct averaged_rank : seq<keyword<MEED_STRING("averaged")>, keyword<MEED_STRING("rank")>> {};
 struct linear : keyword<MEED_STRING("linear")> {};
 struct clause
     : seq<comma, sor<where_clause, by_clause, weighted_clause, needing_clause, highest_first, lowest_first, ties_clause,
-                     nearest_rank, linear>> {};
+                     nearest_rank, averaged_rank, linear>> {};
 struct mistake_clause_without_comma
     : sor<kw_where, kw_needing, seq<keyword<MEED_STRING("weighted")>, kw_by>> {};
 struct rows : seq<over_chain, star<clause>, not_at<mistake_clause_without_comma>> {};
@@ -159,7 +162,7 @@ struct is_state
 struct one_of_words : seq<kw_one, kw_of> {};
 struct clause_start
     : sor<kw_where, kw_by, kw_needing, kw_otherwise, kw_then, kw_or, kw_in, kw_ties, nearest_rank, highest_first,
-          lowest_first, linear, seq<keyword<MEED_STRING("weighted")>, kw_by>, keyword<MEED_STRING("optional")>> {};
+          lowest_first, averaged_rank, linear, seq<keyword<MEED_STRING("weighted")>, kw_by>, keyword<MEED_STRING("optional")>> {};
 struct is_one_of : seq<is_words, one_of_words, operand, star<seq<comma, not_at<clause_start>, operand>>> {};
 struct is_between : seq<opt<is_words>, kw_between, operand, kw_and, operand> {};
 struct within_side : side {};

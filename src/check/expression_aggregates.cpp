@@ -83,7 +83,7 @@ void check_where(Work& work, const Site& inner) {
 void check_ratings(Work& work, const Type& type) {
   const AggregateKind kind = work.result.kind;
   const bool adds = kind == AggregateKind::sum || kind == AggregateKind::running_sum || kind == AggregateKind::average;
-  const bool between = kind == AggregateKind::percentile && work.written.definition == "linear";
+  const bool between = kind == AggregateKind::percentile && work.written.definition != "nearest rank";
   if (!type.ordinal || type.averages_meaningful || !(adds || between)) return;
   auto report = work.outer.report(Kind::average_of_ratings, work.outer.span_of(work.result.value),
                                   "The steps of a rating needn't be equally large, so " + std::string(kind == AggregateKind::average || between ? "an average" : "a sum") + " of them means nothing by itself.");
@@ -151,6 +151,11 @@ void check_needing(Work& work) {
   work.result.needing = needing;
 }
 
+PercentileDefinition definition_of(std::string_view words) {
+  if (words == "linear") return PercentileDefinition::linear;
+  return words == "averaged rank" ? PercentileDefinition::averaged_rank : PercentileDefinition::nearest_rank;
+}
+
 void check_percentile(Work& work) {
   if (work.result.kind != AggregateKind::percentile) return;
   if (!work.written.percentile) {
@@ -165,9 +170,9 @@ void check_percentile(Work& work) {
   }
   if (work.written.definition.empty()) {
     return work.refuse(Kind::percentile_unsaid, work.span, "There are several ways to take a percentile, and this doesn't say which.",
-                       "End with `, nearest rank` (always one of the values) or `, linear` (in proportion between two of them).");
+                       "End with `, nearest rank` (always one of the values), `, averaged rank` (or the middle of two of them) or `, linear` (in proportion between two).");
   }
-  work.result.definition = work.written.definition == "linear" ? PercentileDefinition::linear : PercentileDefinition::nearest_rank;
+  work.result.definition = definition_of(work.written.definition);
 }
 
 /// The innermost binding of that record or list.

@@ -69,6 +69,12 @@ Rational at_percentile(const Fold& fold, const Ordered& ordered, const In<Ration
     const std::int64_t place = *(percent * count / 100).ceiling().to_int64();
     return nth(std::max<std::int64_t>(place, 1) - 1);
   }
+  if (fold.op.definition == model::PercentileDefinition::averaged_rank) {
+    const Rational exact = percent * count / 100;
+    const std::int64_t before = *exact.floor().to_int64();
+    if (!exact.is_integer() || before == 0 || before == count) return nth(std::min(before, count - 1));
+    return (nth(before - 1) + nth(before)) / 2;
+  }
   const Rational along = percent * (count - 1) / 100;
   const std::int64_t below = *along.floor().to_int64();
   const Rational& low = nth(below);

@@ -14,6 +14,7 @@
 #include "model/type.hpp"
 #include "model/value.hpp"
 #include "source/span.hpp"
+#include "value/rounded_of.hpp"
 #include "value/rounding.hpp"
 
 namespace meed::model {
@@ -76,8 +77,8 @@ struct Elapsed { ElapsedUnit unit; ExprId from, to; };
 struct Branch { ExprId condition, value; };
 struct If { std::vector<Branch> branches; ExprId otherwise; };
 /// To a multiple of `step`, which is above zero and in the value's unit.
-/// With `root` the true square root is what is rounded, once; that of a value below zero is missing.
-struct Round { ExprId value; RoundingMode mode; Rational step; bool root = false; };
+/// What is rounded may also be the true square root, exponential or logarithm of the value; where it has none, that is missing.
+struct Round { ExprId value; RoundingMode mode; Rational step; RoundedOf of = RoundedOf::value; };
 struct Extreme { bool greater; std::vector<ExprId> options; };
 struct AtLeastOf { ExprId count; std::vector<ExprId> conditions; };
 /// One expression for each item of a list (`points` over indicators).
@@ -106,7 +107,7 @@ struct Link { ExprId inner, outer; };
 /// (unless at_least says otherwise).
 struct Needing { bool all = false; ExprId at_least; };
 enum class RankTies { share_better, share_worse, share_average, by_key };
-enum class PercentileDefinition { nearest_rank, linear };
+enum class PercentileDefinition { nearest_rank, averaged_rank, linear };
 struct Aggregate {
   AggregateKind kind;
   std::vector<Axis> over;             // each takes the next binding number

@@ -56,6 +56,7 @@ bool goes_with(NodeKind clause, AggregateKind kind) {
     case NodeKind::ties_average:
     case NodeKind::ties_by: return kind == AggregateKind::rank;
     case NodeKind::nearest_rank:
+    case NodeKind::averaged_rank:
     case NodeKind::linear: return kind == AggregateKind::percentile;
     default: return true;
   }
@@ -68,6 +69,7 @@ NodeKind group_of(NodeKind clause) {
     case NodeKind::ties_worse:
     case NodeKind::ties_average:
     case NodeKind::ties_by: return NodeKind::ties_better;
+    case NodeKind::averaged_rank:
     case NodeKind::linear: return NodeKind::nearest_rank;
     default: return clause;
   }
@@ -137,6 +139,7 @@ class Clauses {
         aggregate_.by = all_parts(clause);
         break;
       case NodeKind::nearest_rank: aggregate_.definition = "nearest rank"; break;
+      case NodeKind::averaged_rank: aggregate_.definition = "averaged rank"; break;
       case NodeKind::linear: aggregate_.definition = "linear"; break;
       default: CHECK(false, "a clause of an aggregate");
     }

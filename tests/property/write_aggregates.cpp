@@ -133,7 +133,7 @@ Written ExpressionWriter::percentile(Sort sort, const Place& place, int depth) {
   const Written value = write(sort, over.place, depth - 1);
   std::string text = "(percentile " + std::to_string(random_.between(0, 20) * 5) + " of " + value.text + " over " + over.text;
   bool may_drop = value.may_be_missing;
-  text += where_clause(over.place, depth, may_drop) + random_.word({", nearest rank", ", linear"});
+  text += where_clause(over.place, depth, may_drop) + random_.word({", nearest rank", ", averaged rank", ", linear"});
   if (may_drop) text += ", needing at least 1";
   return {text + ")", true};
 }

@@ -43,7 +43,7 @@ Value first(const Rows& rows, bool last) {
   return best->value;
 }
 
-/// `nearest rank`: the ⌈p/100 × n⌉th smallest. `linear`: along straight lines from the first (0) to the last (100).
+/// `nearest rank`: the ⌈p/100 × n⌉th smallest. `averaged rank`: the same, but between two the mean of both. `linear`: along straight lines from the first (0) to the last (100).
 Value percentile(const Rows& rows, const Rational& percent, model::PercentileDefinition definition) {
   std::vector<Rational> sorted;
   for (const RowValue& row : rows.values) sorted.push_back(std::get<Rational>(row.value));
@@ -52,6 +52,13 @@ Value percentile(const Rows& rows, const Rational& percent, model::PercentileDef
   if (definition == model::PercentileDefinition::nearest_rank) {
     const std::int64_t place = *(percent / 100 * count).ceiling().to_int64();
     return sorted[static_cast<std::size_t>(std::clamp<std::int64_t>(place, 1, count) - 1)];
+  }
+  if (definition == model::PercentileDefinition::averaged_rank) {
+    // The mean of the values at the places ⌈np⌉ and ⌊np + 1⌋: the same one, unless np is whole.
+    const std::int64_t first = *(percent / 100 * count).ceiling().to_int64();
+    const std::int64_t second = *(percent / 100 * count + 1).floor().to_int64();
+    const auto at = [&](std::int64_t place) { return sorted[static_cast<std::size_t>(std::clamp<std::int64_t>(place, 1, count) - 1)]; };
+    return (at(first) + at(second)) / 2;
   }
   const Rational along = percent / 100 * (count - 1);
   const std::int64_t below = *along.floor().to_int64();
