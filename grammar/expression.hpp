@@ -60,7 +60,9 @@ struct last_day : kw_last {};
 struct first_day : kw_first {};
 struct day_of : seq<sor<last_day, first_day>, kw_day, kw_of, primary> {};
 struct square_root : seq<keyword<MEED_STRING("square")>, keyword<MEED_STRING("root")>, kw_of, primary> {};
-struct after_the : sor<extreme, square_root, this_period, previous_period, same_period, day_of, window, period_holding> {};
+struct exponential : seq<keyword<MEED_STRING("exponential")>, kw_of, primary> {};
+struct natural_logarithm : seq<keyword<MEED_STRING("natural")>, keyword<MEED_STRING("logarithm")>, kw_of, primary> {};
+struct after_the : sor<extreme, square_root, exponential, natural_logarithm, this_period, previous_period, same_period, day_of, window, period_holding> {};
 struct the_form : seq<kw_the, after_the> {};
 
 struct at_least_words : seq<kw_at, kw_least> {};

@@ -128,7 +128,7 @@ struct number_body : seq<digit, star<sor<word_tail, seq<one<',', '.'>, digit>>>>
 struct digits : seq<gap, number_body> {};
 struct percent : seq<star<blank>, one<'%'>> {};
 struct currency_code : seq<rep<3, upper>, word_end> {};
-struct currency_sign : sor<tao::pegtl::utf8::one<0xA3>, tao::pegtl::utf8::one<0x20AC>> {};
+struct currency_sign : sor<tao::pegtl::utf8::one<0xA3>, tao::pegtl::utf8::one<0x20AC>, one<'$'>> {};
 struct currency : seq<gap, sor<currency_sign, seq<currency_code, at<plus<blank>, digit>>>> {};
 // Words that may follow a number without being its unit.
 struct never_unit

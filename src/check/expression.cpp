@@ -63,7 +63,7 @@ struct Checker {
   }
   ExprId operator()(const syntax::YesNoLiteral& x) const { return site.add(Constant{x.value}, simple(TypeKind::yes_no), span); }
   ExprId operator()(const syntax::MissingLiteral&) const { return check_missing(site, span, likely); }
-  ExprId operator()(const syntax::TextLiteral& x) const { return site.add(Constant{x.text}, simple(TypeKind::text), span); }
+  ExprId operator()(const syntax::TextLiteral& x) const { return check_text(site, x, span, likely); }
   ExprId operator()(const syntax::NameReference& x) const { return check_name(site, x.name, likely); }
   ExprId operator()(const syntax::This& x) const { return check_this(site, x, span); }
   ExprId operator()(const syntax::Each& x) const { return check_each(site, x, span); }

@@ -167,13 +167,39 @@ bool take_root(const Site& site, ExprId value, Span span, Type& type) {
   return true;
 }
 
+/// Turns the type of a plain number into that of its exponential or its logarithm, before rounding.
+bool take_power(const Site& site, const syntax::Rounded& written, ExprId value, Span span, Type& type) {
+  const bool exponential = written.of == RoundedOf::exponential;
+  if (!type.unit.is_none()) {
+    site.report(Kind::unit_mismatch, span, "There is no " + std::string(exponential ? "exponential" : "logarithm") + " of a value in " + type.unit.to_string() + ": it must be a plain number.")
+        .cause(site.span_of(value), says_what(site.context, value))
+        .help("Divide it by one of its unit, or by another value that has it.");
+    return false;
+  }
+  const Range& range = type.range;
+  const bool all_have_one = exponential ? range.low && range.high && *range.low >= -Rational(kGreatestExponent) && *range.high <= Rational(kGreatestExponent)
+                                        : range.low && range.low->sign() > 0;
+  type.percent = false;
+  type.may_be_missing = type.may_be_missing || !all_have_one;
+  type.range = {};
+  if (exponential) type.range.low = Rational(0);
+  return true;
+}
+
+/// Turns the type of a value into that of what is rounded of it.
+bool take_of(const Site& site, const syntax::Rounded& written, ExprId value, Span span, Type& type) {
+  if (written.of == RoundedOf::value || type.kind == TypeKind::broken) return true;
+  if (written.of == RoundedOf::square_root) return take_root(site, value, span, type);
+  return take_power(site, written, value, span, type);
+}
+
 }  // namespace
 
 ExprId check_rounded(const Site& site, const syntax::Rounded& written, Span span, const Likely& likely) {
-  const ExprId value = check_part(site, written.value, written.root ? Likely{} : likely);
+  const ExprId value = check_part(site, written.value, written.of == RoundedOf::value ? likely : Likely{});
   if (!must_be(site.context, value, TypeKind::number, "What is rounded")) return site.broken(span);
   Type type = site.type(value);
-  if (written.root && type.kind != TypeKind::broken && !take_root(site, value, span, type)) return site.broken(span);
+  if (!take_of(site, written, value, span, type)) return site.broken(span);
   const bool decimal = written.place.kind == syntax::PlaceKind::places || written.place.kind == syntax::PlaceKind::whole_number;
   if (type.percent && decimal) {
     return broken_after(site, span, Kind::rounding_unfit, "A percentage is rounded to a percentage: is a place of 12.5% or of 0.125 meant?",
@@ -186,7 +212,7 @@ ExprId check_rounded(const Site& site, const syntax::Rounded& written, Span span
     type.percent = type.percent || (nearest != nullptr && nearest->percent);
   }
   type.range = rounded(type.range, written.mode, *step);
-  return site.add(Round{value, written.mode, *step, written.root}, type, span);
+  return site.add(Round{value, written.mode, *step, written.of}, type, span);
 }
 
 }  // namespace meed::check

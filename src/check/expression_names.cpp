@@ -229,6 +229,15 @@ ExprId check_name(const Site& site, const syntax::Name& name, const Likely& like
   return site.broken(name.span);
 }
 
+/// A text; in an example also a row's key that is no name: `score of "0107"`.
+ExprId check_text(const Site& site, const syntax::TextLiteral& written, Span span, const Likely& likely) {
+  const bool key = site.scope.keys_are_names && likely && likely->kind == TypeKind::row && may_have_key(site, written.text, likely->record);
+  if (key) return check_key(site, written.text, likely->record, span);
+  Type type;
+  type.kind = TypeKind::text;
+  return site.add(Constant{written.text}, type, span);
+}
+
 ExprId check_this(const Site& site, const syntax::This& written, Span span) {
   const std::size_t end = std::min(site.scope.rule_bindings, site.scope.bindings.size());
   if (!written.record) {

@@ -131,14 +131,16 @@ std::vector<RecordId> records_with(const Site& site, const std::string& field, c
 /// What a subject by itself is likely to be: in examples, a key of a record with that field. Nothing if it is none.
 Likely likely_subject(const Site& site, const syntax::Name& attribute, syntax::ExprId subject) {
   const auto* name = std::get_if<syntax::NameReference>(&site.written(subject).node);
-  if (!site.scope.keys_are_names || name == nullptr) return std::nullopt;
-  const std::vector<RecordId> records = records_with(site, attribute.text, name->name.text);
+  const auto* text = std::get_if<syntax::TextLiteral>(&site.written(subject).node);
+  if (!site.scope.keys_are_names || (name == nullptr && text == nullptr)) return std::nullopt;
+  const std::string key = name != nullptr ? name->name.text : text->text;
+  const std::vector<RecordId> records = records_with(site, attribute.text, key);
   if (records.empty()) return std::nullopt;
   if (records.size() > 1) {
     std::vector<std::string> names;
     for (const RecordId record : records) names.push_back(site.context.policy.records[record].name);
-    site.report(Kind::ambiguous_name, name->name.span, quoted(name->name.text) + " could be the key of a row of " + and_list(names) + ", which all have a field " + quoted(attribute.text) + ".")
-        .help("Name the record too: " + quoted(names.front() + " \"" + name->name.text + "\"") + ".");
+    site.report(Kind::ambiguous_name, site.span(subject), quoted(key) + " could be the key of a row of " + and_list(names) + ", which all have a field " + quoted(attribute.text) + ".")
+        .help("Name the record too: " + quoted(names.front() + " \"" + key + "\"") + ".");
   }
   return axis_type(Axis{records.front(), {}});
 }
@@ -235,8 +237,10 @@ struct SubjectCheck {
   /// The sort of axis that is likely meant: a name that is an item's is sought among the lists.
   Likely likely(syntax::ExprId id) const {
     const auto* name = std::get_if<syntax::NameReference>(&site.written(id).node);
+    const bool text = std::holds_alternative<syntax::TextLiteral>(site.written(id).node);
     for (std::size_t i = 0; i < axes.size(); ++i) {
       if (taken[i]) continue;
+      if (name == nullptr && text && !axes[i].list.is_none()) continue;
       if (name != nullptr && !axes[i].list.is_none() && !find_item(site, name->name, axis_type(axes[i]), false)) continue;
       return axis_type(axes[i]);
     }

@@ -50,6 +50,7 @@ bool must_be(Context&, model::ExprId, model::TypeKind, std::string_view what);
 // Literals and names (expression_literals.cpp, expression_names.cpp).
 model::ExprId check_literal(const Site&, const syntax::NumberLiteral&, Span);
 model::ExprId check_name(const Site&, const syntax::Name&, const Likely&);
+model::ExprId check_text(const Site&, const syntax::TextLiteral&, Span, const Likely&);
 model::ExprId check_this(const Site&, const syntax::This&, Span);
 model::ExprId check_row_by_key(const Site&, const syntax::RowByKey&, Span);
 /// Gives what a name means among what is declared, if it isn't shadowed where it stands.

@@ -51,9 +51,44 @@ std::string date_form_help(const std::string& form) {
 
 namespace {
 
+/// How many lists of a wide field a word in braces may name a column of: `{code}`, `{Measure}`, `{code of Measure}`.
+std::vector<model::ListId> lists_meant(const Context& context, const std::vector<model::ListId>& lists, std::string_view word) {
+  std::vector<model::ListId> meant;
+  for (const model::ListId id : lists) {
+    const model::List& list = context.policy.lists[id];
+    const std::string of = " of " + list.name;
+    const bool said = word.ends_with(of);
+    const std::string_view column = said ? word.substr(0, word.size() - of.size()) : word;
+    const bool is_column = column == "name" || column == "title" || std::any_of(list.columns.begin(), list.columns.end(), [&](const model::ListColumn& c) { return c.name == column; });
+    if (is_column || word == list.name) meant.push_back(id);
+  }
+  return meant;
+}
+
+/// The form of an item says where its name, its title or a column of its list stands: "READM-30-{code}".
+void check_item_form(Context& context, const syntax::Field& written, model::ListId list) {
+  const std::string& form = written.form->text;
+  const std::string& of = context.policy.lists[list].name;
+  bool any = false;
+  for (std::size_t open = form.find('{'); open != std::string::npos; open = form.find('{', open + 1)) {
+    const std::size_t close = form.find('}', open);
+    const std::string name = form.substr(open + 1, close == std::string::npos ? close : close - open - 1);
+    any = true;
+    if (close != std::string::npos && !lists_meant(context, {list}, name).empty()) continue;
+    report_unfit(context, written.form->span, written, "The form \"" + form + "\" asks for {" + name + "}, which is no column of " + quoted(of) + ".");
+  }
+  if (any) return;
+  report_unfit(context, written.form->span, written,
+               "The form \"" + form + "\" doesn't say what tells the items of " + quoted(of) + " apart: write {name}, {title} or a column of the list.");
+}
+
 void check_form(Context& context, const syntax::Field& written, const model::Type& type) {
   if (!written.form) return;
   const std::string& form = written.form->text;
+  if (type.kind == model::TypeKind::yes_no) {
+    report_unfit(context, written.form->span, written, "Yes and no have no form; what files write is said so: `yes is \"Y\", no is \"N\"`.");
+  }
+  if (type.kind == model::TypeKind::item) check_item_form(context, written, type.list);
   if (type.kind == model::TypeKind::date && !Date::is_form(form)) {
     context.sink.report(Kind::field_unfit, written.form->span, "No date can be written as \"" + form + "\".")
         .cause(written.type.span, "the type of " + quoted(written.name.text) + " is said here")
@@ -67,20 +102,6 @@ void check_form(Context& context, const syntax::Field& written, const model::Typ
     report_unfit(context, written.form->span, written,
                  "The form \"" + form + "\" doesn't say where the number stands: write {} there.");
   }
-}
-
-/// How many lists of a wide field a word in braces may name a column of: `{code}`, `{Measure}`, `{code of Measure}`.
-std::vector<model::ListId> lists_meant(const Context& context, const std::vector<model::ListId>& lists, std::string_view word) {
-  std::vector<model::ListId> meant;
-  for (const model::ListId id : lists) {
-    const model::List& list = context.policy.lists[id];
-    const std::string of = " of " + list.name;
-    const bool said = word.ends_with(of);
-    const std::string_view column = said ? word.substr(0, word.size() - of.size()) : word;
-    const bool is_column = column == "name" || column == "title" || std::any_of(list.columns.begin(), list.columns.end(), [&](const model::ListColumn& c) { return c.name == column; });
-    if (is_column || word == list.name) meant.push_back(id);
-  }
-  return meant;
 }
 
 std::string list_names(const Context& context, const std::vector<model::ListId>& lists, const char* between) {

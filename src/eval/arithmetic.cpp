@@ -61,19 +61,23 @@ void work(const Block& block, const plan::Negate&) {
   one(block, [](const Rational& value) { return -value; });
 }
 
-/// Rounds the true square root, once; below zero there is none.
-void round_root(const Block& block, const plan::Round& op) {
+/// Rounds the true square root, exponential or logarithm, once; some values have none.
+void round_of(const Block& block, const plan::Round& op) {
   const auto value = block.read<Rational>(0);
   auto out = block.write<Rational>();
   for (std::size_t i = block.begin; i < block.end; ++i) {
-    if (!value.present(i)) out.absent(i, value.state(i));
-    else if (value[i].sign() < 0) out.absent(i, State::missing);
-    else out.put(i, square_root(value[i], op.step, op.mode));
+    if (!value.present(i)) {
+      out.absent(i, value.state(i));
+    } else if (auto rounded = rounded_of(op.of, value[i], op.step, op.mode)) {
+      out.put(i, *std::move(rounded));
+    } else {
+      out.absent(i, State::missing);
+    }
   }
 }
 
 void work(const Block& block, const plan::Round& op) {
-  if (op.root) return round_root(block, op);
+  if (op.of != RoundedOf::value) return round_of(block, op);
   one(block, [&](const Rational& value) { return round_to(value, op.step, op.mode); });
 }
 

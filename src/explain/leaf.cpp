@@ -17,7 +17,7 @@ void Trace::say_field(Reason& reason, const model::FieldOf& node, const At& at) 
 }
 
 void Trace::say_rounding(Reason& reason, const model::Round& node, model::ExprId expr, const At& at) {
-  also(reason.note, "rounded " + rounding_words(node.mode, node.step, type(expr)) + (node.root ? " from the square root of " : " from ") + words(node.value, at));
+  also(reason.note, "rounded " + rounding_words(node.mode, node.step, type(expr)) + " from " + std::string(words_before(node.of)) + words(node.value, at));
   add(reason, node.value, at);
 }
 

@@ -89,7 +89,7 @@ struct Writer {
     return text + part(x.otherwise) + ")";
   }
   std::string operator()(const Round& x) const {
-    return (x.root ? "(the square root of " : "(") + part(x.value) + " rounded " + std::string(to_text(x.mode)) + " to " + number_text(x.step) + ")";
+    return "(" + std::string(words_before(x.of)) + part(x.value) + " rounded " + std::string(to_text(x.mode)) + " to " + number_text(x.step) + ")";
   }
   std::string operator()(const Extreme& x) const { return std::string(x.greater ? "greater" : "lesser") + " of (" + parts(x.options) + ")"; }
   std::string operator()(const AtLeastOf& x) const { return "at least " + part(x.count) + " of (" + parts(x.conditions) + ")"; }

@@ -15,6 +15,7 @@
 #include "model/type.hpp"
 #include "model/value.hpp"
 #include "source/span.hpp"
+#include "value/rounded_of.hpp"
 #include "value/rounding.hpp"
 
 namespace meed::model {
@@ -78,8 +79,8 @@ struct Elapsed { ElapsedUnit unit; ExprId from, to; };
 struct Branch { ExprId condition, value; };
 struct If { std::vector<Branch> branches; ExprId otherwise; };
 /// To a multiple of `step`, which is above zero and in the value's unit.
-/// With `root` the true square root is what is rounded, once; that of a value below zero is missing.
-struct Round { ExprId value; RoundingMode mode; Rational step; bool root = false; };
+/// What is rounded may also be the true square root, exponential or logarithm of the value; where it has none, that is missing.
+struct Round { ExprId value; RoundingMode mode; Rational step; RoundedOf of = RoundedOf::value; };
 struct Extreme { bool greater; std::vector<ExprId> options; };
 struct AtLeastOf { ExprId count; std::vector<ExprId> conditions; };
 /// One expression for each item of a list (`points` over indicators).

@@ -49,10 +49,10 @@ ExprId build_extreme(Reading& reading, NodeRef node) {
   return reading.add(reading.span(node), std::move(extreme), options);
 }
 
-/// A square root that nothing rounds: most have no end in decimals. (A rounded one is built with its rounding.)
-ExprId build_bare_root(Reading& reading, NodeRef node) {
-  reading.fault(Kind::unfinished, reading.span(node), "Most square roots have no end in decimals, and nothing says how this one is rounded.")
-      .help("Round the root itself: `(the square root of … rounded half up to 4 places)`, in brackets if more follows.");
+/// A square root (exponential, logarithm) that nothing rounds: most have no end in decimals. (A rounded one is built with its rounding.)
+ExprId build_bare_root(Reading& reading, NodeRef node, std::string_view what) {
+  reading.fault(Kind::unfinished, reading.span(node), "Most " + std::string(what) + "s have no end in decimals, and nothing says how this one is rounded.")
+      .help("Round it itself: `(the " + std::string(what) + " of … rounded half up to 4 places)`, in brackets if more follows.");
   return reading.broken(reading.span(node));
 }
 
@@ -155,7 +155,9 @@ ExprId build_expression(Reading& reading, NodeRef node) {
     case NodeKind::this_row: return build_this(reading, node);
     case NodeKind::each_row: return reading.add(span, syntax::Each{name_of(reading, node.children()[0])});
     case NodeKind::extreme: return build_extreme(reading, node);
-    case NodeKind::square_root: return build_bare_root(reading, node);
+    case NodeKind::square_root: return build_bare_root(reading, node, "square root");
+    case NodeKind::exponential: return build_bare_root(reading, node, "exponential");
+    case NodeKind::natural_logarithm: return build_bare_root(reading, node, "natural logarithm");
     case NodeKind::this_period: return build_period_word(reading, node, syntax::PeriodWord::this_period);
     case NodeKind::previous_period: return build_period_word(reading, node, syntax::PeriodWord::previous_period);
     case NodeKind::same_period: return build_period_word(reading, node, syntax::PeriodWord::same_period_last_year);

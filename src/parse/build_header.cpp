@@ -73,8 +73,11 @@ class HeaderParts {
   void take_part(const PartWords& part, NodeRef node) {
     const std::string keyword(reading_.text(header_.head.keyword));
     if ((may_say_ & part.part) == 0) {
-      reading_.fault(Kind::header_part, reading_.span(node),
-                     "The header of a `" + keyword + "` has no " + std::string(part.words) + ".");
+      auto fault = reading_.fault(Kind::header_part, reading_.span(node),
+                                  "The header of a `" + keyword + "` has no " + std::string(part.words) + ".");
+      if (part.part == may_have_by && (may_say_ & may_be_for_each) != 0) {
+        fault.help("Write `for each` before the list, or `for each` a record before the `by`: `for each Measure`, `for each Centre by Measure`.");
+      }
     } else if ((seen_ & part.part) != 0) {
       reading_.fault(Kind::header_part, reading_.span(node), "This header says " + std::string(part.words) + " twice.");
     } else {

@@ -91,16 +91,25 @@ ExprId build_moved(Reading& reading, NodeRef node) {
   return anchor;
 }
 
+RoundedOf rounded_of_what(NodeRef node) {
+  switch (node.kind()) {
+    case NodeKind::square_root: return RoundedOf::square_root;
+    case NodeKind::exponential: return RoundedOf::exponential;
+    case NodeKind::natural_logarithm: return RoundedOf::natural_logarithm;
+    default: return RoundedOf::value;
+  }
+}
+
 ExprId build_rounded(Reading& reading, NodeRef node) {
   const auto parts = node.children();
-  const bool root = parts[0].is(NodeKind::square_root);
-  const ExprId value = build_expression(reading, root ? parts[0].children()[0] : parts[0]);
+  const RoundedOf of = rounded_of_what(parts[0]);
+  const ExprId value = build_expression(reading, of == RoundedOf::value ? parts[0] : parts[0].children()[0]);
   const auto how = parts[1].children();
   const RoundingMode mode = rounding_mode_of(reading, how[0]);
   const syntax::Place place = place_of(reading, how[1]);
   std::vector<ExprId> ids{value};
   if (place.kind == syntax::PlaceKind::nearest) ids.push_back(place.nearest);
-  return reading.add(reading.span(node), syntax::Rounded{value, mode, place, root}, ids);
+  return reading.add(reading.span(node), syntax::Rounded{value, mode, place, of}, ids);
 }
 
 syntax::MissingState state_of(NodeRef node) {

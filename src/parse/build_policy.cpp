@@ -70,6 +70,12 @@ void read_list_entry(Reading& reading, ListDeclaration& list, const syntax::Piec
       item.columns.push_back(build_expression(reading, node));
     }
   }
+  // With one value too few, the text in quotes can only be the first column's: `ami "MORT-30-AMI"`.
+  if (item.title && item.columns.size() + 1 == list.columns.size()) {
+    const syntax::ExprId first = reading.add(item.title->span, syntax::TextLiteral{item.title->text});
+    item.columns.insert(item.columns.begin(), first);
+    item.title.reset();
+  }
   if (item.columns.size() != list.columns.size()) {
     reading.fault(Kind::bad_table_row, piece.value,
                   "The list has " + std::to_string(list.columns.size()) + " columns; `" + item.name.text + "` has " +

@@ -54,6 +54,7 @@ std::string on_one_line(std::string_view text) {
 std::string currency_code(std::string_view written) {
   if (written == "£") return "GBP";
   if (written == "€") return "EUR";
+  if (written == "$") return "USD";
   return std::string(written);
 }
 

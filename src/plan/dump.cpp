@@ -103,7 +103,7 @@ class Writer {
     return text;
   }
   std::string operator()(const PickByItem&) { return "pick by item"; }
-  std::string operator()(const Round& op) { return std::string(op.root ? "root, round " : "round ") + std::string(to_text(op.mode)) + " to " + op.step.to_fraction(); }
+  std::string operator()(const Round& op) { return std::string(words_before(op.of)) + "round " + std::string(to_text(op.mode)) + " to " + op.step.to_fraction(); }
   std::string operator()(const Extreme& op) { return op.greater ? "greater" : "lesser"; }
   std::string operator()(const AtLeastOf&) { return "at least of"; }
   std::string operator()(const ApplyScale& op) { return "scale " + policy_.scales[op.scale].name; }

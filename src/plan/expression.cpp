@@ -67,7 +67,7 @@ class Worker {
   }
   Place operator()(const model::Elapsed& node) { return cells(Elapsed{node.unit}, {node.from, node.to}); }
   Place operator()(const model::If&) { return cells(Choose{}, b_.parts(expr_)); }
-  Place operator()(const model::Round& node) { return cells(Round{node.mode, node.step, node.root}, {node.value}); }
+  Place operator()(const model::Round& node) { return cells(Round{node.mode, node.step, node.of}, {node.value}); }
   Place operator()(const model::Extreme& node) { return cells(Extreme{node.greater}, node.options); }
   Place operator()(const model::AtLeastOf&) { return cells(AtLeastOf{}, b_.parts(expr_)); }
   Place operator()(const model::ByItem&) { return cells(PickByItem{}, b_.parts(expr_)); }

@@ -57,7 +57,7 @@ struct DayOf { bool last; };                              // period
 struct Except { std::vector<model::ExceptionId> exceptions; };  // base, then a condition and a value for each
 struct Choose {};                                       // condition, value, condition, value, …, otherwise
 struct PickByItem {};                                   // item, one value for each item
-struct Round { RoundingMode mode; Rational step; bool root = false; };
+struct Round { RoundingMode mode; Rational step; RoundedOf of = RoundedOf::value; };
 struct Extreme { bool greater; };                       // options…
 struct AtLeastOf {};                                    // count, conditions…
 struct ApplyScale { model::ScaleId scale; };

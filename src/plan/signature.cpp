@@ -76,7 +76,7 @@ struct Contents {
   void operator()(const Choose&) {}
   void operator()(const Except& op) { to.add(op.exceptions); }
   void operator()(const PickByItem&) {}
-  void operator()(const Round& op) { to.add(op.mode, op.step, op.root); }
+  void operator()(const Round& op) { to.add(op.mode, op.step, op.of); }
   void operator()(const Extreme& op) { to.add(op.greater); }
   void operator()(const AtLeastOf&) {}
   void operator()(const ApplyScale& op) { to.add(op.scale); }

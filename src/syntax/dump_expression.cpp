@@ -150,10 +150,19 @@ class Writer {
     parts.push_back(n.otherwise);
     return list("if", parts);
   }
+  static std::string of_what(RoundedOf of) {
+    switch (of) {
+      case RoundedOf::value: return "rounded-";
+      case RoundedOf::square_root: return "root-rounded-";
+      case RoundedOf::exponential: return "exponential-rounded-";
+      case RoundedOf::natural_logarithm: return "logarithm-rounded-";
+    }
+    return "";
+  }
   std::string text(const Rounded& n) {
     std::string how(to_text(n.mode));
     if (const std::size_t space = how.find(' '); space != std::string::npos) how[space] = '-';
-    return list((n.root ? "root-rounded-" : "rounded-") + how + ' ' + place(n.place), {n.value});
+    return list(of_what(n.of) + how + ' ' + place(n.place), {n.value});
   }
   std::string text(const Extreme& n) { return list(n.greater ? "greater" : "lesser", n.options); }
   std::string text(const AtLeastOf& n) {

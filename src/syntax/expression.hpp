@@ -15,6 +15,7 @@
 #include "value/date.hpp"
 #include "value/period.hpp"
 #include "value/rational.hpp"
+#include "value/rounded_of.hpp"
 #include "value/rounding.hpp"
 
 namespace meed::syntax {
@@ -91,8 +92,8 @@ struct If { std::vector<IfBranch> branches; ExprId otherwise; };
 enum class PlaceKind { places, whole_number, penny, nearest };
 /// Where rounding stops. `places` counts decimals; `nearest` holds the literal.
 struct Place { PlaceKind kind; int places = 0; ExprId nearest; };
-/// `root`: the square root of the value is what is rounded.
-struct Rounded { ExprId value; RoundingMode mode; Place place; bool root = false; };
+/// `of`: what is rounded may also be the square root, the exponential or the logarithm of the value.
+struct Rounded { ExprId value; RoundingMode mode; Place place; RoundedOf of = RoundedOf::value; };
 
 enum class AggregateKind { sum, average, count, least, greatest, first, last, rank, percentile, running_sum };
 /// `needing all`, `needing at least 2`.

@@ -9,6 +9,7 @@ namespace {
 
 constexpr std::string_view kPound = "£";
 constexpr std::string_view kEuro = "€";
+constexpr std::string_view kDollar = "$";
 
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
@@ -17,7 +18,7 @@ bool is_word(char c) {
          static_cast<unsigned char>(c) >= 0x80;
 }
 
-bool is_currency(std::string_view text) { return text == kPound || text == kEuro; }
+bool is_currency(std::string_view text) { return text == kPound || text == kEuro || text == kDollar; }
 
 std::size_t quoted_size(std::string_view rest) {
   std::size_t at = 1;
@@ -57,7 +58,7 @@ std::size_t word_size(std::string_view rest) {
 std::size_t token_size(std::string_view rest) {
   if (rest[0] == '"') return quoted_size(rest);
   if (is_digit(rest[0])) return number_size(rest);
-  for (const std::string_view sign : {kPound, kEuro, std::string_view("<="), std::string_view(">="),
+  for (const std::string_view sign : {kPound, kEuro, kDollar, std::string_view("<="), std::string_view(">="),
                                       std::string_view("<>"), std::string_view("=="), std::string_view("!=")}) {
     if (rest.starts_with(sign)) return sign.size();
   }

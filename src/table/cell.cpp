@@ -6,6 +6,7 @@
 
 #include "diagnostic/nearest_name.hpp"
 #include "table/form.hpp"
+#include "table/pattern.hpp"
 #include "value/quantity_text.hpp"
 
 namespace meed::table {
@@ -59,10 +60,22 @@ CellReading unreadable(const Policy& policy, const Field& field, std::string_vie
   return problem(Kind::unreadable_cell, quoted(text) + " is not " + expectation(policy, field), std::move(help));
 }
 
-std::string number_help(const Field& field) {
+std::string number_help(const Field& field, std::string_view text) {
+  if (text.find_first_of("0123456789") == std::string_view::npos) {
+    return "if it says that there is no value, declare it in the record, `missing: \"" + std::string(text.substr(0, 60)) + "\"` (or `suppressed:`, `not applicable:`), and mark the field `optional`";
+  }
   if (field.percent && field.form.empty()) return "write it as `51.6%`, or declare the form in the record: `form \"{}\"`";
   return field.form.empty() ? "write plain digits, with a point before decimals; other forms are declared in the record with `form \"…\"`"
                             : "the record declares the form `" + field.form + "`";
+}
+
+/// Takes the sign of the currency off an amount, as in `£1,250.50`; nothing changes if it isn't that currency's.
+std::string_view without_sign(const Unit& unit, std::string_view text) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> signs{{{"GBP", "£"}, {"EUR", "€"}, {"USD", "$"}}};
+  for (const auto& [currency, sign] : signs) {
+    if (text.starts_with(sign) && unit.is_money() && unit.currency() == currency) return text.substr(sign.size());
+  }
+  return text;
 }
 
 std::optional<Rational> read_number(const Field& field, std::string_view text) {
@@ -71,10 +84,7 @@ std::optional<Rational> read_number(const Field& field, std::string_view text) {
     return number ? std::optional(*number / Rational(100)) : std::nullopt;
   }
   if (!field.form.empty()) return read_form(text, field.form);
-  if (field.type.unit.is_money() && text.starts_with("£")) {
-    text.remove_prefix(std::string_view("£").size());
-    return read_grouped(text);
-  }
+  if (const std::string_view amount = without_sign(field.type.unit, text); amount.size() < text.size()) return read_grouped(amount);
   return read_digits(text);
 }
 
@@ -85,7 +95,6 @@ std::optional<Rational> literal_number(const Field& field, std::string_view text
     const auto number = read_grouped(text.substr(0, text.size() - 1));
     return number && type.unit.is_none() ? std::optional(*number / Rational(100)) : std::nullopt;
   }
-  if (type.unit.is_money() && text.starts_with("£") && type.unit.currency() == "GBP") return read_grouped(text.substr(std::string_view("£").size()));
   if (type.unit.is_money() && text.starts_with(std::string(type.unit.currency()) + " ")) return read_grouped(text.substr(type.unit.currency().size() + 1));
   const auto& factors = type.unit.factors();
   const std::size_t space = text.rfind(' ');
@@ -103,7 +112,7 @@ CellReading outside(const Policy& policy, const Field& field, std::string_view t
 CellReading number_cell(const Policy& policy, const Field& field, std::string_view text, Written written) {
   auto number = read_number(field, text);
   if (!number && written == Written::in_rules) number = literal_number(field, text);
-  if (!number) return unreadable(policy, field, text, number_help(field));
+  if (!number) return unreadable(policy, field, text, number_help(field, text));
   const model::Range& range = field.type.range;
   if ((range.low && *number < *range.low) || (range.high && *number > *range.high)) return outside(policy, field, text);
   if (field.whole && !number->is_integer()) return outside(policy, field, text);
@@ -135,8 +144,30 @@ CellReading yes_no_cell(const Policy& policy, const Field& field, std::string_vi
   return unreadable(policy, field, text, "other words are declared in the record: `yes is \"Y\", no is \"N\"`");
 }
 
-CellReading item_cell(const Policy& policy, const Field& field, std::string_view text) {
+/// Reads the one item that the declared form writes so; two alike, or none, are a problem.
+CellReading formed_item_cell(const Policy& policy, const Field& field, std::string_view text) {
   const model::List& list = policy.lists[field.type.list];
+  std::vector<std::uint32_t> found;
+  std::vector<std::string> written;
+  for (std::uint32_t i = 0; i < list.items.size(); ++i) {
+    Filled form = filled(policy, list, i, field.form);
+    if (form.lacking) continue;
+    if (form.text == text) found.push_back(i);
+    written.push_back(std::move(form.text));
+  }
+  if (found.size() == 1) return {model::Item{field.type.list, found[0]}, std::nullopt};
+  if (found.size() > 1) {
+    return problem(Kind::unreadable_cell, quoted(text) + " could be one of two items", "the form `" + field.form + "` writes `" + list.items[found[0]].name + "` and `" + list.items[found[1]].name + "` alike");
+  }
+  const auto nearest = nearest_name(text, written);
+  const std::string form = "the record declares the form `" + field.form + "`";
+  return problem(Kind::unreadable_cell, quoted(text) + " is no item of the list `" + list.name + "`", nearest ? form + "; did you mean `" + *nearest + "`?" : form);
+}
+
+CellReading item_cell(const Policy& policy, const Field& field, std::string_view text, Written written) {
+  const model::List& list = policy.lists[field.type.list];
+  const bool by_name = written == Written::in_rules && std::any_of(list.items.begin(), list.items.end(), [&](const auto& item) { return item.name == text; });
+  if (!field.form.empty() && !by_name) return formed_item_cell(policy, field, text);
   for (std::uint32_t i = 0; i < list.items.size(); ++i) {
     if (list.items[i].name == text) return {model::Item{field.type.list, i}, std::nullopt};
   }
@@ -185,7 +216,7 @@ CellReading read_cell(const Policy& policy, const Field& field, std::string_view
     case TypeKind::date: return date_cell(policy, field, text, written);
     case TypeKind::period: return period_cell(policy, field, text);
     case TypeKind::yes_no: return yes_no_cell(policy, field, text);
-    case TypeKind::item: return item_cell(policy, field, text);
+    case TypeKind::item: return item_cell(policy, field, text, written);
     case TypeKind::text:
     case TypeKind::row: return code_cell(field, text);
     case TypeKind::broken: break;

@@ -1,51 +1,17 @@
+#include "table/pattern.hpp"
 #include "table/raw.hpp"
-#include "value/quantity_text.hpp"
 
 namespace meed::table {
 namespace {
 
 using model::List;
 
-std::string constant_text(const model::Policy& policy, const model::Value& value) {
-  if (const auto* text = std::get_if<std::string>(&value)) return *text;
-  if (const auto* number = std::get_if<Rational>(&value)) return number->to_decimal().value_or(number->to_fraction());
-  if (const auto* item = std::get_if<model::Item>(&value)) return policy.lists[item->list].items[item->index].name;
-  if (const auto* date = std::get_if<Date>(&value)) return date->to_iso();
-  return {};
-}
-
-/// What `{word}` stands for at an item: a text, or `lacking`: the list says that the item has no column.
-struct Placeholder { std::string text; bool lacking = false; };
-
-std::optional<Placeholder> placeholder(const model::Policy& policy, const List& list, std::size_t item, std::string_view word) {
-  if (word == list.name) return Placeholder{list.items[item].name};
-  const std::string of = " of " + list.name;
-  if (word.ends_with(of)) word.remove_suffix(of.size());
-  for (const model::ListColumn& column : list.columns) {
-    if (column.name == word) return Placeholder{constant_text(policy, column.values[item]), model::is_absent(column.values[item])};
-  }
-  if (word == "name") return Placeholder{list.items[item].name};
-  if (word == "title") return Placeholder{list.items[item].title};
-  return std::nullopt;
-}
-
 struct Header { std::string text, item; bool lacking = false; };
 
-Header filled(const model::Policy& policy, const List& list, std::size_t item, const Header& pattern) {
-  Header out{"", pattern.item.empty() ? list.items[item].name : pattern.item + " " + list.items[item].name, pattern.lacking};
-  for (std::size_t at = 0; at < pattern.text.size();) {
-    const std::size_t close = pattern.text[at] == '{' ? pattern.text.find('}', at) : std::string::npos;
-    if (close != std::string::npos) {
-      if (const auto found = placeholder(policy, list, item, std::string_view(pattern.text).substr(at + 1, close - at - 1))) {
-        out.text += found->text;
-        out.lacking = out.lacking || found->lacking;
-        at = close + 1;
-        continue;
-      }
-    }
-    out.text += pattern.text[at++];
-  }
-  return out;
+Header header_for(const model::Policy& policy, const List& list, std::size_t item, const Header& pattern) {
+  Filled header = filled(policy, list, item, pattern.text);
+  const std::string& name = list.items[item].name;
+  return {std::move(header.text), pattern.item.empty() ? name : pattern.item + " " + name, pattern.lacking || header.lacking};
 }
 
 /// Gives the headers of a field: a wide one has one for each combination of items, the last list quickest.
@@ -55,7 +21,7 @@ std::vector<Header> headers_of(const model::Policy& policy, const model::Field& 
   for (const model::ListId list : field.by) {
     std::vector<Header> longer;
     for (const Header& pattern : headers) {
-      for (std::size_t item = 0; item < policy.lists[list].items.size(); ++item) longer.push_back(filled(policy, policy.lists[list], item, pattern));
+      for (std::size_t item = 0; item < policy.lists[list].items.size(); ++item) longer.push_back(header_for(policy, policy.lists[list], item, pattern));
     }
     headers = std::move(longer);
   }

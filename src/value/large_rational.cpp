@@ -134,6 +134,14 @@ std::optional<int> LargeArithmetic::decimal_places(const Rational& value) {
   return std::max(twos, fives);
 }
 
+Rational LargeArithmetic::whole_share(const Rational& a, const Rational& b, const Rational& c, bool up) {
+  const auto whole = [](const Rational& value) { return value.is_small() ? Whole(value.numerator_) : Whole(mp::numerator(number(value).value)); };
+  Whole quotient, rest;
+  mp::divide_qr(Whole(whole(a) * whole(b)), whole(c), quotient, rest);
+  if (up && rest != 0) ++quotient;
+  return keep(Number(Ratio(quotient)));
+}
+
 Rational LargeArithmetic::whole_square_root(const Rational& whole) {
   CHECK(whole.is_integer() && whole.sign() >= 0);
   return keep(Number(Ratio(mp::sqrt(mp::numerator(widened(whole).value)))));

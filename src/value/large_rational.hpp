@@ -40,6 +40,9 @@ class LargeArithmetic {
   /// Gives the greatest whole number whose square is not above a whole number that isn't below zero.
   static Rational whole_square_root(const Rational& whole);
 
+  /// Gives a × b ÷ c for whole numbers, none below zero and c above it, cut down to a whole number or up to the next.
+  static Rational whole_share(const Rational& a, const Rational& b, const Rational& c, bool up);
+
   /// Reads digits, at least one and nothing else.
   static Rational from_digits(std::string_view digits);
 

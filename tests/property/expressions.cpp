@@ -69,6 +69,10 @@ Written ExpressionWriter::quotient(Sort sort, const Place& place, int depth) {
 
 Written ExpressionWriter::rounded(Sort sort, const Place& place, int depth) {
   const Written value = write(sort, place, depth - 1);
+  if (sort == Sort::number && random_.chance(25)) {
+    const std::string of = random_.word({"square root", "exponential", "natural logarithm"});
+    return {"(the " + of + " of (" + value.text + ")" + rounding_words(random_, sort) + ")", true};
+  }
   return {"(" + value.text + rounding_words(random_, sort) + ")", value.may_be_missing};
 }
 

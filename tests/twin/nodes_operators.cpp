@@ -138,8 +138,8 @@ Value of(Evaluator& world, const Standing& standing, const model::Round& node) {
   const Value value = world.value(node.value, standing);
   if (model::is_absent(value)) return value;
   const Rational& number = std::get<Rational>(value);
-  if (node.root) return number.sign() < 0 ? Value(absent(State::missing)) : Value(square_root(number, node.step, node.mode));
-  return round_to(number, node.step, node.mode);
+  const auto rounded = rounded_of(node.of, number, node.step, node.mode);
+  return rounded ? Value(*rounded) : Value(absent(State::missing));
 }
 
 Value of(Evaluator& world, const Standing& standing, const model::Extreme& node) {
