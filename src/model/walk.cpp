@@ -109,6 +109,8 @@ struct Replacer {
   void operator()(ThePeriod&) const {}
   void operator()(ShiftPeriod& x) const { put(x.period); }
   void operator()(DayOf& x) const { put(x.period); }
+  void operator()(PeriodHolding& x) const { put(x.date); }
+  void operator()(Window& x) const { put_all(x.length, x.date); }
   void operator()(InPeriod& x) const { put(x.value); }
   void operator()(ChanceTest& x) const { put_all(x.x1, x.n1, x.x2, x.n2, x.fixed, x.z); }
   void operator()(Aggregate& x) const {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "explain/words.hpp"
+#include "model/text.hpp"
 #include "report/table_maker.hpp"
 
 namespace meed::report {
@@ -38,7 +39,7 @@ class CountTable {
   std::vector<ColumnHead> columns() const {
     std::vector<ColumnHead> all{{"level"}, {"key"}};
     if (has_names()) all.push_back({"name"});
-    for (const model::ListId list : published_.lists) all.push_back({column_name(policy_.lists[list].name)});
+    for (const model::ListId list : published_.lists) all.push_back({model::column_name(policy_.lists[list].name)});
     if (published_.is_rate) {
       all.push_back({"numerator", true});
       all.push_back({"denominator", true});
@@ -75,7 +76,7 @@ class CountTable {
   }
   std::vector<Cell> cells(const PublishedRow& row) const {
     const bool all = row.record.is_none();
-    std::vector<Cell> cells{all ? Cell("all") : Cell(column_name(policy_.records[row.record].name)),
+    std::vector<Cell> cells{all ? Cell("all") : Cell(model::column_name(policy_.records[row.record].name)),
                             all ? Cell("all") : Cell(explain::row_name(policy_, run_.data, row.record, row.row))};
     if (has_names()) cells.push_back(name(row));
     for (std::size_t i = 0; i < row.items.size(); ++i) cells.emplace_back(policy_.lists[published_.lists[i]].items[row.items[i]].name);
@@ -123,7 +124,7 @@ void add_payments(std::vector<Table>& tables, const engine::Run& run) {
   for (const model::Fund& fund : policy.funds) {
     if (!engine::may_be_shown(*policy.publication, fund.payee)) continue;
     shown.push_back(fund.name);
-    if (const auto table = find("payments_" + fund.name); table != all.end()) tables.push_back(only(*table, {column_name(policy.records[fund.payee].name), "name", "payment"}));
+    if (const auto table = find("payments_" + fund.name); table != all.end()) tables.push_back(only(*table, {model::column_name(policy.records[fund.payee].name), "name", "payment"}));
     if (const auto table = find("splits_" + fund.name); table != all.end()) tables.push_back(*table);
   }
   if (const auto table = find("unspent"); table != all.end()) {
