@@ -134,7 +134,7 @@ bool place_subject(const Site& site, const std::vector<Axis>& axes, ExprId subje
   if (key) help += " A key that is a number stands in quotes: `" + policy.records[axes.front().record].name + " \"" + std::string(site.context.sources.text(site.span_of(subject))) + "\"`.";
   const auto* constant = std::get_if<Constant>(&policy.exprs[subject].node);
   const auto* text = constant == nullptr ? nullptr : std::get_if<std::string>(&constant->value);
-  const auto record = std::find_if(axes.begin(), axes.end(), [](const Axis& axis) { return !axis.record.is_none(); });
+  const auto record = std::find_if(axes.begin(), axes.end(), [](const Axis& one) { return !one.record.is_none(); });
   if (text != nullptr && record != axes.end()) help += " A row is named by its record and its key: " + quoted(policy.records[record->record].name + " \"" + *text + "\"") + ".";
   report.help(help);
   return false;
