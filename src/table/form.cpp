@@ -51,14 +51,32 @@ std::optional<Rational> read_grouped(std::string_view text) {
   return read_digits(plain);
 }
 
+namespace {
+
+/// Reads a number times a power of ten, as programs write it: `1.2E-05`.
+std::optional<Rational> read_powered(std::string_view text) {
+  const std::size_t letter = text.find_first_of("eE");
+  const auto digits = read_digits(text.substr(0, letter));
+  if (letter == std::string_view::npos || !digits) return digits;
+  const auto places = read_digits(text.substr(letter + 1));
+  const auto power = places && places->is_integer() ? places->to_int64() : std::nullopt;
+  constexpr std::int64_t most_places = 400;
+  if (!power || *power < -most_places || *power > most_places) return std::nullopt;
+  return *digits * Rational(10).pow(static_cast<int>(*power));
+}
+
+}  // namespace
+
 std::optional<Rational> read_form(std::string_view text, std::string_view form) {
   const std::size_t braces = form.find("{}");
   if (braces == std::string_view::npos) return form.find(',') == std::string_view::npos ? read_digits(text) : read_grouped(text);
   const std::string_view prefix = form.substr(0, braces);
-  const auto [suffix, factor] = scaled_suffix(form.substr(braces + 2));
+  constexpr std::string_view power = "E{}";
+  const bool powered = form.substr(braces + 2).starts_with(power);
+  const auto [suffix, factor] = scaled_suffix(form.substr(braces + 2 + (powered ? power.size() : 0)));
   if (text.size() < prefix.size() + suffix.size() || !text.starts_with(prefix) || !text.ends_with(suffix)) return std::nullopt;
   text = text.substr(prefix.size(), text.size() - prefix.size() - suffix.size());
-  const auto number = read_grouped(text);
+  const auto number = powered ? read_powered(text) : read_grouped(text);
   return number ? std::optional(*number * factor) : std::nullopt;
 }
 

@@ -19,7 +19,8 @@ std::optional<Rational> read_grouped(std::string_view text);
 
 /// Reads `text` in a form: what stands around `{}` must stand around the number. A form
 /// without braces is an example: `1,234` allows commas. `m`, `k` and `bn` right after the
-/// braces multiply by a million, a thousand and a thousand million.
+/// braces multiply by a million, a thousand and a thousand million; `{}E{}` is a number times a power of ten, of 400
+/// places at most: `1.2E-05`.
 std::optional<Rational> read_form(std::string_view text, std::string_view form);
 
 /// Puts back the zeros that a spreadsheet took off a code: `107` in the form `0000` is `0107`. A text that isn't

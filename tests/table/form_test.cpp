@@ -10,6 +10,23 @@ namespace {
 
 struct Case { const char* text; const char* form; const char* value; };  // value: a fraction; null: refused
 
+TEST(Form, ReadsPowersOfTenExactly) {
+  const std::vector<Case> cases{
+      {"1.2E-05", "{}E{}", "3/250000"}, {"-3e2", "{}E{}", "-300"},     {"5E+3", "{}E{}", "5000"},
+      {"7", "{}E{}", "7"},              {"1.2E-2%", "{}E{}%", "3/250"}, {"1.2E", "{}E{}", nullptr},
+      {"E5", "{}E{}", nullptr},         {"1E0.5", "{}E{}", nullptr},    {"1E401", "{}E{}", nullptr},
+      {"1E-401", "{}E{}", nullptr},     {"1E5E5", "{}E{}", nullptr},    {"1 E5", "{}E{}", nullptr},
+      {"1E5", "{}", nullptr},
+  };
+  for (const Case& one : cases) {
+    const auto got = read_form(one.text, one.form);
+    ASSERT_EQ(got.has_value(), one.value != nullptr) << one.text;
+    if (got) {
+      EXPECT_EQ(got->to_fraction(), one.value) << one.text;
+    }
+  }
+}
+
 TEST(Form, ReadsOnlyWhatIsDeclared) {
   const std::vector<Case> cases{
       {"3 out of 10", "{} out of 10", "3"},
