@@ -1,5 +1,7 @@
 // Makes one value of the rows of each group. Ranks and percentiles are in rank.cpp, running sums in running_sum.cpp.
 #include "eval/fold.hpp"
+#include "eval/run_of_cells.hpp"
+#include "eval/strands.hpp"
 
 namespace meed::eval {
 namespace {
@@ -44,10 +46,10 @@ template <class T>
 void extreme(const Fold& fold, bool greatest) {
   const auto value = fold.block.machine.read<T>(fold.op.value);
   fold.each<T>([&](Out<T>& out, std::size_t i, std::uint64_t group) {
-    const T* best = nullptr;
+    std::optional<T> best;
     fold.members.each_counted(group, [&](std::uint64_t row) {
       const T& one = value[row];
-      if (!best || (greatest ? *best < one : one < *best)) best = &one;
+      if (!best || (greatest ? *best < one : one < *best)) best = one;
     });
     if (best) out.put(i, *best);
     else out.absent(i, State::missing);
@@ -110,6 +112,7 @@ void make(const Fold& fold) {
 }  // namespace
 
 void work(const Block& block, const plan::Aggregate& op) {
+  if (!block.machine.options.record && is_run_of_cells(block.machine.plan, block.step)) return fold_runs(block, op);
   Members members = members_of(block, op);
   make(Fold(block, op, members));
   if (block.machine.options.record) block.machine.result.all_groups[block.id] = std::move(members.groups);

@@ -7,9 +7,9 @@ namespace meed::eval {
 namespace {
 
 std::optional<bool> answer(const plan::ChanceTest& op, const std::vector<In<Rational>>& in, std::size_t i) {
-  const Rational& x = in[0][i];
-  const Rational& n = in[1][i];
-  const Rational& z = in[2][i];
+  const Rational x = in[0][i];
+  const Rational n = in[1][i];
+  const Rational z = in[2][i];
   if (z.sign() < 0) return std::nullopt;
   if (op.method == model::ChanceMethod::wilson) {
     return op.above ? wilson_lower_above(x, n, z, in[3][i]) : wilson_upper_below(x, n, z, in[3][i]);

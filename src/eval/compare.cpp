@@ -75,15 +75,15 @@ void extreme(const Block& block, bool greater) {
       out.absent(i, state);
       continue;
     }
-    const T* best = &options[0][i];
+    T best = options[0][i];
     for (const auto& option : options) {
-      if (greater ? *best < option[i] : option[i] < *best) best = &option[i];
+      if (greater ? best < option[i] : option[i] < best) best = option[i];
     }
-    out.put(i, *best);
+    out.put(i, std::move(best));
   }
 }
 
-const Column& operand(const Block& block, std::size_t k) { return block.machine.column(block.step.operands[k]); }
+const Column& operand(const Block& block, std::size_t k) { return *block.view(k).column; }
 
 }  // namespace
 

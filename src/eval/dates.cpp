@@ -63,7 +63,7 @@ void window_cell(const Block& block, const plan::Window& op, Out<Period>& out, s
 }  // namespace
 
 void work(const Block& block, const plan::IsIn& op) {
-  const bool days = std::holds_alternative<table::Dates>(block.machine.column(block.step.operands[0]).values);
+  const bool days = std::holds_alternative<table::Dates>(block.view(0).column->values);
   if (days) is_in<Date>(block, op.negated);
   else is_in<Period>(block, op.negated);
 }

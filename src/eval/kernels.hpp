@@ -9,18 +9,27 @@
 
 namespace meed::eval {
 
-/// Some cells of the column that a step makes.
+/// What each step's column looks like from a block: whole, or the part that the block made.
+using Views = IdVector<plan::StepId, View>;
+
+/// Some cells of the column that a step makes. `first`: the cell of the space that the first of `out` is.
 struct Block {
   Machine& machine;
   plan::StepId id;
   const plan::Step& step;
   Column& out;
+  std::size_t first;
   std::size_t begin, end;
+  const Views& views;
 
+  const View& view(std::size_t operand) const { return views[step.operands[operand]]; }
   template <class T>
-  In<T> read(std::size_t operand) const { return machine.read<T>(step.operands[operand]); }
+  In<T> read_step(plan::StepId of) const { return of.is_none() ? In<T>() : In<T>(views[of]); }
   template <class T>
-  Out<T> write() const { return Out<T>(out); }
+  In<T> read(std::size_t operand) const { return In<T>(view(operand)); }
+  template <class T>
+  Out<T> write() const { return Out<T>(out, first); }
+  std::size_t cells() const { return end - begin; }
   const std::vector<std::uint32_t>& extents() const { return machine.extents(step.space); }
   /// Reports a fault of a cell; whoever calls marks the cell as held.
   void fault(std::size_t cell, Kind kind, std::string message, std::string help) const {
@@ -71,6 +80,9 @@ void work(const Block&, const plan::ChanceTest&);    // chance.cpp
 void work(const Block&, const plan::Require&);       // source.cpp; from here on a block is the whole column
 void work(const Block&, const plan::FundFigure&);    // figures.cpp
 void work(const Block&, const plan::Share&);         // share.cpp
-void work(const Block&, const plan::Aggregate&);     // aggregate.cpp
+void work(const Block&, const plan::Aggregate&);     // aggregate.cpp; run_of_cells.cpp where a block is a part
+
+/// Gives a field's own column where a load would only copy it; nothing where it would not.
+std::shared_ptr<Column> loaded_as_it_is(const Machine&, const plan::Step&);  // source.cpp
 
 }  // namespace meed::eval

@@ -28,7 +28,7 @@ void work(const Block& block, const plan::Not&) {
 
 void work(const Block& block, const plan::IsState& op) {
   auto out = block.write<YesNo>();
-  with_kind(block.machine.column(block.step.operands[0]), [&](auto kind) {
+  with_kind(*block.view(0).column, [&](auto kind) {
     const auto value = block.read<decltype(kind)>(0);
     for (std::size_t i = block.begin; i < block.end; ++i) {
       const State state = value.state(i);

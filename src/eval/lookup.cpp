@@ -86,8 +86,8 @@ class Deciding {
     std::vector<model::Value> values;
     for (std::size_t k = 0; k < table_.inputs.size(); ++k) {
       const plan::StepId operand = block_.step.operands[k];
-      const Machine& machine = block_.machine;
-      values.push_back(value_at(machine.column(operand), machine.step(operand).type, machine.is_single(operand) ? 0 : i));
+      const View& view = block_.view(k);
+      values.push_back(value_at(*view.column, block_.machine.step(operand).type, view.at(i)));
     }
     return values;
   }

@@ -1,11 +1,14 @@
 #include "eval/machine.hpp"
 
+#include "eval/field_forms.hpp"
+
 namespace meed::eval {
 
 Machine::Machine(const plan::Plan& plan_, const model::Policy& policy_, const table::Data& data_, const RunOptions& options_,
                  Result& result_)
     : plan(plan_), policy(policy_), data(data_), options(options_), result(result_), workers(options_.threads) {
   for (std::size_t i = 0; i < plan.steps.size(); ++i) columns.push_back(nullptr);
+  forms = plan::forms_of(plan, policy, field_forms(policy, data), options.forms);
   for (const table::RecordTable& table : data.tables) {
     auto held = table.held;
     if (table.unusable) held.assign(table.rows, 1);

@@ -28,6 +28,7 @@ class Machine {
   Workers workers;
   FaultLog faults;
   IdVector<plan::StepId, std::shared_ptr<Column>> columns;
+  IdVector<plan::StepId, plan::Form> forms;
   std::map<plan::StepId, FundResult> funds;
 
   const Column& column(plan::StepId step) const { return *columns[step]; }
@@ -37,10 +38,12 @@ class Machine {
   const std::vector<model::Axis>& axes(plan::StepId id) const { return plan.spaces[step(id).space].axes; }
   bool is_single(plan::StepId id) const { return axes(id).empty(); }
 
-  /// Reads a step's column; one cell serves for all.
+  /// Gives a step's whole column; one cell serves for all.
+  View view(plan::StepId id) const { return {columns[id].get(), 0, is_single(id)}; }
+  /// Reads a step's whole column.
   template <class T>
   In<T> read(plan::StepId id) const {
-    return id.is_none() ? In<T>() : In<T>(column(id), is_single(id));
+    return id.is_none() ? In<T>() : In<T>(view(id));
   }
 
   /// Tells whether a row is held whole. `raw`: by its file alone, not by a requirement.

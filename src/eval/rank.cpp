@@ -68,11 +68,11 @@ struct Sorted {
   std::uint64_t group;
 
   std::int64_t count() const { return static_cast<std::int64_t>(ordered.size(group)); }
-  const Rational& nth(std::int64_t n) const { return value[ordered.begin(group)[n - 1]]; }
+  Rational nth(std::int64_t n) const { return value[ordered.begin(group)[n - 1]]; }
   /// Along a straight line between the values on either side of a place from 1 to the last.
   Rational at(const Rational& place) const {
     const std::int64_t below = *place.floor().to_int64();
-    const Rational& low = nth(below);
+    const Rational low = nth(below);
     return below < count() ? low + (place - below) * (nth(below + 1) - low) : low;
   }
 };

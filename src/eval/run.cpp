@@ -1,14 +1,12 @@
-// Runs a plan: stage by stage in the order of steps, then gathers what the result says.
+// Runs a plan: strand by strand, then gathers what the result says.
 #include "eval/run.hpp"
 
 #include "eval/demand.hpp"
-#include "eval/kernels.hpp"
-#include "eval/stages.hpp"
+#include "eval/strand_runner.hpp"
 
 namespace meed::eval {
 namespace {
 
-constexpr std::size_t block_size = 1024;
 constexpr std::uint64_t most_cells = std::uint64_t{1} << 28;
 
 std::vector<std::optional<Period>> frames_of(const plan::Plan& plan, const Period& period) {
@@ -59,41 +57,16 @@ std::optional<plan::SpaceId> measure(const plan::Plan& plan, const model::Policy
   return too_large;
 }
 
-class Runner {
- public:
-  Runner(Machine& machine, Result& result) : machine_(machine), result_(result) {}
-
-  void run() {
-    const auto stages = stages_of(machine_.plan);
-    const auto uses = last_uses(machine_.plan, stages);
-    for (std::size_t s = 0; s < stages.size(); ++s) {
-      run_stage(stages[s]);
-      if (machine_.options.record) continue;
-      for (const plan::StepId step : uses[s]) machine_.columns[step] = nullptr;
-    }
-    for (const auto& column : machine_.columns) result_.columns.push_back(column);
+void run_strands(Machine& machine, Result& result) {
+  const Strands strands = strands_of(machine.plan, machine.options.record);
+  Workplaces places(machine);
+  for (std::size_t s = 0; s < strands.all.size(); ++s) {
+    StrandRunner(machine, places, strands, strands.all[s]).run();
+    if (machine.options.record) continue;
+    for (const plan::StepId step : strands.last_used[s]) machine.columns[step] = nullptr;
   }
-
- private:
-  void run_stage(const Stage& stage) {
-    const std::uint64_t cells = machine_.cells(machine_.step(stage.steps.front()).space);
-    for (const plan::StepId id : stage.steps) {
-      machine_.columns[id] = std::make_shared<Column>(make_column(machine_.step(id).type, cells));
-    }
-    if (!stage.cell_by_cell) run_steps(stage, 0, cells);
-    else machine_.workers.share_blocks(cells, block_size, [&](std::size_t begin, std::size_t end) { run_steps(stage, begin, end); });
-    for (const plan::StepId id : stage.steps) tidy(*machine_.columns[id]);
-  }
-  void run_steps(const Stage& stage, std::size_t begin, std::size_t end) {
-    for (const plan::StepId id : stage.steps) {
-      const Block block{machine_, id, machine_.step(id), *machine_.columns[id], begin, end};
-      std::visit([&](const auto& operation) { work(block, operation); }, block.step.operation);
-    }
-  }
-
-  Machine& machine_;
-  Result& result_;
-};
+  for (const auto& column : machine.columns) result.columns.push_back(column);
+}
 
 void tell_faults(const Machine& machine, Result& result) {
   for (const CellFault& fault : machine.options.record ? faults_that_matter(machine) : machine.faults.sorted()) {
@@ -146,7 +119,7 @@ void refuse(const plan::Plan& plan, const model::Policy& policy, plan::SpaceId s
   result.faults.push_back({Kind::too_many_cells, {}, {}, {}, {}, {}, "there are too many combinations of " + names,
                            "write the rule over rows that refer to each other"});
   for (const plan::StepId id : plan.steps.ids()) {
-    auto column = std::make_shared<Column>(make_column(plan.steps[id].type, 1));
+    auto column = std::make_shared<Column>(make_column(plan.steps[id].type, {}, 1));
     column->states[0] = State::held;
     result.columns.push_back(std::move(column));
   }
@@ -168,7 +141,7 @@ Result run_once(const plan::Plan& plan, const model::Policy& policy, const table
     return result;
   }
   Machine machine(plan, policy, data, options, result);
-  Runner(machine, result).run();
+  run_strands(machine, result);
   if (!machine.faults.empty()) tell_faults(machine, result);
   tell_frames(plan, result);
   tell_funds(machine, result);

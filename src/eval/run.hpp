@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "eval/result.hpp"
+#include "plan/form.hpp"
 
 namespace meed::eval {
 
@@ -15,9 +16,10 @@ struct RunOptions {
   unsigned threads = 1;
   bool record = false;            // keep every column and every group, for explaining
   bool hold_back = false;         // pay those whom no fault touches, and list the others
+  plan::Forms forms = plan::Forms::narrow;  // how numbers are kept; the results are the same
 };
 
-/// Runs a plan. The policy is the one that was planned; it and the plan must outlive the result.
+/// Runs a plan. The policy is the one that was planned; it, the plan and the data must outlive the result.
 Result run(const plan::Plan&, const model::Policy&, const table::Data&, const RunOptions&);
 
 }  // namespace meed::eval

@@ -31,19 +31,19 @@ std::size_t place_of(const model::Policy& policy, model::FieldId field) {
   return static_cast<std::size_t>(std::find(fields.begin(), fields.end(), field) - fields.begin());
 }
 
-/// Copies cells of a field. A cell that is there in a row that is held is held, but known to be of that row.
+/// Copies cells of a field (`from`: how its column is read). A cell that is there in a row that is held is held, but known to be of that row.
 template <class T>
 void load(const Block& block, const Column* from, const model::Axis& axis, std::size_t width, bool raw) {
   auto out = block.write<T>();
   const bool any_held = block.machine.any_held(axis, raw);
-  const auto* values = from ? std::get_if<Values<T>>(&from->values) : nullptr;
+  const auto in = from ? In<T>({from, 0, false}) : In<T>();
+  const std::size_t cells = from ? from->size() : 0;
   for (std::size_t i = block.begin; i < block.end; ++i) {
-    const bool there = values && i < values->size();
-    if (!there) out.absent(i, State::missing);
-    else if (!from->present(i)) out.absent(i, from->state(i));
-    else out.put(i, (*values)[i]);
+    const State state = i < cells ? in.state(i) : State::missing;
+    if (state != State::present) out.absent(i, state);
+    else out.put(i, in[i]);
     if (!any_held || !block.machine.is_held(axis, static_cast<std::uint32_t>(i / width), raw)) continue;
-    if constexpr (std::is_same_v<T, Index>) out.held_at(i, there && from->present(i) ? (*values)[i] : unknown_row);
+    if constexpr (std::is_same_v<T, Index>) out.held_at(i, state == State::present ? in[i] : unknown_row);
     else out.absent(i, State::held);
   }
 }
@@ -66,11 +66,28 @@ void work(const Block& block, const plan::AxisIndex&) {
   for (std::size_t i = block.begin; i < block.end; ++i) out.put(i, static_cast<Index>(i));
 }
 
+const Column* column_of(const Machine& machine, model::FieldId field) {
+  const auto& fields = machine.data.tables[machine.policy.fields[field].record].fields;
+  const std::size_t place = place_of(machine.policy, field);
+  return place < fields.size() ? &fields[place] : nullptr;
+}
+
+/// A row or item that isn't known is no number where it was loaded, and any number in a table.
+bool holds_unknown_rows(const Column& column) {
+  return std::holds_alternative<table::Indexes>(column.values) && std::find(column.states.begin(), column.states.end(), State::held) != column.states.end();
+}
+
+std::shared_ptr<Column> loaded_as_it_is(const Machine& machine, const plan::Step& step) {
+  const auto* op = std::get_if<plan::LoadField>(&step.operation);
+  if (!op || machine.any_held({machine.policy.fields[op->field].record, {}}, op->raw)) return nullptr;
+  const Column* column = column_of(machine, op->field);
+  if (!column || column->size() != machine.cells(step.space) || holds_unknown_rows(*column)) return nullptr;
+  return {std::shared_ptr<void>(), const_cast<Column*>(column)};  // NOLINT: nobody writes to an operand
+}
+
 void work(const Block& block, const plan::LoadField& op) {
   const model::Field& field = block.machine.policy.fields[op.field];
-  const auto& fields = block.machine.data.tables[field.record].fields;
-  const std::size_t place = place_of(block.machine.policy, op.field);
-  const Column* from = place < fields.size() ? &fields[place] : nullptr;
+  const Column* from = column_of(block.machine, op.field);
   std::size_t width = 1;
   for (std::size_t axis = 1; axis < block.extents().size(); ++axis) width *= block.extents()[axis];
   with_kind(block.out, [&](auto kind) { load<decltype(kind)>(block, from, {field.record, {}}, width, op.raw); });

@@ -16,7 +16,7 @@ std::string canonical(const model::Policy& policy, const model::Field& field, co
   return std::visit(
       [&](const auto& values) -> std::string {
         using Values = std::decay_t<decltype(values)>;
-        if constexpr (std::is_same_v<Values, Numbers>) return values[at].to_fraction();
+        if constexpr (std::is_same_v<typename Values::value_type, Rational>) return values[at].to_fraction();
         if constexpr (std::is_same_v<Values, YesNos>) return values[at] ? "yes" : "no";
         if constexpr (std::is_same_v<Values, Texts>) return values[at];
         if constexpr (std::is_same_v<Values, Dates>) return values[at].to_iso();

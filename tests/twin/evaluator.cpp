@@ -15,7 +15,7 @@ std::size_t place_in_record(const model::Policy& policy, model::FieldId field) {
 Value cell(const table::Column& column, const model::Type& type, std::size_t at) {
   if (!column.present(at)) return absent(column.state(at));
   switch (type.kind) {
-    case model::TypeKind::number: return std::get<table::Numbers>(column.values)[at];
+    case model::TypeKind::number: return table::number_at(column, at);
     case model::TypeKind::yes_no: return std::get<table::YesNos>(column.values)[at] != 0;
     case model::TypeKind::text: return std::get<table::Texts>(column.values)[at];
     case model::TypeKind::date: return std::get<table::Dates>(column.values)[at];

@@ -1,0 +1,185 @@
+#include "eval/strands.hpp"
+
+#include <algorithm>
+
+namespace meed::eval {
+namespace {
+
+using plan::StepId;
+
+const std::vector<model::Axis>& axes(const plan::Plan& plan, StepId step) { return plan.spaces[plan.steps[step].space].axes; }
+
+bool goes_by_blocks(const plan::Plan& plan, StepId id, bool keep_all) {
+  const plan::Step& step = plan.steps[id];
+  if (axes(plan, id).empty()) return false;
+  return plan::is_cell_by_cell(step.operation) || (!keep_all && is_run_of_cells(plan, step));
+}
+
+/// Tells whether a step looks at the nth operand only in cells of its own block.
+bool looks_beside(const plan::Plan& plan, const plan::Step& step, std::size_t n) {
+  if (axes(plan, step.operands[n]).empty()) return false;
+  if (const auto* op = std::get_if<plan::Broadcast>(&step.operation)) return op->from[0] == 0;
+  if (const auto* op = std::get_if<plan::Gather>(&step.operation)) return n != 0 || (op->at[0].is_axis && op->at[0].number == 0);
+  return true;
+}
+
+/// The columns that a result gives: rules, roots and funds.
+IdVector<StepId, std::uint8_t> kept(const plan::Plan& plan, bool all) {
+  IdVector<StepId, std::uint8_t> keep;
+  for (std::size_t i = 0; i < plan.steps.size(); ++i) keep.push_back(all ? 1 : 0);
+  for (const auto& [rule, step] : plan.rules) {
+    if (rule.second == plan::run_frame) keep[step] = 1;  // one step may stand for a rule in several frames
+  }
+  for (const auto& [fund, step] : plan.funds) keep[step] = 1;
+  for (const plan::Place& root : plan.roots) keep[root.step] = 1;
+  for (const StepId step : plan.requirements) keep[step] = 1;
+  return keep;
+}
+
+/// Takes steps as they become ready. What is cheap goes first, and of the axes the one whose steps are ready most
+/// completely, so that each is gone along as seldom as can be.
+class Weaver {
+ public:
+  Weaver(const plan::Plan& plan, bool keep_all) : plan_(plan), keep_all_(keep_all), kept_(kept(plan, keep_all)) {
+    for (const StepId id : plan.steps.ids()) {
+      strand_of_.push_back(nowhere);
+      left_.push_back(id);
+      if (std::holds_alternative<plan::Require>(plan.steps[id].operation)) requirements_.push_back(id);
+    }
+  }
+
+  Strands weave() {
+    while (!left_.empty()) {
+      take_lone_steps();
+      if (!left_.empty()) take_strand(best_lead());
+    }
+    find_whole();
+    find_last_uses();
+    return std::move(made_);
+  }
+
+ private:
+  static constexpr std::size_t nowhere = SIZE_MAX;
+
+  /// Rows that a requirement holds are held from then on, so what was planned after it comes after it.
+  bool waits_for_requirement(StepId id) const {
+    return std::any_of(requirements_.begin(), requirements_.end(), [&](StepId one) { return one < id && strand_of_[one] == nowhere; });
+  }
+  /// Tells whether a step could stand in the strand that comes next.
+  bool is_ready(StepId id) const {
+    const plan::Step& step = plan_.steps[id];
+    if (waits_for_requirement(id)) return false;
+    for (std::size_t n = 0; n < step.operands.size(); ++n) {
+      const std::size_t strand = strand_of_[step.operands[n]];
+      if (strand == nowhere || (strand == made_.all.size() && !looks_beside(plan_, step, n))) return false;
+    }
+    return true;
+  }
+  void take_lone_steps() {
+    for (const StepId id : std::vector<StepId>(left_)) {
+      if (goes_by_blocks(plan_, id, keep_all_) || !is_ready(id)) continue;
+      strand_of_[id] = made_.all.size();
+      made_.all.push_back({std::nullopt, {id}});
+    }
+    forget_placed();
+  }
+  /// Gives the steps of an axis that could stand in the strand that comes next.
+  std::vector<StepId> closure(const model::Axis& lead) {
+    std::vector<StepId> steps;
+    for (const StepId id : left_) {
+      if (!goes_by_blocks(plan_, id, keep_all_) || axes(plan_, id)[0] != lead || !is_ready(id)) continue;
+      strand_of_[id] = made_.all.size();
+      steps.push_back(id);
+    }
+    return steps;
+  }
+  model::Axis best_lead() {
+    std::vector<model::Axis> leads;
+    for (const StepId id : left_) {
+      if (goes_by_blocks(plan_, id, keep_all_) && std::find(leads.begin(), leads.end(), axes(plan_, id)[0]) == leads.end()) leads.push_back(axes(plan_, id)[0]);
+    }
+    std::optional<model::Axis> best;
+    std::size_t ready = 0, of = 1;
+    for (const model::Axis& lead : leads) {
+      const auto steps = closure(lead);
+      for (const StepId id : steps) strand_of_[id] = nowhere;
+      const auto all = static_cast<std::size_t>(std::count_if(left_.begin(), left_.end(), [&](StepId id) { return goes_by_blocks(plan_, id, keep_all_) && axes(plan_, id)[0] == lead; }));
+      if (!steps.empty() && lead.record.is_none()) return lead;  // lists are short
+      if (steps.size() * of <= ready * all) continue;
+      best = lead;
+      ready = steps.size();
+      of = all;
+    }
+    CHECK(best.has_value(), "operands come before the steps that use them");
+    return *best;
+  }
+  void take_strand(const model::Axis& lead) {
+    auto steps = closure(lead);
+    made_.all.push_back({lead, std::move(steps)});
+    forget_placed();
+  }
+  void forget_placed() {
+    std::erase_if(left_, [&](StepId id) { return strand_of_[id] != nowhere; });
+  }
+
+  void find_whole() {
+    made_.whole = kept_;
+    for (const StepId id : plan_.steps.ids()) {
+      const plan::Step& step = plan_.steps[id];
+      if (!made_.all[strand_of_[id]].lead) made_.whole[id] = 1;
+      for (std::size_t n = 0; n < step.operands.size(); ++n) {
+        if (strand_of_[step.operands[n]] != strand_of_[id]) made_.whole[step.operands[n]] = 1;
+      }
+    }
+    for (std::size_t i = plan_.steps.size(); i-- > 0;) {
+      const StepId id{static_cast<std::uint32_t>(i)};
+      if (made_.whole[id] && gives_on(plan_.steps[id].operation)) made_.whole[plan_.steps[id].operands[0]] = 1;
+    }
+  }
+  void find_last_uses() {
+    IdVector<StepId, std::size_t> last = strand_of_;
+    for (const StepId id : plan_.steps.ids()) {
+      for (const StepId operand : plan_.steps[id].operands) last[operand] = std::max(last[operand], strand_of_[id]);
+    }
+    made_.last_used.resize(made_.all.size());
+    for (const StepId id : plan_.steps.ids()) {
+      if (!kept_[id]) made_.last_used[last[id]].push_back(id);
+    }
+  }
+
+  const plan::Plan& plan_;
+  bool keep_all_;
+  IdVector<StepId, std::uint8_t> kept_;
+  IdVector<StepId, std::size_t> strand_of_;
+  std::vector<StepId> left_, requirements_;
+  Strands made_;
+};
+
+/// Tells whether the first axes of one space are just those of another, and which they follow.
+bool begins_with(const std::vector<model::Axis>& longer, const std::vector<model::Axis>& shorter) {
+  return shorter.size() <= longer.size() && std::equal(shorter.begin(), shorter.end(), longer.begin());
+}
+
+}  // namespace
+
+bool gives_on(const plan::Operation& operation) {
+  const auto* settle = std::get_if<plan::Settle>(&operation);
+  return settle && !settle->narrowed && !settle->mended;
+}
+
+bool is_run_of_cells(const plan::Plan& plan, const plan::Step& step) {
+  using model::AggregateKind;
+  const auto* op = std::get_if<plan::Aggregate>(&step.operation);
+  if (!op || !op->by.empty() || op->kind > AggregateKind::greatest) return false;
+  const plan::Grouping& grouping = op->grouping;
+  const auto& result = plan.spaces[step.space].axes;
+  if (result.empty() || grouping.groups != step.space || !begins_with(plan.spaces[grouping.rows].axes, result)) return false;
+  for (std::uint32_t k = 0; k < grouping.keys.size(); ++k) {
+    if (!grouping.keys[k].is_axis || grouping.keys[k].number != k || grouping.from[k] != k || !grouping.looked_up[k].is_none()) return false;
+  }
+  return true;
+}
+
+Strands strands_of(const plan::Plan& plan, bool keep_all) { return Weaver(plan, keep_all).weave(); }
+
+}  // namespace meed::eval
