@@ -15,6 +15,7 @@ namespace {
 struct Options {
   std::string file;
   std::vector<std::string> local;
+  bool ranges = false;
 };
 
 using Dump = std::string (*)(const model::Policy&);
@@ -57,7 +58,10 @@ void add_dumps(CLI::App& app, Session& session) {
   model->callback([&session, of_model] { session.work = [of_model] { return policy(*of_model, engine::dump_policy); }; });
   CLI::App* plan = session.command(app, "plan", "Show the steps in which a policy is worked out", "meed plan rules/swindon/outreach.meed");
   const auto of_plan = add_files(*plan, true);
-  plan->callback([&session, of_plan] { session.work = [of_plan] { return policy(*of_plan, engine::dump_plan); }; });
+  plan->add_flag("--ranges", of_plan->ranges, "With the range of each number, and how narrow its column is");
+  plan->callback([&session, of_plan] {
+    session.work = [of_plan] { return policy(*of_plan, of_plan->ranges ? engine::dump_ranges : engine::dump_plan); };
+  });
 }
 
 }  // namespace meed::cli

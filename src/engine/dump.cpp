@@ -3,7 +3,7 @@
 #include "diagnostic/render.hpp"
 #include "model/dump.hpp"
 #include "parse/parse.hpp"
-#include "plan/plan.hpp"
+#include "plan/form.hpp"
 #include "syntax/dump.hpp"
 #include "syntax/format.hpp"
 #include "syntax/outline.hpp"
@@ -21,6 +21,8 @@ TreeDump dump_tree(const RuleFile& file) {
 std::string dump_policy(const model::Policy& policy) { return model::dump(policy); }
 
 std::string dump_plan(const model::Policy& policy) { return plan::dump(plan::make_plan(policy), policy); }
+
+std::string dump_ranges(const model::Policy& policy) { return plan::dump_ranges(plan::make_plan(policy), policy); }
 
 Formatted format_file(const RuleFile& file) {
   SourceSet sources;

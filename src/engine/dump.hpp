@@ -17,6 +17,8 @@ struct TreeDump {
 TreeDump dump_tree(const RuleFile&);
 std::string dump_policy(const model::Policy&);
 std::string dump_plan(const model::Policy&);
+/// The plan with the range of each number, and the form that its column is kept in.
+std::string dump_ranges(const model::Policy&);
 
 /// A file in the one layout, unless it has mistakes that parsing finds.
 struct Formatted {

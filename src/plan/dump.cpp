@@ -170,11 +170,14 @@ class Writer {
 
 }  // namespace
 
-std::string dump(const Plan& plan, const model::Policy& policy) {
+std::string dump(const Plan& plan, const model::Policy& policy, const IdVector<StepId, std::string>& notes) {
   Writer writer(plan, policy);
   std::string text;
   for (const FrameId frame : plan.frames.ids()) text += writer.frame(frame);
-  for (const StepId step : plan.steps.ids()) text += writer.step(step);
+  for (const StepId step : plan.steps.ids()) {
+    text += writer.step(step);
+    if (notes.contains(step) && !notes[step].empty()) text += "    " + notes[step] + '\n';
+  }
   return text;
 }
 

@@ -62,7 +62,7 @@ struct PlanOptions {
 /// Plans a policy that was checked without errors.
 Plan make_plan(const model::Policy&, const std::vector<Root>& extra_roots = {}, const PlanOptions& = {});
 
-/// Writes a plan as text, one step to a line, for tests and for the curious.
-std::string dump(const Plan&, const model::Policy&);
+/// Writes a plan as text, one step to a line, for tests and for the curious; beneath each step its note, if it has one.
+std::string dump(const Plan&, const model::Policy&, const IdVector<StepId, std::string>& notes = {});
 
 }  // namespace meed::plan

@@ -1,0 +1,55 @@
+// Holds what is known of a column of numbers while its form is found: the form, and bounds of the values themselves,
+// which are narrower than a quotient's form tells, and may be known where the form is wide. Promises that arithmetic
+// over it is sound: it covers every value that any values within give. Leaves out steps (forms.cpp).
+#pragma once
+
+#include "plan/bounds.hpp"
+#include "plan/form.hpp"
+#include "value/rounding.hpp"
+
+namespace meed::plan {
+
+struct Reach {
+  Form form;
+  Bounds value;
+  bool never = false;   // no cell is ever present
+
+  bool is_fixed() const { return form.kind == FormKind::fixed; }
+  bool is_quotient() const { return form.kind == FormKind::quotient; }
+  bool is_wide() const { return form.kind == FormKind::wide; }
+  /// Tells whether every present cell is the same number; value.low is that number.
+  bool is_constant() const { return is_fixed() && form.low == form.high; }
+};
+
+/// Nothing is known but perhaps bounds.
+Reach any_number(const Bounds& = {});
+/// No cell is present.
+Reach nothing();
+Reach exactly(const Rational&);
+/// Multiples of 1 / denominator within bounds; wide where they don't fit 64 bits or have no bounds.
+Reach fixed(const Bounds&, const Rational& denominator);
+/// Dividends that are multiples of 1 / denominator, over whole divisors of 1 … most; the quotients are within `value`.
+/// Wide where they don't fit.
+Reach quotient(const Bounds& dividend, const Rational& denominator, const Rational& most, const Bounds& value = {});
+/// What a column of that form holds.
+Reach reach_of(const Form&);
+
+/// The dividend's bounds: the value's for a fixed form.
+Bounds dividend(const Reach&);
+Rational least_common_multiple(const Rational& a, const Rational& b);
+
+Reach negated(const Reach&);
+Reach sum(const Reach&, const Reach&);
+Reach product(const Reach&, const Reach&);
+Reach ratio(const Reach&, const Reach& divisor);
+/// Either may turn up.
+Reach either(const Reach&, const Reach&);
+Reach extreme(const Reach&, const Reach&, bool greater);
+/// What of it is within bounds; other cells are known not to be present, or not to be asked for.
+Reach clipped(const Reach&, const Bounds&);
+Reach rounded(const Reach&, const Rational& step, RoundingMode);
+
+/// Works out what is known of each step's column.
+IdVector<StepId, Reach> reaches_of(const Plan&, const model::Policy&, const FieldForms& known);
+
+}  // namespace meed::plan
