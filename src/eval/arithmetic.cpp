@@ -1,5 +1,5 @@
 // Exact arithmetic and rounding, cell by cell.
-#include "eval/kernels.hpp"
+#include "eval/narrow.hpp"
 
 namespace meed::eval {
 namespace {
@@ -48,6 +48,7 @@ void one(const Block& block, Op op) {
 }  // namespace
 
 void work(const Block& block, const plan::Arithmetic& op) {
+  if (narrow::arithmetic(block, op)) return;
   switch (op.op) {
     case BinaryOperator::add: return both(block, [](const Rational& a, const Rational& b) { return a + b; });
     case BinaryOperator::subtract: return both(block, [](const Rational& a, const Rational& b) { return a - b; });
@@ -58,6 +59,7 @@ void work(const Block& block, const plan::Arithmetic& op) {
 }
 
 void work(const Block& block, const plan::Negate&) {
+  if (narrow::negate(block)) return;
   one(block, [](const Rational& value) { return -value; });
 }
 
@@ -78,6 +80,7 @@ void round_of(const Block& block, const plan::Round& op) {
 
 void work(const Block& block, const plan::Round& op) {
   if (op.of != RoundedOf::value) return round_of(block, op);
+  if (narrow::round(block, op)) return;
   one(block, [&](const Rational& value) { return round_to(value, op.step, op.mode); });
 }
 

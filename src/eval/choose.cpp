@@ -1,7 +1,7 @@
 // Steps that give one of their operands' values, and the last step of every rule.
 #include <algorithm>
 
-#include "eval/kernels.hpp"
+#include "eval/narrow.hpp"
 
 namespace meed::eval {
 namespace {
@@ -113,6 +113,7 @@ class HeldCells {
   HeldCells(const Block& block, bool raw) : machine_(block.machine), axes_(block.machine.axes(block.id)), raw_(raw) {
     for (const model::Axis& axis : axes_) any_ = any_ || machine_.any_held(axis, raw);
   }
+  bool any() const { return any_; }
   bool at(const Walk& walk) const {
     if (!any_) return false;
     for (std::size_t axis = 0; axis < axes_.size(); ++axis) {
@@ -150,6 +151,7 @@ void settle(const Block& block, const plan::Settle& op) {
 }  // namespace
 
 void work(const Block& block, const plan::OrElse&) {
+  if (block.view(0).column->states.empty() && narrow::copy(block, block.view(0))) return;
   with_kind(block.out, [&](auto kind) { or_else<decltype(kind)>(block); });
 }
 
@@ -166,6 +168,8 @@ void work(const Block& block, const plan::PickByItem&) {
 }
 
 void work(const Block& block, const plan::Settle& op) {
+  const bool plain = !op.narrowed && (!op.mended || block.view(0).column->states.empty()) && !HeldCells(block, op.raw).any();
+  if (plain && narrow::copy(block, block.view(0))) return;
   with_kind(block.out, [&](auto kind) { settle<decltype(kind)>(block, op); });
 }
 

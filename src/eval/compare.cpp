@@ -1,5 +1,5 @@
 // Comparisons, cell by cell. What is absent makes the answer absent.
-#include "eval/kernels.hpp"
+#include "eval/narrow.hpp"
 
 namespace meed::eval {
 namespace {
@@ -88,6 +88,7 @@ const Column& operand(const Block& block, std::size_t k) { return *block.view(k)
 }  // namespace
 
 void work(const Block& block, const plan::Compare& op) {
+  if (narrow::compare(block, op)) return;
   with_kind(operand(block, 0), [&](auto kind) { compare<decltype(kind)>(block, op.op); });
 }
 

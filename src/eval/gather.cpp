@@ -1,5 +1,5 @@
 // Brings a column to another space: repeated along new axes, or looked up by row and item.
-#include "eval/kernels.hpp"
+#include "eval/narrow.hpp"
 
 namespace meed::eval {
 namespace {
@@ -85,6 +85,7 @@ void broadcast(const Block& block, const std::vector<std::uint64_t>& stride) {
 }  // namespace
 
 void work(const Block& block, const plan::Broadcast& op) {
+  if (narrow::broadcast(block, op)) return;
   const auto source = strides(block.machine.extents(block.machine.step(block.step.operands[0]).space));
   std::vector<std::uint64_t> stride(block.extents().size(), 0);
   for (std::size_t k = 0; k < op.from.size(); ++k) stride[op.from[k]] = source[k];

@@ -2,7 +2,7 @@
 #include <algorithm>
 
 #include "base/check.hpp"
-#include "eval/kernels.hpp"
+#include "eval/narrow.hpp"
 
 namespace meed::eval {
 namespace {
@@ -135,6 +135,7 @@ class Deciding {
 }  // namespace
 
 void work(const Block& block, const plan::ApplyScale& op) {
+  if (narrow::scale(block, op)) return;
   const model::Scale& scale = block.machine.policy.scales[op.scale];
   const auto argument = block.read<Rational>(0);
   auto out = block.write<Rational>();
@@ -150,6 +151,7 @@ void work(const Block& block, const plan::ApplyScale& op) {
 }
 
 void work(const Block& block, const plan::BandOf& op) {
+  if (narrow::band(block, op)) return;
   const model::Bands& bands = block.machine.policy.bands[op.bands];
   const auto value = block.read<Rational>(0);
   auto out = block.write<Index>();

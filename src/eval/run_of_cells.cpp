@@ -2,6 +2,7 @@
 // made of each run is as in aggregate.cpp; no list of rows is.
 #include "eval/run_of_cells.hpp"
 
+#include "eval/narrow.hpp"
 #include "value/sum.hpp"
 
 namespace meed::eval {
@@ -141,6 +142,7 @@ void extreme(const Block& block, const plan::Aggregate& op, const Runs& runs) {
 
 void fold_runs(const Block& block, const plan::Aggregate& op) {
   using model::AggregateKind;
+  if (narrow::fold_runs(block, op)) return;
   const Runs runs(block, op);
   switch (op.kind) {
     case AggregateKind::count: return count(block, runs);

@@ -1,5 +1,5 @@
 // Looks a setting's value up: for items, on a day, for the row whose choice counts.
-#include "eval/kernels.hpp"
+#include "eval/narrow.hpp"
 
 namespace meed::eval {
 namespace {
@@ -77,6 +77,7 @@ class Lookup {
 }  // namespace
 
 void work(const Block& block, const plan::SettingLookup& op) {
+  if (narrow::setting(block, op)) return;
   const Lookup lookup(block, op);
   for (std::size_t i = block.begin; i < block.end; ++i) {
     const State state = lookup.state(i);

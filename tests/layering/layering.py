@@ -13,7 +13,7 @@ from pathlib import Path
 
 FLOORS = {
     1: {"base": ""},
-    2: {"value": "base", "source": "base"},
+    2: {"value": "base", "source": "base", "lanes": "base"},
     3: {"diagnostic": "source", "syntax": "value source", "model": "value source"},
     4: {
         "parse": "syntax diagnostic",
@@ -23,7 +23,7 @@ FLOORS = {
         "allocate": "value",
         "withhold": "value",
     },
-    5: {"eval": "plan table allocate", "prove": "model diagnostic", "registry": "value diagnostic"},
+    5: {"eval": "plan table allocate lanes", "prove": "model diagnostic", "registry": "value diagnostic"},
     6: {"explain": "model plan table eval"},
     7: {"engine": "*"},
     8: {"report": "engine model table explain diagnostic", "host": "engine table registry"},

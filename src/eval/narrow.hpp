@@ -1,0 +1,21 @@
+// Holds the steps that go over narrow numbers many cells at a time. Promises that each does
+// all of a block, or nothing, and tells which; whatever it leaves the exact kernels do, with
+// the same results. Leaves out which form a column has (plan/form.hpp).
+#pragma once
+
+#include "eval/kernels.hpp"
+
+namespace meed::eval::narrow {
+
+bool arithmetic(const Block&, const plan::Arithmetic&);   // narrow_arithmetic.cpp
+bool negate(const Block&);
+bool round(const Block&, const plan::Round&);
+bool compare(const Block&, const plan::Compare&);
+bool scale(const Block&, const plan::ApplyScale&);        // narrow_lookup.cpp
+bool band(const Block&, const plan::BandOf&);
+bool setting(const Block&, const plan::SettingLookup&);
+bool fold_runs(const Block&, const plan::Aggregate&);     // narrow_runs.cpp
+bool broadcast(const Block&, const plan::Broadcast&);     // narrow_copy.cpp
+bool copy(const Block&, const View& from);
+
+}  // namespace meed::eval::narrow
