@@ -1,5 +1,6 @@
 // Makes one value of the rows of each group. Ranks and percentiles are in rank.cpp, running sums in running_sum.cpp.
 #include "eval/fold.hpp"
+#include "eval/narrow.hpp"
 #include "eval/run_of_cells.hpp"
 #include "eval/strands.hpp"
 
@@ -113,6 +114,7 @@ void make(const Fold& fold) {
 
 void work(const Block& block, const plan::Aggregate& op) {
   if (!block.machine.options.record && is_run_of_cells(block.machine.plan, block.step)) return fold_runs(block, op);
+  if (narrow::fold_groups(block, op)) return;
   Members members = members_of(block, op);
   make(Fold(block, op, members));
   if (block.machine.options.record) block.machine.result.all_groups[block.id] = std::move(members.groups);

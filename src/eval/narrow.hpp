@@ -15,6 +15,7 @@ bool scale(const Block&, const plan::ApplyScale&);        // narrow_lookup.cpp
 bool band(const Block&, const plan::BandOf&);
 bool setting(const Block&, const plan::SettingLookup&);
 bool fold_runs(const Block&, const plan::Aggregate&);     // narrow_runs.cpp
+bool fold_groups(const Block&, const plan::Aggregate&);   // narrow_groups.cpp
 bool broadcast(const Block&, const plan::Broadcast&);     // narrow_copy.cpp
 bool copy(const Block&, const View& from);
 

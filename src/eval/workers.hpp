@@ -20,6 +20,9 @@ class Workers {
   Workers(const Workers&) = delete;
   Workers& operator=(const Workers&) = delete;
 
+  /// Tells how many work, whoever calls among them.
+  std::size_t threads() const { return helpers_.size() + 1; }
+
   /// Does work(0) … work(pieces - 1), in any order, on any thread.
   void share(std::size_t pieces, const std::function<void(std::size_t)>& work);
 

@@ -18,6 +18,26 @@ void settle_all(const model::Policy& policy, bool through, IdVector<model::Recor
   }
 }
 
+template <class T>
+void narrow(Column& column, std::int64_t denominator) {
+  Fixed<T> made;
+  made.denominator = denominator;
+  for (std::size_t i = 0; i < column.size(); ++i) made.push_back(column.present(i) ? number_at(column, i) : Rational(0));
+  column.values = std::move(made);
+}
+
+void narrow_numbers(const model::Policy& policy, model::RecordId record, RecordTable& table) {
+  for (std::size_t place = 0; place < table.fields.size(); ++place) {
+    const model::Range& range = policy.fields[policy.records[record].fields[place]].type.range;
+    if (!std::holds_alternative<Numbers>(table.fields[place].values) || !range.low || !range.high || !range.step) continue;
+    const auto denominator = range.step->denominator().to_int64();
+    if (!denominator) continue;
+    const Rational most = std::max(range.low->abs(), range.high->abs()) * *denominator;
+    if (most <= Rational(32767)) narrow<std::int16_t>(table.fields[place], *denominator);
+    else if (most <= Rational(2147483647)) narrow<std::int32_t>(table.fields[place], *denominator);
+  }
+}
+
 }  // namespace
 
 std::vector<std::string> file_names(const model::Record& record) {
@@ -38,6 +58,7 @@ Data load(const model::Policy& policy, const Input& input) {
   settle_all(policy, true, drafts, input.as_known, faults);
   for (const model::RecordId record : policy.records.ids()) {
     data.tables.push_back(std::move(drafts[record].table));
+    narrow_numbers(policy, record, data.tables[record]);
     data.faults.insert(data.faults.end(), std::make_move_iterator(faults[record].begin()), std::make_move_iterator(faults[record].end()));
   }
   resolve_references(policy, data.tables, data.faults);

@@ -1,0 +1,129 @@
+// Aggregates over groups that rows name, in one pass over the rows and with no list of them: counts, sums, averages, the
+// least, the greatest, and the only one there is.
+#include <algorithm>
+
+#include "eval/group_index.hpp"
+#include "eval/group_totals.hpp"
+#include "eval/lane.hpp"
+#include "eval/narrow.hpp"
+
+namespace meed::eval::narrow {
+namespace {
+
+using model::AggregateKind;
+
+bool has_held(const Column& column) {
+  State worst = State::present;
+  for (const State state : column.states) worst = std::max(worst, state);
+  return worst == State::held;
+}
+
+/// The parts of an aggregate that are asked for each result.
+class Asked {
+ public:
+  Asked(const Block& block, const plan::Aggregate& op) : op_(op), needed_(block.machine.read<Rational>(op.needed)) {}
+
+  /// Tells what a result is, if not present; see Fold::state.
+  State state(std::size_t cell, std::int64_t counted, std::int64_t known_out, std::int64_t lacking) const {
+    const bool asked = !op_.needed.is_none();
+    if (asked && !needed_.present(cell)) return needed_.state(cell);
+    if (!asked && !op_.counts_all) return State::present;
+    const std::int64_t all = counted + lacking;
+    if (op_.kind == AggregateKind::count && asked) counted += known_out;
+    if (op_.counts_all && counted < all) return State::missing;
+    return !asked || Rational(counted) >= needed_[cell] ? State::present : State::missing;
+  }
+
+ private:
+  const plan::Aggregate& op_;
+  In<Rational> needed_;
+};
+
+bool is_plain(const Block& block, const plan::Aggregate& op) {
+  const plan::Grouping& grouping = op.grouping;
+  if (op.kind > AggregateKind::last || !op.by.empty() || grouping.groups != block.step.space) return false;
+  for (std::uint32_t k = 0; k < grouping.from.size(); ++k) {
+    if (grouping.from[k] != k || !grouping.looked_up[k].is_none()) return false;
+  }
+  for (const model::Axis& axis : block.machine.plan.spaces[grouping.rows].axes) {
+    if (block.machine.any_held(axis, op.raw) || block.machine.is_unusable(axis)) return false;
+  }
+  for (const plan::StepId part : {op.value, op.where, op.weight}) {
+    if (!part.is_none() && has_held(block.machine.column(part))) return false;
+  }
+  return true;
+}
+
+/// Row i is all that group i has: its value is the result, where it has one.
+bool take_only_row(const Block& block, const plan::Aggregate& op) {
+  const View& view = block.views[op.value];
+  if (!op.where.is_none() || !op.needed.is_none() || view.single) return false;
+  if (!copy(block, view)) return false;
+  for (State& state : block.out.states) state = state == State::present ? state : State::missing;
+  return true;
+}
+
+/// The only row of each group that counts gives its value.
+template <class V>
+void take_rows(const std::vector<std::uint64_t>& row_of, const V& from, V& to) {
+  for (std::size_t group = 0; group < row_of.size(); ++group) {
+    if (row_of[group] != no_row_yet) to[group] = from[row_of[group]];
+  }
+}
+
+bool take_rows_of(const Block& block, const plan::Aggregate& op, const GroupTotals& totals) {
+  if (totals.more_than_one) return false;
+  const Column& from = *block.views[op.value].column;
+  const bool done = std::visit(
+      [&](const auto& source) {
+        auto* target = std::get_if<std::decay_t<decltype(source)>>(&block.out.values);
+        if (!target) return false;
+        if constexpr (requires { source.numbers; }) {
+          if (source.denominator != target->denominator) return false;
+          take_rows(totals.row_of, source.numbers, target->numbers);
+          if constexpr (requires { source.divisors; }) take_rows(totals.row_of, source.divisors, target->divisors);
+        } else {
+          take_rows(totals.row_of, source, *target);
+        }
+        return true;
+      },
+      from.values);
+  if (!done) return false;
+  const Asked asked(block, op);
+  for (std::size_t cell = 0; cell < totals.row_of.size(); ++cell) {
+    const bool any = totals.row_of[cell] != no_row_yet;
+    const State state = asked.state(cell, any ? 1 : 0, 0, totals.lacking.empty() ? 0 : totals.lacking[cell]);
+    block.out.states[cell] = state != State::present ? state : any ? State::present : State::missing;
+  }
+  return true;
+}
+
+/// Writes what each group comes to, exactly, into whatever form the result has.
+void put_totals(const Block& block, const plan::Aggregate& op, const GroupTotals& totals) {
+  const Asked asked(block, op);
+  Out<Rational> out(block.out);
+  for (std::size_t cell = 0; cell < totals.counted.size(); ++cell) {
+    const std::int64_t counted = totals.counted[cell];
+    const State state = asked.state(cell, counted, totals.known_out.empty() ? 0 : totals.known_out[cell], totals.lacking.empty() ? 0 : totals.lacking[cell]);
+    const auto value = state == State::present ? totals.value(op.kind, cell) : std::nullopt;
+    if (value) out.put(cell, *value);
+    else out.absent(cell, state == State::present ? State::missing : state);
+  }
+}
+
+}  // namespace
+
+bool fold_groups(const Block& block, const plan::Aggregate& op) {
+  if (block.machine.options.record || !is_plain(block, op)) return false;
+  const auto groups = group_index(block, op.grouping);
+  if (!groups) return false;
+  const bool only = op.kind == AggregateKind::first || op.kind == AggregateKind::last;
+  if (groups->is_identity() && only && take_only_row(block, op)) return true;
+  const auto totals = add_up_groups(block, op, *groups);
+  if (!totals) return false;
+  if (only) return take_rows_of(block, op, *totals);
+  put_totals(block, op, *totals);
+  return true;
+}
+
+}  // namespace meed::eval::narrow
