@@ -15,7 +15,8 @@
 //   average               d = the sum of the weights' n (the count without weights), n = the sum of n × n, the value's D
 //   scales                over the same d; the least D that holds each stretch and each point
 //   all that choose       the least common multiple; a fixed number among quotients has d = 1
-// Of a quotient n and d may always be divided by what they have in common.
+// Of a quotient n and d may always be divided by what they have in common. The bounds are those of present cells: a group
+// that is held may have more rows than the rules allow, so what comes of it isn't bound by them.
 #pragma once
 
 #include <cstdint>

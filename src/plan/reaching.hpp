@@ -42,15 +42,18 @@ class Reaching {
   template <class Other>
   Reach reach(const Step&, const Other&) const { return any_number(); }
 
-  Reach sum_of(const Aggregate&) const;
-  Reach average_of(const Aggregate&) const;
-  Reach rank_of(const Aggregate&) const;
+  Reach sum_of(const Step&, const Aggregate&) const;
+  Reach average_of(const Step&, const Aggregate&) const;
+  Reach rank_of(const Step&, const Aggregate&) const;
 
   const Reach& operand(const Step& step, std::size_t k) const { return reaches_[step.operands[k]]; }
   /// Any operand from the first on, or every so many.
   Reach either_of(const Step&, std::size_t first, std::size_t each = 1) const;
+  // forms_groups.cpp
   /// How many rows a group can have.
-  Rational most_rows(const Aggregate&) const;
+  Rational most_rows(const Step&, const Aggregate&) const;
+  /// What the weights of a group, none of them below zero, can come to together.
+  Rational most_weight(const Step&, const Aggregate&) const;
 
   const Plan& plan_;
   const model::Policy& policy_;
