@@ -1,5 +1,6 @@
 // How many rows a group of an aggregate can have, and what their weights can come to together.
 #include <algorithm>
+#include <functional>
 #include <set>
 
 #include "plan/reaching.hpp"
@@ -10,21 +11,30 @@ namespace {
 template <class T>
 const T* operation(const Step& step) { return std::get_if<T>(&step.operation); }
 
+/// The axes of an aggregate's rows that a group goes along.
+std::set<std::uint32_t> axes_along(const Plan& plan, const Aggregate& op) {
+  std::set<std::uint32_t> along;
+  for (std::uint32_t axis = 0; axis < plan.spaces[op.grouping.rows].axes.size(); ++axis) along.insert(axis);
+  for (const Coordinate& key : op.grouping.keys) {
+    if (key.is_axis) along.erase(key.number);
+  }
+  return along;
+}
+
 /// The rows of an aggregate, seen along one axis of them.
 class RowsAlong {
  public:
   RowsAlong(const Plan& plan, const model::Policy& policy, const Step& step, const Aggregate& op, std::uint32_t axis)
       : plan_(plan), policy_(policy), step_(step), op_(op), axis_(axis), over_(plan.spaces[op.grouping.rows].axes[axis]) {}
 
-  /// How many can be in one group. Two rows of one record that should be one for each of some fields are held.
-  Rational most() const {
-    const auto& keys = op_.grouping.keys;
-    if (std::any_of(keys.begin(), keys.end(), [&](const Coordinate& key) { return key.is_axis && key.number == axis_; })) return 1;
-    if (over_.record.is_none()) return policy_.lists[over_.list].items.size();
+  /// How many of `all` there are can be in one group. Two rows that should be one for each of some fields are held.
+  Rational most(const Rational& all) const {
+    if (over_.record.is_none()) return all;
     const auto identity = identity_of(policy_.records[over_.record]);
-    Rational most = identity.empty() ? largest_divisor : 1;
+    if (identity.empty()) return all;
+    Rational most = 1;
     for (const model::FieldId field : identity) most *= is_pinned(field) ? 1 : values_of(policy_.fields[field].type);
-    return std::min(most, Rational(largest_divisor));
+    return std::min(most, all);
   }
 
  private:
@@ -76,8 +86,9 @@ class RowsAlong {
 class Together {
  public:
   using Axes = std::set<std::uint32_t>;
-  Together(const Plan& plan, const model::Policy& policy, const IdVector<StepId, Reach>& reaches)
-      : plan_(plan), policy_(policy), reaches_(reaches) {}
+  using Extent = std::function<Rational(const model::Axis&)>;
+  Together(const Plan& plan, const model::Policy& policy, const IdVector<StepId, Reach>& reaches, Extent extent)
+      : plan_(plan), policy_(policy), reaches_(reaches), extent_(std::move(extent)) {}
 
   Rational most(StepId id, const Axes& along) const {
     const Step& step = plan_.steps[id];
@@ -92,10 +103,7 @@ class Together {
  private:
   Rational extent(SpaceId space, const Axes& along) const {
     Rational cells = 1;
-    for (const std::uint32_t axis : along) {
-      const model::Axis& over = plan_.spaces[space].axes[axis];
-      cells *= over.record.is_none() ? Rational(policy_.lists[over.list].items.size()) : Rational(largest_divisor);
-    }
+    for (const std::uint32_t axis : along) cells *= extent_(plan_.spaces[space].axes[axis]);
     return cells;
   }
   /// An operand in a step's own space, or one cell for all.
@@ -152,27 +160,29 @@ class Together {
   const Plan& plan_;
   const model::Policy& policy_;
   const IdVector<StepId, Reach>& reaches_;
+  Extent extent_;
 };
 
 }  // namespace
 
+Rational Reaching::extent(const model::Axis& axis) const {
+  if (axis.record.is_none()) return policy_.lists[axis.list].items.size();
+  return rows_.empty() ? Rational(largest_divisor) : Rational(rows_[axis.record]);
+}
+
 Rational Reaching::most_rows(const Step& step, const Aggregate& op) const {
   Rational most = 1;
-  const auto axes = static_cast<std::uint32_t>(plan_.spaces[op.grouping.rows].axes.size());
-  for (std::uint32_t axis = 0; axis < axes; ++axis) most *= RowsAlong(plan_, policy_, step, op, axis).most();
+  for (const std::uint32_t axis : axes_along(plan_, op)) {
+    most *= RowsAlong(plan_, policy_, step, op, axis).most(extent(plan_.spaces[op.grouping.rows].axes[axis]));
+  }
   return std::min(most, Rational(largest_divisor));
 }
 
 Rational Reaching::most_weight(const Step& step, const Aggregate& op) const {
   const Rational most = *reaches_[op.weight].value.high * most_rows(step, op);
   if (!(plan_.steps[op.weight].space == op.grouping.rows)) return most;
-  std::set<std::uint32_t> along;
-  const auto axes = static_cast<std::uint32_t>(plan_.spaces[op.grouping.rows].axes.size());
-  for (std::uint32_t axis = 0; axis < axes; ++axis) {
-    const auto& keys = op.grouping.keys;
-    if (std::none_of(keys.begin(), keys.end(), [&](const Coordinate& key) { return key.is_axis && key.number == axis; })) along.insert(axis);
-  }
-  return std::min(most, Together(plan_, policy_, reaches_).most(op.weight, along));
+  const Together together(plan_, policy_, reaches_, [&](const model::Axis& axis) { return extent(axis); });
+  return std::min(most, together.most(op.weight, axes_along(plan_, op)));
 }
 
 }  // namespace meed::plan

@@ -56,7 +56,11 @@ INSTANTIATE_TEST_SUITE_P(CellByCell, OfVisit, testing::Values(
     Case{"the lesser of worth and 20", "0 to 40 over 2"},
     Case{"the greater of (minutes, 20, 30)", "30 to 600 over 1"},
     Case{"if minutes > 10 then worth otherwise -1", "-2 to 200 over 2"},
-    Case{"the square root of minutes rounded half up to 2 places", "wide"},
+    Case{"the square root of minutes rounded half up to 2 places", "0 to 2449 over 100"},
+    Case{"the square root of (minutes - 20) rounded half up to 2 places", "0 to 2408 over 100"},
+    Case{"the exponential of (worth / 10) rounded half up to 2 places", "100 to 2202647 over 100"},
+    Case{"the exponential of minutes rounded half up to 2 places", "wide"},
+    Case{"the natural logarithm of worth rounded half up to 2 places", "-69 to 461 over 100"},
     Case{"days from seen to the first day of the period", "-3652058 to 3652058 over 1"}));
 
 INSTANTIATE_TEST_SUITE_P(OfRows, OfFamily, testing::Values(
@@ -144,6 +148,15 @@ TEST(Forms, OfAFieldAreWhatIsKept) {
   EXPECT_EQ(form_of("measure asked for each Visit\n  is:  worth\n  missing:  left out\n", known), "90 to 120 over 20");
   EXPECT_EQ(form_of("measure asked for each Visit\n  is:  minutes\n", known), "wide");
   EXPECT_EQ(form_of("measure asked for each Visit\n  is:  minutes rounded half up to the nearest 10\n", known), "0 to 600 over 1");
+}
+
+TEST(Forms, OfAggregatesAreNarrowerWhereRowsAreCounted) {
+  const eval::Scenario s(eval::world("measure asked for each Family\n  is:  average of worth over visits, weighted by minutes, needing at least 1\n  missing:  left out\n"), eval::families());
+  const Plan plan = s.plan();
+  RowCounts rows;
+  for (std::size_t i = 0; i < s.policy().records.size(); ++i) rows.push_back(1000);
+  const auto forms = forms_of(plan, s.policy(), {}, Forms::narrow, rows);
+  EXPECT_EQ(text(forms[plan.rules.begin()->second]), "0 to 120000000 over 2 x 600000");
 }
 
 TEST(Forms, OfAFieldThatSaysLessThanAllAreWide) {
