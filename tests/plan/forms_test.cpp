@@ -93,6 +93,12 @@ TEST(Forms, OfASettingCoverAllItsValuesAndAllDays) {
             "-1 to 80 over 4");
 }
 
+TEST(Forms, OfASettingWhoseValuesHaveTooManyDenominatorsAreWide) {
+  const auto price = [](const std::string& two) { return form_of("setting price by Area\n  always:  one 1/3037000507, two " + two + "\n\nmeasure asked for each Area\n  is:  price\n"); };
+  EXPECT_EQ(price("1/2"), "2 to 3037000507 over 6074001014");
+  EXPECT_EQ(price("1/3037000493"), "wide");
+}
+
 TEST(Forms, OfWeightsOverAListComeToTheirTotal) {
   EXPECT_EQ(form_of(std::string(weights) + "measure asked for each Visit\n  is:  average of worth * mark over Area, weighted by weight, needing at least 1\n  missing:  left out\n"),
             "0 to 80000 over 4 x 10");
