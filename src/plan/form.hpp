@@ -15,7 +15,8 @@
 //   average               d = the sum of the weights' n (the count without weights), n = the sum of n × n, the value's D
 //   scales                over the same d; the least D that holds each stretch and each point
 //   all that choose       the least common multiple; a fixed number among quotients has d = 1
-// Of a quotient n and d may always be divided by what they have in common.
+// Of a quotient n and d may always be divided by what they have in common. The bounds are those of present cells: a group
+// that is held may have more rows than the rules allow, so what comes of it isn't bound by them.
 #pragma once
 
 #include <cstdint>
@@ -47,14 +48,18 @@ struct Form {
 /// What the data's columns are kept as; none: wide. Empty: as the fields are declared.
 using FieldForms = IdVector<model::FieldId, std::optional<Form>>;
 
+/// How many rows the data has of each record. Empty: not known.
+using RowCounts = IdVector<model::RecordId, std::uint32_t>;
+
 /// `wide`: every column is wide, for tests and for comparison.
 enum class Forms { narrow, wide };
 
-/// The largest divisor of a quotient, and how many rows a record may have.
+/// The largest divisor of a quotient, and more rows than a record can have.
 inline constexpr std::int64_t largest_divisor = std::int64_t{1} << 32;
 
 /// Gives the form of each step's column. A step that doesn't make numbers is wide.
-IdVector<StepId, Form> forms_of(const Plan&, const model::Policy&, const FieldForms& known, Forms = Forms::narrow);
+IdVector<StepId, Form> forms_of(const Plan&, const model::Policy&, const FieldForms& known, Forms = Forms::narrow,
+                                const RowCounts& rows = {});
 
 /// Gives the form of a field whose range says low, high and step; nothing for others. Cells outside are faults.
 std::optional<Form> declared_form(const model::Type&);

@@ -57,7 +57,7 @@ Reach Reaching::reach(const Step& step, const Extreme& op) const {
 }
 
 Reach Reaching::reach(const Step& step, const Round& op) const {
-  return op.of == RoundedOf::value ? rounded(operand(step, 0), op.step, op.mode) : any_number();
+  return rounded(operand(step, 0), op.step, op.mode, op.of);
 }
 
 Reach Reaching::reach(const Step&, const Elapsed& op) const {
@@ -67,21 +67,21 @@ Reach Reaching::reach(const Step&, const Elapsed& op) const {
   return fixed({-most, most}, 1);
 }
 
-IdVector<StepId, Reach> reaches_of(const Plan& plan, const model::Policy& policy, const FieldForms& known) {
+IdVector<StepId, Reach> reaches_of(const Plan& plan, const model::Policy& policy, const FieldForms& known, const RowCounts& rows) {
   IdVector<StepId, Reach> reaches;
-  const Reaching reaching{plan, policy, known, reaches};
+  const Reaching reaching{plan, policy, known, rows, reaches};
   for (const Step& step : plan.steps) reaches.push_back(reaching.of(step));
   return reaches;
 }
 
-IdVector<StepId, Form> forms_of(const Plan& plan, const model::Policy& policy, const FieldForms& known, Forms forms) {
+IdVector<StepId, Form> forms_of(const Plan& plan, const model::Policy& policy, const FieldForms& known, Forms forms, const RowCounts& rows) {
   IdVector<StepId, Form> result;
   result.reserve(plan.steps.size());
   if (forms == Forms::wide) {
     for (std::size_t i = 0; i < plan.steps.size(); ++i) result.push_back({});
     return result;
   }
-  for (const Reach& reach : reaches_of(plan, policy, known)) result.push_back(reach.form);
+  for (const Reach& reach : reaches_of(plan, policy, known, rows)) result.push_back(reach.form);
   return result;
 }
 

@@ -4,17 +4,38 @@
 namespace meed::plan {
 namespace {
 
-/// Covers the numbers of a policy; the absent among them are never present.
-Reach any_of(const std::vector<model::Value>& values, Reach so_far = nothing()) {
-  for (const model::Value& value : values) {
-    if (const auto* number = std::get_if<Rational>(&value)) so_far = either(so_far, exactly(*number));
+/// Covers the numbers of a policy, of which there may be many; the absent among them are never present.
+class Laid {
+ public:
+  void down(const std::vector<model::Value>& values) {
+    for (const model::Value& value : values) {
+      if (const auto* number = std::get_if<Rational>(&value)) down(*number);
+    }
   }
-  return so_far;
-}
+  void down(const std::vector<model::DatedValues>& rows) {
+    for (const model::DatedValues& row : rows) down(row.values);
+  }
+  Reach reach() const { return !bounds_.low ? nothing() : denominator_ ? fixed(bounds_, *denominator_) : any_number(bounds_); }
 
-Reach any_of(const std::vector<model::DatedValues>& rows, Reach so_far) {
-  for (const model::DatedValues& row : rows) so_far = any_of(row.values, std::move(so_far));
-  return so_far;
+ private:
+  void down(const Rational& number) {
+    if (!bounds_.low || number < *bounds_.low) bounds_.low = number;
+    if (!bounds_.high || *bounds_.high < number) bounds_.high = number;
+    if (!denominator_) return;
+    if (!number.is_small()) return denominator_.reset();
+    if (denominator_->small_numerator() % number.small_denominator() == 0) return;
+    denominator_ = least_common_multiple(*denominator_, number.small_denominator());
+    if (!denominator_->is_small()) denominator_.reset();
+  }
+
+  Bounds bounds_;
+  std::optional<Rational> denominator_ = Rational(1);   // common to all so far; none: it doesn't fit 64 bits
+};
+
+Reach any_of(const std::vector<model::Value>& values) {
+  Laid laid;
+  laid.down(values);
+  return laid.reach();
 }
 
 /// One stretch of a scale: the numbers from one point to the next, on a straight line.
@@ -63,10 +84,10 @@ Reach Reaching::reach(const Step&, const LoadColumn& op) const { return any_of(p
 
 Reach Reaching::reach(const Step&, const SettingLookup& op) const {
   const model::Setting& setting = policy_.settings[op.setting];
-  Reach result = any_of(setting.rows, nothing());
-  if (!op.chosen) return result;
-  for (const model::Choice& choice : setting.choices) result = any_of(choice.rows, std::move(result));
-  return result;
+  Laid laid;
+  laid.down(setting.rows);
+  if (op.chosen) for (const model::Choice& choice : setting.choices) laid.down(choice.rows);
+  return laid.reach();
 }
 
 Reach Reaching::reach(const Step& step, const ApplyScale& op) const {

@@ -38,7 +38,8 @@ class RangeWriter {
   std::string number(const Rational& value) const { return model::value_text(policy_, value, type_); }
   /// What is said after the second number needn't be said after the first.
   std::string first_number(const Rational& value) const {
-    return type_.percent || type_.unit.is_money() ? number(value) : number_text(value);
+    const bool plain = type_.unit.is_none() || (type_.unit.factors().size() == 1 && !type_.unit.is_money());
+    return plain && !type_.percent ? number_text(value) : number(value);
   }
 
   const model::Policy& policy_;

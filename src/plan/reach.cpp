@@ -36,12 +36,6 @@ Rational denominator_of_product(const Reach& a, const Reach& b) {
   return denominator_of(a) * denominator_of(b);
 }
 
-/// The nearest to zero that a value other than zero can be.
-std::optional<Rational> nearest_to_zero(const Reach& x) {
-  if (x.is_wide()) return std::nullopt;
-  return Rational(1) / (denominator_of(x) * most_divisor(x));
-}
-
 Reach by_data(const Reach& a, const Reach& divisor, const Bounds& value) {
   const Rational by(std::gcd(a.form.denominator, divisor.form.denominator));
   const Bounds sign{Rational(divisor.form.low < 0 ? -1 : 1), Rational(divisor.form.high > 0 ? 1 : -1)};
@@ -56,6 +50,17 @@ Reach of_both(const Reach& a, const Reach& b, const Bounds& value) {
   const Rational denominator = least_common_multiple(denominator_of(a), denominator_of(b));
   if (a.is_fixed() && b.is_fixed()) return fixed(value, denominator);
   return quotient(either(dividend(a), dividend(b)), denominator, std::max(most_divisor(a), most_divisor(b)), value);
+}
+
+/// The numbers of which there is a root, an exponential or a logarithm.
+Bounds domain_of(RoundedOf of, const std::optional<Rational>& nearest) {
+  switch (of) {
+    case RoundedOf::value: return {};
+    case RoundedOf::square_root: return {Rational(0), std::nullopt};
+    case RoundedOf::exponential: return {Rational(-kGreatestExponent), Rational(kGreatestExponent)};
+    case RoundedOf::natural_logarithm: return {nearest.value_or(Rational(0)), std::nullopt};
+  }
+  CHECK(false, "whatever is rounded has a domain");
 }
 
 }  // namespace
@@ -91,6 +96,11 @@ Reach reach_of(const Form& form) {
 }
 
 Bounds dividend(const Reach& x) { return x.is_quotient() ? reach_of(x.form).value : x.value; }
+
+std::optional<Rational> nearest_to_zero(const Reach& x) {
+  if (x.is_wide()) return std::nullopt;
+  return Rational(1) / (denominator_of(x) * most_divisor(x));
+}
 
 Rational least_common_multiple(const Rational& a, const Rational& b) { return b * (b / a).denominator(); }
 
@@ -150,12 +160,11 @@ Reach clipped(const Reach& x, const Bounds& to) {
   return x.is_fixed() ? fixed(value, denominator_of(x)) : quotient(dividend(x), denominator_of(x), most_divisor(x), value);
 }
 
-Reach rounded(const Reach& x, const Rational& step, RoundingMode mode) {
+Reach rounded(const Reach& operand, const Rational& step, RoundingMode mode, RoundedOf of) {
+  const Reach x = clipped(operand, domain_of(of, nearest_to_zero(operand)));
   if (x.never) return x;
-  const auto round = [&](const std::optional<Rational>& end) {
-    return end ? std::optional(round_to(*end, step, mode)) : std::nullopt;
-  };
-  // A greater number is never rounded to a lesser one.
+  // None of these gives a lesser number for a greater one.
+  const auto round = [&](const std::optional<Rational>& end) { return end ? rounded_of(of, *end, step, mode) : std::nullopt; };
   return fixed({round(x.value.low), round(x.value.high)}, step.denominator());
 }
 

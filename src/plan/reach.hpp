@@ -5,7 +5,7 @@
 
 #include "plan/bounds.hpp"
 #include "plan/form.hpp"
-#include "value/rounding.hpp"
+#include "value/rounded_of.hpp"
 
 namespace meed::plan {
 
@@ -36,6 +36,8 @@ Reach reach_of(const Form&);
 
 /// The dividend's bounds: the value's for a fixed form.
 Bounds dividend(const Reach&);
+/// The nearest to zero that a value other than zero can be, if it has any such end.
+std::optional<Rational> nearest_to_zero(const Reach&);
 Rational least_common_multiple(const Rational& a, const Rational& b);
 
 Reach negated(const Reach&);
@@ -47,9 +49,9 @@ Reach either(const Reach&, const Reach&);
 Reach extreme(const Reach&, const Reach&, bool greater);
 /// What of it is within bounds; other cells are known not to be present, or not to be asked for.
 Reach clipped(const Reach&, const Bounds&);
-Reach rounded(const Reach&, const Rational& step, RoundingMode);
+Reach rounded(const Reach&, const Rational& step, RoundingMode, RoundedOf = RoundedOf::value);
 
 /// Works out what is known of each step's column.
-IdVector<StepId, Reach> reaches_of(const Plan&, const model::Policy&, const FieldForms& known);
+IdVector<StepId, Reach> reaches_of(const Plan&, const model::Policy&, const FieldForms& known, const RowCounts& rows = {});
 
 }  // namespace meed::plan

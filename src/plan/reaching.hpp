@@ -10,8 +10,9 @@ namespace meed::plan {
 class Reaching {
  public:
   /// The reaches are filled in step by step; only those of earlier steps are read.
-  Reaching(const Plan& plan, const model::Policy& policy, const FieldForms& known, const IdVector<StepId, Reach>& reaches)
-      : plan_(plan), policy_(policy), known_(known), reaches_(reaches) {}
+  Reaching(const Plan& plan, const model::Policy& policy, const FieldForms& known, const RowCounts& rows,
+           const IdVector<StepId, Reach>& reaches)
+      : plan_(plan), policy_(policy), known_(known), rows_(rows), reaches_(reaches) {}
 
   Reach of(const Step&) const;
 
@@ -42,19 +43,25 @@ class Reaching {
   template <class Other>
   Reach reach(const Step&, const Other&) const { return any_number(); }
 
-  Reach sum_of(const Aggregate&) const;
-  Reach average_of(const Aggregate&) const;
-  Reach rank_of(const Aggregate&) const;
+  Reach sum_of(const Step&, const Aggregate&) const;
+  Reach average_of(const Step&, const Aggregate&) const;
+  Reach rank_of(const Step&, const Aggregate&) const;
 
   const Reach& operand(const Step& step, std::size_t k) const { return reaches_[step.operands[k]]; }
   /// Any operand from the first on, or every so many.
   Reach either_of(const Step&, std::size_t first, std::size_t each = 1) const;
+  // forms_groups.cpp
+  /// How many rows or items there are along an axis, at most.
+  Rational extent(const model::Axis&) const;
   /// How many rows a group can have.
-  Rational most_rows(const Aggregate&) const;
+  Rational most_rows(const Step&, const Aggregate&) const;
+  /// What the weights of a group, none of them below zero, can come to together.
+  Rational most_weight(const Step&, const Aggregate&) const;
 
   const Plan& plan_;
   const model::Policy& policy_;
   const FieldForms& known_;
+  const RowCounts& rows_;
   const IdVector<StepId, Reach>& reaches_;
 };
 
