@@ -113,9 +113,22 @@ void print(const Options& options, const engine::Run& run) {
   }
 }
 
+/// Says why there is nothing for `--must-agree` to compare, before anything is run.
+std::optional<Failure> why_not_compared(const Options& options, const Prepared& ready) {
+  if (!options.must_agree || engine::any_reported(*ready.compilation->policy, ready.request.only)) return std::nullopt;
+  const bool some = !ready.compilation->policy->comparisons.empty();
+  return Failure{some ? "`--must-agree` is asked for, and nothing was reported of what `--only` asks for, or of what that rests on"
+                      : "`--must-agree` is asked for, and no rule of the policy says what was reported",
+                 some ? "leave `--only` out to compare everything, or leave `--must-agree` out" : "add `as reported:` to a rule, or leave `--must-agree` out"};
+}
+
 /// Says why nothing can be published, before anything is run.
 std::optional<Failure> why_not_published(const Options& options, const Prepared& ready) {
   if (options.hold_back) return Failure{"`--hold-back` and `--for-publication` are both asked for, and a run that holds something back isn't published", "mend the faults first; then leave `--hold-back` out"};
+  if (!options.only.empty()) {
+    return Failure{"`--only` and `--for-publication` are both asked for, and which small figures are suppressed is settled for everything that is published together",
+                   "leave `--only` out; the policy's `publication` says what is published"};
+  }
   const model::Policy& policy = *ready.compilation->policy;
   if (policy.publication) return std::nullopt;
   return Failure{"`--for-publication` is asked for, and " + policy.name + " " + policy.version + " doesn't say what may be published",
@@ -167,9 +180,7 @@ int run_policy(const Options& options) {
   auto prepared = prepare(options, {});
   if (const int* code = std::get_if<int>(&prepared)) return *code;
   Prepared& ready = *std::get<std::unique_ptr<Prepared>>(prepared);
-  if (options.must_agree && ready.compilation->policy->comparisons.empty()) {
-    return misuse("`--must-agree` is asked for, and no rule of the policy says what was reported", "add `as reported:` to a rule, or leave `--must-agree` out");
-  }
+  if (const auto why = why_not_compared(options, ready)) return misuse(why->what, why->help);
   ready.request.begins = [&told](engine::RunPart part) { told.begin(part); };
   if (options.for_publication) {
     if (const auto why = why_not_published(options, ready)) return misuse(why->what, why->help);

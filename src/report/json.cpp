@@ -38,6 +38,12 @@ std::string standing_text(engine::Standing standing) {
   return "refused";
 }
 
+Json only_json(const engine::Run& run) {
+  Json names = Json::array();
+  for (const model::FundId fund : run.only) names.push_back(run.policy->funds[fund].name);
+  return names;
+}
+
 Json place_json(Span span, const SourceSet& sources) {
   if (span.is_none()) return {};
   const LineColumn at = sources.where(span);
@@ -82,8 +88,12 @@ std::string json(const engine::Run& run) {
   for (const Table& table : results(run)) {
     if (table.name != "faults") tables.push_back(table_json(table));
   }
-  return written({{"policy", run.policy->name}, {"version", run.policy->version}, {"period", run.period.to_string()},
-                  {"standing", standing_text(run.standing)}, {"tables", std::move(tables)}, {"faults", faults_json(run.faults)}});
+  Json json{{"policy", run.policy->name}, {"version", run.policy->version}, {"period", run.period.to_string()}};
+  if (!run.only.empty()) json["only"] = only_json(run);
+  json["standing"] = standing_text(run.standing);
+  json["tables"] = std::move(tables);
+  json["faults"] = faults_json(run.faults);
+  return written(json);
 }
 
 }  // namespace meed::report

@@ -103,7 +103,7 @@ std::vector<Table> results(const engine::Run& run) {
   std::vector<Table> tables;
   const bool paid = run.standing != engine::Standing::refused;
   if (paid) add_fund_tables(tables, run);
-  add_rule_tables(tables, run);
+  if (run.only.empty()) add_rule_tables(tables, run);
   if (paid) add_reinvestment_tables(tables, run);
   if (paid) add_reported_tables(tables, run);
   add_held_back(tables, run);

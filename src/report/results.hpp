@@ -1,7 +1,8 @@
 // Holds the results of a run as plain tables, the same for CSV, JSON and the terminal.
 // Promises exact cells (a decimal when it ends, else a fraction p/q), the ways of being
 // absent kept apart, rows in order of key, and no table of payments, splits, unspent
-// money or reinvestment when the run is refused. Leaves out layout and files.
+// money or reinvestment when the run is refused. Where only some funds were asked for, no
+// table of earnings or of rules and no other fund. Leaves out layout and files.
 //
 //   payments_<fund>      payee, name?, earned or weight, left_out, minimum, limit, exact, payment, bound
 //   earnings_<fund>      coordinates, amount: only where something else earns for the payee

@@ -45,9 +45,9 @@ struct EarlierTables {
 
 std::vector<Table> earlier_rows(const engine::Run& run) {
   std::vector<Table> tables;
-  for (const eval::FundResult& result : run.result.funds) {
-    EarlierTables made(run, run.policy->funds[result.fund]);
-    for (const eval::PotResult& pot : result.pots) made.add(pot);
+  for (const eval::FundResult* result : funds_asked_for(run)) {
+    EarlierTables made(run, run.policy->funds[result->fund]);
+    for (const eval::PotResult& pot : result->pots) made.add(pot);
     tables.push_back(std::move(made.payments));
     if (!made.fund.pot.is_none()) tables.push_back(std::move(made.unspent));
   }

@@ -151,6 +151,14 @@ void add_reinvestment(Table& table, const engine::Run& run, const eval::Reinvest
 
 }  // namespace
 
+std::vector<const eval::FundResult*> funds_asked_for(const engine::Run& run) {
+  std::vector<const eval::FundResult*> asked;
+  for (const eval::FundResult& result : run.result.funds) {
+    if (run.asks_for(result.fund)) asked.push_back(&result);
+  }
+  return asked;
+}
+
 bool waits(const eval::PotResult& pot) {
   return pot.pot && !pot.held && std::any_of(pot.payees.begin(), pot.payees.end(), [](const eval::PayeeResult& payee) { return payee.held; });
 }
@@ -159,10 +167,11 @@ void add_fund_tables(std::vector<Table>& tables, const engine::Run& run) {
   const model::Policy& policy = *run.policy;
   Table unspent{"unspent", {{"fund"}, {"pot_for"}, money_head("pot", policy), money_head("paid", policy), money_head("collected", policy),
                             money_head("unspent", policy), {"goes_to"}}, {}};
-  for (const eval::FundResult& result : run.result.funds) {
+  for (const eval::FundResult* asked : funds_asked_for(run)) {
+    const eval::FundResult& result = *asked;
     const FundTables fund(run, result);
     tables.push_back(fund.payments());
-    if (fund.earned_by_others()) tables.push_back(rule_table(run, "earnings_" + policy.funds[result.fund].name, {{"amount", policy.funds[result.fund].earning}}));
+    if (fund.earned_by_others() && run.only.empty()) tables.push_back(rule_table(run, "earnings_" + policy.funds[result.fund].name, {{"amount", policy.funds[result.fund].earning}}));
     if (!policy.funds[result.fund].split.empty()) tables.push_back(fund.splits());
     fund.add_unspent(unspent);
   }
@@ -172,6 +181,7 @@ void add_fund_tables(std::vector<Table>& tables, const engine::Run& run) {
 void add_reinvestment_tables(std::vector<Table>& tables, const engine::Run& run) {
   const model::Policy& policy = *run.policy;
   for (const model::FundId id : policy.funds.ids()) {
+    if (!run.asks_for(id)) continue;
     Table table{"reinvestment_" + policy.funds[id].name, {}, {}};
     for (const eval::ReinvestmentResult& found : by_row(run.result.reinvestments)) {
       const model::Reinvestment& reinvestment = policy.reinvestments[found.reinvestment];
@@ -192,9 +202,9 @@ void add_reinvestment_tables(std::vector<Table>& tables, const engine::Run& run)
 void add_held_back(std::vector<Table>& tables, const engine::Run& run) {
   const model::Policy& policy = *run.policy;
   Table table{"held_back", {{"what"}, {"why"}}, {}};
-  for (const eval::FundResult& result : run.result.funds) {
-    const model::Fund& fund = policy.funds[result.fund];
-    for (const eval::PotResult& pot : result.pots) {
+  for (const eval::FundResult* result : funds_asked_for(run)) {
+    const model::Fund& fund = policy.funds[result->fund];
+    for (const eval::PotResult& pot : result->pots) {
       const std::string of = pot.row == eval::no_row ? "" : " for " + explain::row_name(policy, run.data, fund.pot_for, pot.row);
       if (pot.held) table.rows.push_back({"the pot of " + fund.name + of, pot.why_held});
       for (const eval::PayeeResult& payee : pot.payees) {

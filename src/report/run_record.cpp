@@ -26,20 +26,21 @@ std::string run_record(const RunRecord& record) {
   Json rules = hashes("rules", record.rules, lines);
   Json data = hashes("data", record.data, lines);
   Json results = hashes("results", record.results, lines);
-  const Json json{{"engine", "meed " + record.engine_version},
-                  {"policy", policy.name},
-                  {"version", policy.version},
-                  {"period", record.run.period.to_string()},
-                  {"first_day", record.run.period.first().to_iso()},
-                  {"last_day", record.run.period.last().to_iso()},
-                  {"as_known_on", record.as_known ? Json(record.as_known->to_iso()) : Json()},
-                  {"hold_back", record.hold_back},
-                  {"standing", standing_text(record.run.standing)},
-                  {"faults", std::to_string(record.run.faults.size())},
-                  {"sha256", sha256(lines)},
-                  {"rules", std::move(rules)},
-                  {"data", std::move(data)},
-                  {"results", std::move(results)}};
+  Json json{{"engine", "meed " + record.engine_version},
+            {"policy", policy.name},
+            {"version", policy.version},
+            {"period", record.run.period.to_string()},
+            {"first_day", record.run.period.first().to_iso()},
+            {"last_day", record.run.period.last().to_iso()},
+            {"as_known_on", record.as_known ? Json(record.as_known->to_iso()) : Json()},
+            {"hold_back", record.hold_back}};
+  if (!record.run.only.empty()) json["only"] = only_json(record.run);
+  json["standing"] = standing_text(record.run.standing);
+  json["faults"] = std::to_string(record.run.faults.size());
+  json["sha256"] = sha256(lines);
+  json["rules"] = std::move(rules);
+  json["data"] = std::move(data);
+  json["results"] = std::move(results);
   return written(json) + "\n";
 }
 

@@ -31,6 +31,9 @@ Cell value_cell(const engine::Run&, const model::Value&, const model::Type&);
 /// Makes a cell of money that has been rounded to the unit: two decimals, or more if it has them.
 Cell money(const Rational&);
 
+/// Gives what the funds that were asked for came to, in order of the policy.
+std::vector<const eval::FundResult*> funds_asked_for(const engine::Run&);
+
 /// A column of a table of rules.
 struct Part {
   std::string column;
