@@ -83,17 +83,23 @@ std::string json(const std::vector<Diagnostic>& diagnostics, const SourceSet& so
 
 std::string json(const std::vector<table::Fault>& faults) { return written({{"faults", faults_json(faults)}}); }
 
-std::string json(const engine::Run& run) {
-  Json tables = Json::array();
-  for (const Table& table : results(run)) {
-    if (table.name != "faults") tables.push_back(table_json(table));
-  }
+std::string json(const engine::Run& run, JsonTables& tables) {
   Json json{{"policy", run.policy->name}, {"version", run.policy->version}, {"period", run.period.to_string()}};
   if (!run.only.empty()) json["only"] = only_json(run);
   json["standing"] = standing_text(run.standing);
-  json["tables"] = std::move(tables);
+  json["tables"] = Json::array();
   json["faults"] = faults_json(run.faults);
-  return written(json);
+  return tables.within(written(json));
+}
+
+std::string json(const engine::Run& run) {
+  JsonTables tables;
+  for (const TableSource& table : results(run)) {
+    if (table.name == "faults") continue;
+    tables.begin(table);
+    table.rows(tables);
+  }
+  return json(run, tables);
 }
 
 }  // namespace meed::report

@@ -44,7 +44,10 @@ class RunText {
     out_ += "\nNothing is paid: " + faults_counted() + ".\n\n" + fault_lines(run_.faults);
   }
   void add_paid() {
-    const std::vector<Table> tables = run_.result.funds.empty() ? results(run_) : fund_results(run_);
+    std::vector<Table> tables;
+    for (const TableSource& source : run_.result.funds.empty() ? results(run_) : fund_results(run_)) {
+      if (is_shown(source.name)) tables.push_back(in_hand(source));
+    }
     for (const eval::FundResult* fund : funds_asked_for(run_)) add_fund(tables, *fund);
     if (run_.result.funds.empty()) {
       for (const Table& table : tables) {
@@ -58,6 +61,8 @@ class RunText {
     }
     if (!run_.faults.empty()) out_ += "\nFaults in the data: " + faults_counted() + ".\n\n" + fault_lines(run_.faults);
   }
+  /// Of runs of funds, the tables that are too long for people aren't made.
+  bool is_shown(const std::string& name) const { return run_.result.funds.empty() || name.rfind("earnings_", 0) != 0; }
   void add_table(const std::string& title, const Table& table) { out_ += "\n" + title + "\n\n" + text_table(table); }
 
   void add_fund(const std::vector<Table>& tables, const eval::FundResult& result) {
