@@ -9,6 +9,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/progress.hpp"
 #include "cli/run_input.hpp"
+#include "cli/run_output.hpp"
 #include "cli/timings.hpp"
 #include "report/csv.hpp"
 #include "report/json.hpp"
@@ -40,24 +41,6 @@ int exit_code(const Options& options, const engine::Run& run) {
   return faults_found;
 }
 
-/// Every source that the policy rests on: its own file, local files, and what they extend.
-std::vector<report::NamedBytes> rule_bytes(const Prepared& prepared) {
-  std::vector<report::NamedBytes> rules;
-  const SourceSet& sources = prepared.compilation->sources;
-  for (std::uint32_t i = 0; i < sources.size(); ++i) {
-    const std::string& name = sources.name(FileId{i});
-    rules.push_back({name.substr(name.find_last_of('/') + 1), sources.text(FileId{i})});
-  }
-  return rules;
-}
-
-std::vector<report::NamedBytes> data_bytes(const Prepared& prepared) {
-  std::vector<report::NamedBytes> data;
-  for (const auto& [name, file] : prepared.files) data.push_back({name, file.as_it_lies()});
-  for (const auto& [name, file] : prepared.earlier) data.push_back({name, file.bytes()});
-  return data;
-}
-
 /// What is told of the work while it is done: to those who wait, and to those who measure.
 class Told {
  public:
@@ -82,40 +65,42 @@ class Told {
   Timings timings_;
 };
 
-/// Writes a folder with every table and the record of the run.
-Result<void> write_out(const Options& options, const Prepared& prepared, const engine::Run& run, Told& told) {
-  std::vector<host::OutputFile> files;
-  for (const report::Table& table : report::results(run)) files.push_back({table.name + ".csv", report::csv(table)});
-  for (const report::Table& table : report::earlier_rows(run)) files.push_back({table.name + ".csv", report::csv(table)});
-  told.go_on("taking hashes");
-  std::vector<report::NamedBytes> results;
-  for (const host::OutputFile& file : files) results.push_back({file.name, file.bytes});
-  const std::string record = report::run_record({MEED_VERSION, run, prepared.as_known, options.hold_back, rule_bytes(prepared), data_bytes(prepared), results});
-  files.push_back({"run.json", record});
-  told.go_on("writing files");
-  return host::write_folder(options.out, files);
-}
-
-/// Prints every table as CSV, each under its name.
-void print_csv(const std::vector<report::Table>& tables) {
-  bool first = true;
-  for (const report::Table& table : tables) {
-    std::cout << (first ? "" : "\n") << "# " << table.name << "\n" << report::csv(table);
-    first = false;
-  }
+/// Writes a folder with every table and the record of the run; gives what is printed, if that was made as well.
+Result<std::optional<std::string>> write_out(const Options& options, const Prepared& prepared, const engine::Run& run, DataHashes& hashes, Told& told) {
+  report::RunRecord record{MEED_VERSION, run, prepared.as_known, options.hold_back, rule_bytes(*prepared.compilation), {}, {}};
+  host::NewFolder folder(options.out);
+  record.data = hashes.get();
+  told.go_on("writing the results");
+  auto printed = write_results(folder, "", record, options.format);
+  if (auto written = folder.put_in_place(); !written) return tl::unexpected(written.error());
+  spdlog::info("written: {}", options.out);
+  return printed;
 }
 
 void print(const Options& options, const engine::Run& run) {
   switch (options.format) {
     case Format::table: std::cout << report::run_text(run); break;
-    case Format::csv: print_csv(report::results(run)); break;
+    case Format::csv: std::cout << csv_text(report::results(run)); break;
     case Format::json: print_json(report::json(run)); break;
   }
+}
+
+/// Says why there is nothing for `--must-agree` to compare, before anything is run.
+std::optional<Failure> why_not_compared(const Options& options, const Prepared& ready) {
+  if (!options.must_agree || engine::any_reported(*ready.compilation->policy, ready.request.only)) return std::nullopt;
+  const bool some = !ready.compilation->policy->comparisons.empty();
+  return Failure{some ? "`--must-agree` is asked for, and nothing was reported of what `--only` asks for, or of what that rests on"
+                      : "`--must-agree` is asked for, and no rule of the policy says what was reported",
+                 some ? "leave `--only` out to compare everything, or leave `--must-agree` out" : "add `as reported:` to a rule, or leave `--must-agree` out"};
 }
 
 /// Says why nothing can be published, before anything is run.
 std::optional<Failure> why_not_published(const Options& options, const Prepared& ready) {
   if (options.hold_back) return Failure{"`--hold-back` and `--for-publication` are both asked for, and a run that holds something back isn't published", "mend the faults first; then leave `--hold-back` out"};
+  if (!options.only.empty()) {
+    return Failure{"`--only` and `--for-publication` are both asked for, and which small figures are suppressed is settled for everything that is published together",
+                   "leave `--only` out; the policy's `publication` says what is published"};
+  }
   const model::Policy& policy = *ready.compilation->policy;
   if (policy.publication) return std::nullopt;
   return Failure{"`--for-publication` is asked for, and " + policy.name + " " + policy.version + " doesn't say what may be published",
@@ -128,7 +113,7 @@ Result<void> write_publication(const Options& options, const Prepared& prepared,
   for (const report::Table& table : tables) files.push_back({table.name + ".csv", report::csv(table)});
   std::vector<report::NamedBytes> results;
   for (const host::OutputFile& file : files) results.push_back({file.name, file.bytes});
-  const std::string record = report::publication_record(MEED_VERSION, run, rule_bytes(prepared), results);
+  const std::string record = report::publication_record(MEED_VERSION, run, rule_bytes(*prepared.compilation), results);
   files.push_back({"publication.json", record});
   return host::write_folder(options.out, files);
 }
@@ -140,6 +125,12 @@ void print_faults(const Options& options, const engine::Run& run) {
     case Format::csv: std::cout << report::csv(report::fault_table(run.faults)); break;
     case Format::json: print_json(report::json(run.faults)); break;
   }
+}
+
+std::vector<report::TableSource> unmade(const std::vector<report::Table>& tables) {
+  std::vector<report::TableSource> sources;
+  for (const report::Table& table : tables) sources.push_back(report::unmade(table));
+  return sources;
 }
 
 int publish(const Options& options, const Prepared& ready, const engine::Run& run) {
@@ -155,7 +146,7 @@ int publish(const Options& options, const Prepared& ready, const engine::Run& ru
   }
   switch (options.format) {
     case Format::table: std::cout << report::published_text(run, published); break;
-    case Format::csv: print_csv(tables); break;
+    case Format::csv: std::cout << csv_text(unmade(tables)); break;
     case Format::json: print_json(report::published_json(run, published)); break;
   }
   return exit_code(options, run);
@@ -167,13 +158,12 @@ int run_policy(const Options& options) {
   auto prepared = prepare(options, {});
   if (const int* code = std::get_if<int>(&prepared)) return *code;
   Prepared& ready = *std::get<std::unique_ptr<Prepared>>(prepared);
-  if (options.must_agree && ready.compilation->policy->comparisons.empty()) {
-    return misuse("`--must-agree` is asked for, and no rule of the policy says what was reported", "add `as reported:` to a rule, or leave `--must-agree` out");
-  }
+  if (const auto why = why_not_compared(options, ready)) return misuse(why->what, why->help);
   ready.request.begins = [&told](engine::RunPart part) { told.begin(part); };
   if (options.for_publication) {
     if (const auto why = why_not_published(options, ready)) return misuse(why->what, why->help);
   }
+  DataHashes hashes(ready, !options.out.empty());
   const auto run = engine::run(*ready.compilation->policy, std::move(ready.request));
   if (options.for_publication) {
     told.begin_printing();
@@ -181,14 +171,16 @@ int run_policy(const Options& options) {
     told.end();
     return code;
   }
-  const bool write = !options.out.empty() && run->standing != engine::Standing::refused;
-  if (write) {
-    told.begin("laying out the results");
-    if (auto written = write_out(options, ready, *run, told); !written) return refuse(written.error());
-    spdlog::info("written: {}", options.out);
+  std::optional<std::string> printed;
+  if (!options.out.empty() && run->standing != engine::Standing::refused) {
+    told.begin("taking hashes of the data");
+    auto written = write_out(options, ready, *run, hashes, told);
+    if (!written) return refuse(written.error());
+    printed = std::move(*written);
   }
   told.begin_printing();
-  print(options, *run);
+  if (printed) std::cout << *printed;
+  else print(options, *run);
   told.end();
   return exit_code(options, *run);
 }

@@ -106,6 +106,7 @@ void add_run_options(CLI::App& command, RunOptions& options) {
   command.add_option("--local", options.local, "Boards' files whose choices count");
   command.add_option("--earlier", options.earlier, "Folders with the results of earlier runs, for rules that go through what they paid or left unspent");
   command.add_option("--as-known", options.as_known, "Count only rows known by this day; of those for one thing the latest");
+  command.add_option("--only", options.only, "Work out these funds and what they rest on, and nothing else")->delimiter(',');
   command.add_option("--threads", options.threads, "How many threads to use; the results are the same")->check(CLI::Range(1U, 1024U));
 }
 
@@ -122,6 +123,9 @@ std::variant<int, std::unique_ptr<Prepared>> prepare(const RunOptions& options, 
     return faults_found;
   }
   if (!std::filesystem::is_directory(options.data)) return refuse({"there is no folder " + options.data, "name the folder that holds the data with `--data`"});
+  auto only = engine::funds_named(*prepared->compilation->policy, options.only);
+  if (!only) return misuse(only.error().what, only.error().help);
+  prepared->request.only = std::move(*only);
   if (const auto wrong = read_times(options, *prepared)) return misuse(wrong->what, wrong->help);
   if (const auto failure = open_data(options.data, *prepared)) return refuse(*failure);
   if (const auto failure = open_earlier(options.earlier, *prepared)) return refuse(*failure);

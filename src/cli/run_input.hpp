@@ -22,6 +22,7 @@ struct RunOptions {
   std::string as_known;
   std::vector<std::string> local;
   std::vector<std::string> earlier;  // folders with results of earlier runs
+  std::vector<std::string> only;     // names of funds; none: everything
   bool hold_back = false;
   unsigned threads = 0;   // none said: as many as the machine has
   Format format = Format::table;

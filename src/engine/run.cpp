@@ -54,12 +54,13 @@ std::unique_ptr<Run> run(const model::Policy& policy, RunRequest request) {
   auto out = std::make_unique<Run>();
   out->policy = &policy;
   out->period = request.period;
+  out->only = request.only;
   if (request.begins) request.begins(RunPart::reading);
   out->data = table::load(policy, request.input);
   append(out->faults, request.faults);
   append(out->faults, out->data.faults);
   if (request.begins) request.begins(RunPart::working_out);
-  out->plan = plan::make_plan(policy, request.roots);
+  out->plan = plan::make_plan(policy, request.roots, {request.only.empty(), request.only});
   out->result = eval::run(out->plan, policy, out->data, {request.period, request.input.as_known, request.threads, request.record, request.hold_back});
   for (const eval::RunFault& fault : out->result.faults) out->faults.push_back(placed(policy, out->data, fault));
   put_in_order(out->faults);

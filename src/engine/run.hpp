@@ -4,12 +4,14 @@
 // number of threads. Leaves out files, words for people (report) and reasons (explain).
 #pragma once
 
+#include <algorithm>
 #include <functional>
 #include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "base/result.hpp"
 #include "eval/reconcile.hpp"
 #include "eval/run.hpp"
 #include "model/policy.hpp"
@@ -29,6 +31,7 @@ struct RunRequest {
   bool record = false;               // keep every column, for explaining
   unsigned threads = 1;
   std::vector<plan::Root> roots;     // figures wanted besides all rules and funds
+  std::vector<model::FundId> only;   // these funds and what they rest on; none: everything
   std::function<void(RunPart)> begins{};  // told as each part begins, for those who show or time it
 };
 
@@ -40,16 +43,26 @@ enum class Standing { paid, paid_in_part, refused };
 struct Run {
   const model::Policy* policy = nullptr;
   Period period;
+  std::vector<model::FundId> only;   // as it was asked for, in order of the policy
   table::Data data;
   plan::Plan plan;
   eval::Result result;
   std::vector<eval::Reconciled> reconciled;  // what was reported, unless refused
   std::vector<table::Fault> faults;  // of files, cells, requirements and the run itself, in order
   Standing standing = Standing::refused;
+
+  /// Tells whether a fund was asked for, and not only rested on by one that was.
+  bool asks_for(model::FundId fund) const { return only.empty() || std::find(only.begin(), only.end(), fund) != only.end(); }
 };
 
 /// Runs a policy. A row that doesn't meet a requirement is a fault, and held.
 std::unique_ptr<Run> run(const model::Policy&, RunRequest);
+
+/// Finds the funds of those names, in order of the policy and each once; else says what is wrong, and what funds there are.
+Result<std::vector<model::FundId>> funds_named(const model::Policy&, const std::vector<std::string>& names);
+
+/// Tells whether anything was reported of some funds and what they rest on; of no funds: of the whole policy.
+bool any_reported(const model::Policy&, const std::vector<model::FundId>& only);
 
 /// Says why a policy can't be run for a period: it isn't within the time in force.
 std::optional<std::string> why_not_for(const model::Policy&, const Period&);

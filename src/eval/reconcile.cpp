@@ -66,9 +66,19 @@ std::uint64_t Reconciled::compared() const {
   return std::accumulate(counts.begin(), counts.end(), std::uint64_t{0}) - count(Finding::held);
 }
 
+namespace {
+
+bool is_planned(const model::Comparison& one, const plan::Plan& plan) {
+  const bool worked_out = one.rule.is_none() ? plan.funds.contains({one.fund, plan::run_frame}) : plan.rules.contains({one.rule, plan::run_frame});
+  return worked_out && plan.rules.contains({one.reported, plan::run_frame});
+}
+
+}  // namespace
+
 std::vector<Reconciled> reconcile(const model::Policy& policy, const Result& result) {
   std::vector<Reconciled> all;
   for (std::uint32_t i = 0; i < policy.comparisons.size(); ++i) {
+    if (!is_planned(policy.comparisons[i], *result.plan)) continue;
     all.push_back(compared(result, policy.comparisons[i]));
     all.back().comparison = i;
   }

@@ -44,7 +44,7 @@ struct Reconciled {
   bool agrees() const { return count(Finding::differ) + count(Finding::only_reported) + count(Finding::only_worked_out) == 0; }
 };
 
-/// Compares everything that a policy says was reported, in the run's own period. The plan must be of all rules.
+/// Compares what a policy says was reported of the rules and funds that were planned, in the run's own period.
 std::vector<Reconciled> reconcile(const model::Policy&, const Result&);
 
 /// Gives what a fund pays a payee: held, or not applicable where the fund has nothing to do with it.

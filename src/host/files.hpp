@@ -44,9 +44,35 @@ class FolderFinder : public engine::RuleFinder {
 /// One file of results: a name without folders, and its bytes.
 struct OutputFile { std::string name; std::string bytes; };
 
+/// A folder of results in the making, beside the one it is to be: it appears under its name whole or not at all. The
+/// first refusal is kept; nothing is written after it, and put_in_place gives it. A folder that is already there is
+/// replaced only if it is empty or holds an earlier run (`run.json`, `variants.csv`) or publication (`publication.json`).
+class NewFolder {
+ public:
+  explicit NewFolder(const std::string& folder);
+  /// Removes what wasn't put in place.
+  ~NewFolder();
+  NewFolder(const NewFolder&) = delete;
+  NewFolder& operator=(const NewFolder&) = delete;
+
+  /// Begins a file, after the one before has ended; its name may hold one folder (`north/run.json`).
+  void begin_file(const std::string& name);
+  void write(std::string_view bytes);
+  void end_file();
+  /// Writes a whole file.
+  void add(const std::string& name, std::string_view bytes);
+  [[nodiscard]] Result<void> put_in_place();
+
+ private:
+  void refuse(const std::string& what, const std::string& why);
+
+  std::string folder_, aside_, name_;
+  int file_ = -1;
+  Result<void> good_{};
+};
+
 /// Writes all files into a new folder beside `folder` and then renames it, so that
-/// `folder` appears whole or not at all. A folder that is already there is replaced only
-/// if it is empty or holds an earlier run (`run.json`) or publication (`publication.json`).
+/// `folder` appears whole or not at all, as NewFolder does.
 [[nodiscard]] Result<void> write_folder(const std::string& folder, const std::vector<OutputFile>&);
 
 /// Writes files that must not be there yet, into a folder that may be; a name may hold one folder (`data/x.csv`). If

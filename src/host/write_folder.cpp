@@ -16,18 +16,24 @@ tl::unexpected<Failure> refused(const std::string& what, const std::string& why)
   return fail("cannot write " + what + ": " + why, "nothing was left behind; check the folder and the space on the disk");
 }
 
-Result<void> write_whole(const fs::path& path, const std::string& bytes) {
-  const int file = ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644);
-  if (file < 0) return refused(path.string(), std::strerror(errno));
+/// Writes all of some bytes; on a refusal `errno` says why.
+bool write_all(int file, std::string_view bytes) {
   std::size_t done = 0;
-  bool good = true;
-  while (good && done < bytes.size()) {
+  while (done < bytes.size()) {
     const ssize_t wrote = ::write(file, bytes.data() + done, bytes.size() - done);
     if (wrote < 0 && errno == EINTR) continue;
-    good = wrote > 0;
-    if (good) done += static_cast<std::size_t>(wrote);
+    if (wrote <= 0) return false;
+    done += static_cast<std::size_t>(wrote);
   }
-  good = good && ::fsync(file) == 0;
+  return true;
+}
+
+int open_new(const fs::path& path) { return ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644); }
+
+Result<void> write_whole(const fs::path& path, const std::string& bytes) {
+  const int file = open_new(path);
+  if (file < 0) return refused(path.string(), std::strerror(errno));
+  bool good = write_all(file, bytes) && ::fsync(file) == 0;
   const int cause = errno;
   good = ::close(file) == 0 && good;
   if (!good) return refused(path.string(), std::strerror(cause));
@@ -47,7 +53,7 @@ Result<void> may_replace(const fs::path& folder) {
   std::error_code error;
   if (!fs::exists(folder, error)) return {};
   if (!fs::is_directory(folder, error)) return fail(folder.string() + " is a file", "name a folder that doesn't exist yet");
-  if (fs::is_empty(folder, error) || fs::exists(folder / "run.json", error) || fs::exists(folder / "publication.json", error)) return {};
+  if (fs::is_empty(folder, error) || fs::exists(folder / "run.json", error) || fs::exists(folder / "variants.csv", error) || fs::exists(folder / "publication.json", error)) return {};
   return fail(folder.string() + " holds something else", "name a folder that doesn't exist yet, or one that holds an earlier run");
 }
 
@@ -76,24 +82,67 @@ Result<void> swap_in(Aside& fresh, const fs::path& folder) {
 
 }  // namespace
 
-Result<void> write_folder(const std::string& folder, const std::vector<OutputFile>& files) {
+NewFolder::NewFolder(const std::string& folder) {
   fs::path target = fs::path(folder).lexically_normal();
   if (!target.has_filename()) target = target.parent_path();
-  if (auto allowed = may_replace(target); !allowed) return allowed;
+  folder_ = target.string();
+  good_ = may_replace(target);
+  if (!good_) return;
   std::error_code error;
   if (target.has_parent_path()) fs::create_directories(target.parent_path(), error);
-  if (error) return refused(folder, error.message());
-  Aside fresh{target.string() + ".writing-" + std::to_string(::getpid())};
-  fs::create_directory(fresh.path, error);
-  if (error) {
-    const std::string why = error.message();
-    fresh.path.clear();
-    return refused(folder, why);
-  }
-  for (const OutputFile& file : files) {
-    if (auto written = write_whole(fresh.path / file.name, file.bytes); !written) return written;
-  }
-  return swap_in(fresh, target);
+  const std::string aside = folder_ + ".writing-" + std::to_string(::getpid());
+  if (!error) fs::create_directory(aside, error);
+  if (error) refuse(folder, error.message());
+  else aside_ = aside;
+}
+
+NewFolder::~NewFolder() {
+  if (file_ >= 0) ::close(file_);
+  std::error_code ignored;
+  if (!aside_.empty()) fs::remove_all(aside_, ignored);
+}
+
+void NewFolder::refuse(const std::string& what, const std::string& why) { good_ = refused(what, why); }
+
+void NewFolder::begin_file(const std::string& name) {
+  if (!good_) return;
+  const fs::path path = fs::path(aside_) / name;
+  std::error_code error;
+  if (path.parent_path() != fs::path(aside_)) fs::create_directories(path.parent_path(), error);
+  if (error) return refuse(name, error.message());
+  name_ = name;
+  file_ = open_new(path);
+  if (file_ < 0) refuse(name, std::strerror(errno));
+}
+
+void NewFolder::write(std::string_view bytes) {
+  if (good_ && !write_all(file_, bytes)) refuse(name_, std::strerror(errno));
+}
+
+void NewFolder::end_file() {
+  if (file_ < 0) return;
+  if (good_ && ::fsync(file_) != 0) refuse(name_, std::strerror(errno));
+  if (::close(file_) != 0 && good_) refuse(name_, std::strerror(errno));
+  file_ = -1;
+}
+
+void NewFolder::add(const std::string& name, std::string_view bytes) {
+  begin_file(name);
+  write(bytes);
+  end_file();
+}
+
+Result<void> NewFolder::put_in_place() {
+  if (!good_) return good_;
+  Aside fresh{aside_};
+  aside_.clear();
+  return swap_in(fresh, folder_);
+}
+
+Result<void> write_folder(const std::string& folder, const std::vector<OutputFile>& files) {
+  NewFolder made(folder);
+  for (const OutputFile& file : files) made.add(file.name, file.bytes);
+  return made.put_in_place();
 }
 
 Result<void> write_new_files(const std::string& folder, const std::vector<OutputFile>& files) {

@@ -35,6 +35,33 @@ Scope scope_over(const std::vector<model::Axis>& axes) {
   return scope;
 }
 
+namespace {
+
+/// Plans a fund and all that is said of it: whether what it pays is reinvested.
+void add_fund(Builder& builder, model::FundId fund) {
+  builder.fund(fund, run_frame);
+  for (const model::Reinvestment& reinvestment : builder.policy().reinvestments) {
+    if (reinvestment.fund != fund) continue;
+    for (const model::ReinvestCondition& condition : reinvestment.conditions) {
+      builder.rule(condition.planned, run_frame);
+      builder.rule(condition.bound, run_frame);
+    }
+  }
+}
+
+/// Plans what was reported of the rules and funds that are planned.
+void add_reported(Builder& builder) {
+  std::vector<model::RuleId> reported;
+  const Plan& plan = builder.plan();
+  for (const model::Comparison& one : builder.policy().comparisons) {
+    const bool planned = one.rule.is_none() ? plan.funds.contains({one.fund, run_frame}) : plan.rules.contains({one.rule, run_frame});
+    if (planned) reported.push_back(one.reported);
+  }
+  for (const model::RuleId rule : reported) builder.rule(rule, run_frame);
+}
+
+}  // namespace
+
 Plan make_plan(const model::Policy& policy, const std::vector<Root>& extra_roots, const PlanOptions& options) {
   Builder builder(policy);
   for (std::uint32_t i = 0; i < policy.requirements.size(); ++i) {
@@ -44,6 +71,9 @@ Plan make_plan(const model::Policy& policy, const std::vector<Root>& extra_roots
   if (options.everything) {
     for (const model::RuleId rule : policy.rules.ids()) builder.rule(rule, run_frame);
     for (const model::FundId fund : policy.funds.ids()) builder.fund(fund, run_frame);
+  } else if (!options.funds.empty()) {
+    for (const model::FundId fund : options.funds) add_fund(builder, fund);
+    add_reported(builder);
   }
   for (const Root& root : extra_roots) {
     Place place = builder.root(root);

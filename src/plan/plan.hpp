@@ -55,8 +55,11 @@ struct Plan {
   std::vector<Place> roots;                                    // in order of the roots asked for
 };
 
+/// `funds` counts where not everything is asked for: those funds, the conditions on reinvesting them, and what they
+/// rest on; and for whatever of it was reported, what was.
 struct PlanOptions {
-  bool everything = true;   // all rules and funds; otherwise only what the roots need
+  bool everything = true;   // all rules and funds; otherwise only what `funds` and the roots need
+  std::vector<model::FundId> funds = {};
 };
 
 /// Plans a policy that was checked without errors.

@@ -38,6 +38,12 @@ std::string standing_text(engine::Standing standing) {
   return "refused";
 }
 
+Json only_json(const engine::Run& run) {
+  Json names = Json::array();
+  for (const model::FundId fund : run.only) names.push_back(run.policy->funds[fund].name);
+  return names;
+}
+
 Json place_json(Span span, const SourceSet& sources) {
   if (span.is_none()) return {};
   const LineColumn at = sources.where(span);
@@ -77,13 +83,23 @@ std::string json(const std::vector<Diagnostic>& diagnostics, const SourceSet& so
 
 std::string json(const std::vector<table::Fault>& faults) { return written({{"faults", faults_json(faults)}}); }
 
+std::string json(const engine::Run& run, JsonTables& tables) {
+  Json json{{"policy", run.policy->name}, {"version", run.policy->version}, {"period", run.period.to_string()}};
+  if (!run.only.empty()) json["only"] = only_json(run);
+  json["standing"] = standing_text(run.standing);
+  json["tables"] = Json::array();
+  json["faults"] = faults_json(run.faults);
+  return tables.within(written(json));
+}
+
 std::string json(const engine::Run& run) {
-  Json tables = Json::array();
-  for (const Table& table : results(run)) {
-    if (table.name != "faults") tables.push_back(table_json(table));
+  JsonTables tables;
+  for (const TableSource& table : results(run)) {
+    if (table.name == "faults") continue;
+    tables.begin(table);
+    table.rows(tables);
   }
-  return written({{"policy", run.policy->name}, {"version", run.policy->version}, {"period", run.period.to_string()},
-                  {"standing", standing_text(run.standing)}, {"tables", std::move(tables)}, {"faults", faults_json(run.faults)}});
+  return json(run, tables);
 }
 
 }  // namespace meed::report

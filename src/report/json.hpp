@@ -12,6 +12,7 @@
 #include "engine/test.hpp"
 #include "explain/coverage.hpp"
 #include "explain/reason.hpp"
+#include "report/json_rows.hpp"
 #include "report/results.hpp"
 #include "source/source_set.hpp"
 
@@ -20,8 +21,10 @@ namespace meed::report {
 /// Writes `{"diagnostics": [...]}` with places, causes and help.
 std::string json(const std::vector<Diagnostic>&, const SourceSet&);
 
-/// Writes a run: policy, version, period, standing, its tables and its faults.
+/// Writes a run: policy, version, period, standing, its tables and its faults. Those who write the tables elsewhere
+/// too may hand them in: all of results(), but not `faults`.
 std::string json(const engine::Run&);
+std::string json(const engine::Run&, JsonTables&);
 
 /// Writes `{"faults": [...]}`.
 std::string json(const std::vector<table::Fault>&);

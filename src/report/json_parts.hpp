@@ -18,6 +18,8 @@ using Json = nlohmann::ordered_json;
 Json place_json(Span, const SourceSet&);
 Json table_json(const Table&);
 Json faults_json(const std::vector<table::Fault>&);
+/// The names of the funds that alone were asked for.
+Json only_json(const engine::Run&);
 /// `paid`, `paid in part`, `refused`.
 std::string standing_text(engine::Standing);
 /// Writes it with two spaces of indent; bytes that aren't UTF-8 become U+FFFD.

@@ -119,16 +119,16 @@ void add_payments(std::vector<Table>& tables, const engine::Run& run) {
   const model::Policy& policy = *run.policy;
   if (!policy.publication->payments) return;
   std::vector<std::string> shown;
-  const std::vector<Table> all = results(run);
-  const auto find = [&](const std::string& name) { return std::find_if(all.begin(), all.end(), [&](const Table& table) { return table.name == name; }); };
+  const std::vector<TableSource> all = fund_results(run);
+  const auto find = [&](const std::string& name) { return std::find_if(all.begin(), all.end(), [&](const TableSource& table) { return table.name == name; }); };
   for (const model::Fund& fund : policy.funds) {
     if (!engine::may_be_shown(*policy.publication, fund.payee)) continue;
     shown.push_back(fund.name);
-    if (const auto table = find("payments_" + fund.name); table != all.end()) tables.push_back(only(*table, {model::column_name(policy.records[fund.payee].name), "name", "payment"}));
-    if (const auto table = find("splits_" + fund.name); table != all.end()) tables.push_back(*table);
+    if (const auto table = find("payments_" + fund.name); table != all.end()) tables.push_back(only(in_hand(*table), {model::column_name(policy.records[fund.payee].name), "name", "payment"}));
+    if (const auto table = find("splits_" + fund.name); table != all.end()) tables.push_back(in_hand(*table));
   }
   if (const auto table = find("unspent"); table != all.end()) {
-    if (Table kept = of_funds(*table, shown); !kept.rows.empty()) tables.push_back(std::move(kept));
+    if (Table kept = of_funds(in_hand(*table), shown); !kept.rows.empty()) tables.push_back(std::move(kept));
   }
 }
 

@@ -3,6 +3,7 @@
 #include "diagnostic/kind.hpp"
 #include "explain/words.hpp"
 #include "model/text.hpp"
+#include "report/exact_text.hpp"
 #include "report/table_maker.hpp"
 
 namespace meed::report {
@@ -27,26 +28,16 @@ struct CellWriter {
 
 }  // namespace
 
-std::string cell_text(const Cell& cell) {
-  return cell.state == model::State::present ? cell.text : std::string(explain::state_words(cell.state));
-}
+std::string exact_text(const Rational& number) { return std::string(ExactText().write(number, false)); }
 
-std::string exact_text(const Rational& number) {
-  if (auto decimal = number.to_decimal()) return *std::move(decimal);
-  return number.to_fraction();
-}
+std::string money_cell(const Rational& amount) { return std::string(ExactText().write(amount, true)); }
 
-std::string money_cell(const Rational& amount) {
-  const auto places = amount.decimal_places();
-  return places ? amount.to_fixed(*places < 2 ? 2 : *places) : amount.to_fraction();
-}
-
-void add_axes(Table& table, const model::Policy& policy, const std::vector<model::Axis>& axes) {
+void add_axes(std::vector<ColumnHead>& columns, const model::Policy& policy, const std::vector<model::Axis>& axes) {
   for (const model::Axis& axis : axes) {
     const std::string name = model::column_name(axis.record.is_none() ? policy.lists[axis.list].name : policy.records[axis.record].name);
     std::size_t same = 1;
-    for (const ColumnHead& column : table.columns) same += column.name == name || column.name.rfind(name + "_", 0) == 0 ? 1 : 0;
-    table.columns.push_back({same == 1 ? name : name + "_" + std::to_string(same)});
+    for (const ColumnHead& column : columns) same += column.name == name || column.name.rfind(name + "_", 0) == 0 ? 1 : 0;
+    columns.push_back({same == 1 ? name : name + "_" + std::to_string(same)});
   }
 }
 
@@ -89,8 +80,8 @@ Table fault_table(const std::vector<table::Fault>& faults) {
   return table;
 }
 
-std::vector<Table> fund_results(const engine::Run& run) {
-  std::vector<Table> tables;
+std::vector<TableSource> fund_results(const engine::Run& run) {
+  std::vector<TableSource> tables;
   const bool paid = run.standing != engine::Standing::refused;
   if (paid) add_fund_tables(tables, run);
   if (paid) add_reinvestment_tables(tables, run);
@@ -99,15 +90,15 @@ std::vector<Table> fund_results(const engine::Run& run) {
   return tables;
 }
 
-std::vector<Table> results(const engine::Run& run) {
-  std::vector<Table> tables;
+std::vector<TableSource> results(const engine::Run& run) {
+  std::vector<TableSource> tables;
   const bool paid = run.standing != engine::Standing::refused;
   if (paid) add_fund_tables(tables, run);
-  add_rule_tables(tables, run);
+  if (run.only.empty()) add_rule_tables(tables, run);
   if (paid) add_reinvestment_tables(tables, run);
   if (paid) add_reported_tables(tables, run);
   add_held_back(tables, run);
-  if (!run.faults.empty()) tables.push_back(fault_table(run.faults));
+  if (!run.faults.empty()) tables.push_back(unmade(fault_table(run.faults)));
   return tables;
 }
 

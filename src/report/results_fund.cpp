@@ -1,9 +1,12 @@
 // Makes the tables of funds: payments, splits, what is unspent, reinvestment, what is held.
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "explain/words.hpp"
 #include "model/text.hpp"
+#include "report/column_text.hpp"
+#include "report/exact_text.hpp"
 #include "report/table_maker.hpp"
 
 namespace meed::report {
@@ -23,20 +26,17 @@ class FundTables {
       : run_(run), policy_(*run.policy), result_(result), fund_(policy_.funds[result.fund]), name_(name_field(policy_, fund_.payee)) {}
 
   bool earned_by_others() const { return !(fund_.axes == std::vector<model::Axis>{{fund_.payee, {}}}); }
-  Table payments() const {
-    Table table{"payments_" + fund_.name, payment_columns(), {}};
-    each([&](const eval::PotResult& pot, const eval::PayeeResult& payee) { table.rows.push_back(payment(pot, payee)); });
-    return table;
+  TableSource payments() const {
+    return {"payments_" + fund_.name, payment_columns(), [*this](Rows& rows) {
+              Writer writer(*this, rows);
+              each([&](const eval::PotResult& pot, const eval::PayeeResult& payee) { writer.payment(pot, payee); });
+            }};
   }
-  Table splits() const {
-    Table table{"splits_" + fund_.name, {{payee_column()}, {"agency"}, money_head("amount", policy_)}, {}};
-    each([&](const eval::PotResult& pot, const eval::PayeeResult& payee) {
-      for (std::size_t i = 0; i < fund_.split.size(); ++i) {
-        const bool held = pot.held || payee.held || i >= payee.split.size();
-        table.rows.push_back({key(payee), fund_.split[i].name, held ? Cell(State::held) : money(payee.split[i])});
-      }
-    });
-    return table;
+  TableSource splits() const {
+    return {"splits_" + fund_.name, {{payee_column()}, {"agency"}, money_head("amount", policy_)}, [*this](Rows& rows) {
+              Writer writer(*this, rows);
+              each([&](const eval::PotResult& pot, const eval::PayeeResult& payee) { writer.splits(pot, payee); });
+            }};
   }
   void add_unspent(Table& table) const {
     for (const eval::PotResult& pot : result_.pots) {
@@ -59,8 +59,6 @@ class FundTables {
     for (const auto& [pot, payee] : all) visit(*pot, *payee);
   }
   std::string payee_column() const { return model::column_name(policy_.records[fund_.payee].name); }
-  Cell key(const eval::PayeeResult& payee) const { return explain::row_name(policy_, run_.data, fund_.payee, payee.payee); }
-
   std::vector<ColumnHead> payment_columns() const {
     std::vector<ColumnHead> columns{{payee_column()}};
     if (!name_.is_none()) columns.push_back({"name"});
@@ -74,23 +72,58 @@ class FundTables {
     columns.push_back({"bound"});
     return columns;
   }
-  std::vector<Cell> payment(const eval::PotResult& pot, const eval::PayeeResult& payee) const {
-    const bool held = pot.held || payee.held;
-    std::vector<Cell> row{key(payee)};
-    if (!name_.is_none()) {
-      row.push_back(value_cell(run_, explain::field_value(policy_, run_.data, name_, payee.payee), policy_.fields[name_].type));
+  /// Writes rows of payees, one after another.
+  class Writer {
+   public:
+    Writer(const FundTables& of, Rows& rows) : of_(of), rows_(rows), keys_(of.run_, {of.fund_.payee, {}}) {
+      minimums_ = bounds_payees(of.fund_.minimums, of.fund_);
+      limits_ = bounds_payees(of.fund_.limits, of.fund_);
     }
-    row.push_back(payee.held ? Cell(State::held) : value_cell(run_, payee.earned, policy_.rules[fund_.earning].type));
-    row.emplace_back(std::to_string(payee.absent));
-    if (bounds_payees(fund_.minimums, fund_)) row.push_back(bound_cell(payee.minimum));
-    if (bounds_payees(fund_.limits, fund_)) row.push_back(bound_cell(payee.limit));
-    row.push_back(held ? Cell(State::held) : money(payee.share.exact));
-    row.push_back(held ? Cell(State::held) : money(payee.amount));
-    row.push_back(held ? Cell(State::held) : bound_met(pot, payee));
-    return row;
+    void payment(const eval::PotResult& pot, const eval::PayeeResult& payee) {
+      const bool held = pot.held || payee.held;
+      rows_.cell(keys_[payee.payee]);
+      if (!of_.name_.is_none()) put(rows_, of_.name_of(payee));
+      if (payee.held) rows_.absent(State::held);
+      else amount(payee.earned, of_.policy_.rules[of_.fund_.earning].type.unit.is_money());
+      rows_.number(std::to_string(payee.absent));
+      if (minimums_) bound(payee.minimum);
+      if (limits_) bound(payee.limit);
+      if (held) {
+        for (int column = 0; column < 3; ++column) rows_.absent(State::held);
+      } else {
+        amount(payee.share.exact, true);
+        amount(payee.amount, true);
+        rows_.cell(of_.bound_met(pot, payee));
+      }
+      rows_.end_row();
+    }
+    void splits(const eval::PotResult& pot, const eval::PayeeResult& payee) {
+      const auto& split = of_.fund_.split;
+      for (std::size_t i = 0; i < split.size(); ++i) {
+        rows_.cell(keys_[payee.payee]);
+        rows_.cell(split[i].name);
+        if (pot.held || payee.held || i >= payee.split.size()) rows_.absent(State::held);
+        else amount(payee.split[i], true);
+        rows_.end_row();
+      }
+    }
+
+   private:
+    void amount(const Rational& number, bool money) { rows_.number(exact_.write(number, money)); }
+    void bound(const std::optional<Rational>& bound) {
+      if (bound) amount(*bound, true);
+      else rows_.absent(State::not_applicable);
+    }
+    const FundTables& of_;
+    Rows& rows_;
+    AxisNames keys_;
+    bool minimums_ = false, limits_ = false;
+    ExactText exact_;
+  };
+  Cell name_of(const eval::PayeeResult& payee) const {
+    return value_cell(run_, explain::field_value(policy_, run_.data, name_, payee.payee), policy_.fields[name_].type);
   }
-  static Cell bound_cell(const std::optional<Rational>& bound) { return bound ? money(*bound) : Cell(State::not_applicable); }
-  Cell bound_met(const eval::PotResult& pot, const eval::PayeeResult& payee) const {
+  std::string bound_met(const eval::PotResult& pot, const eval::PayeeResult& payee) const {
     switch (payee.share.bound) {
       case allocate::Bound::none: return "none";
       case allocate::Bound::minimum: return "minimum";
@@ -109,15 +142,17 @@ class FundTables {
   model::FieldId name_;
 };
 
-const Rational* paid_to(const engine::Run& run, model::FundId id, std::uint32_t row) {
+/// What a fund paid each payee, by row; nothing for those who are held.
+std::map<std::uint32_t, const Rational*> paid_by(const engine::Run& run, model::FundId id) {
+  std::map<std::uint32_t, const Rational*> paid;
   const eval::FundResult* fund = run.result.fund(id);
-  if (!fund) return nullptr;
+  if (!fund) return paid;
   for (const eval::PotResult& pot : fund->pots) {
     for (const eval::PayeeResult& payee : pot.payees) {
-      if (payee.payee == row && !payee.held && !pot.held) return &payee.amount;
+      if (!payee.held && !pot.held) paid.emplace(payee.payee, &payee.amount);
     }
   }
-  return nullptr;
+  return paid;
 }
 
 Cell met_cell(const eval::ReinvestmentResult& found) {
@@ -137,13 +172,13 @@ std::vector<eval::ReinvestmentResult> by_row(std::vector<eval::ReinvestmentResul
   return found;
 }
 
-void add_reinvestment(Table& table, const engine::Run& run, const eval::ReinvestmentResult& found) {
+void add_reinvestment(Table& table, const engine::Run& run, const std::map<std::uint32_t, const Rational*>& all_paid, const eval::ReinvestmentResult& found) {
   const model::Policy& policy = *run.policy;
   const model::Reinvestment& reinvestment = policy.reinvestments[found.reinvestment];
   const model::ReinvestCondition& condition = reinvestment.conditions[found.condition];
   const bool of_payee = reinvestment.for_each == policy.funds[reinvestment.fund].payee;
-  const Rational* paid = of_payee ? paid_to(run, reinvestment.fund, found.row) : nullptr;
-  const Cell paid_cell = paid ? money(*paid) : Cell(of_payee ? State::held : State::not_applicable);
+  const auto paid = of_payee ? all_paid.find(found.row) : all_paid.end();
+  const Cell paid_cell = paid != all_paid.end() ? money(*paid->second) : Cell(of_payee ? State::held : State::not_applicable);
   table.rows.push_back({explain::row_name(policy, run.data, reinvestment.for_each, found.row), paid_cell, std::to_string(found.condition + 1),
                         condition.at_least ? "at least" : "at most", value_cell(run, found.planned, policy.rules[condition.planned].type),
                         value_cell(run, found.bound, policy.rules[condition.bound].type), met_cell(found)});
@@ -151,50 +186,61 @@ void add_reinvestment(Table& table, const engine::Run& run, const eval::Reinvest
 
 }  // namespace
 
+std::vector<const eval::FundResult*> funds_asked_for(const engine::Run& run) {
+  std::vector<const eval::FundResult*> asked;
+  for (const eval::FundResult& result : run.result.funds) {
+    if (run.asks_for(result.fund)) asked.push_back(&result);
+  }
+  return asked;
+}
+
 bool waits(const eval::PotResult& pot) {
   return pot.pot && !pot.held && std::any_of(pot.payees.begin(), pot.payees.end(), [](const eval::PayeeResult& payee) { return payee.held; });
 }
 
-void add_fund_tables(std::vector<Table>& tables, const engine::Run& run) {
+void add_fund_tables(std::vector<TableSource>& tables, const engine::Run& run) {
   const model::Policy& policy = *run.policy;
   Table unspent{"unspent", {{"fund"}, {"pot_for"}, money_head("pot", policy), money_head("paid", policy), money_head("collected", policy),
                             money_head("unspent", policy), {"goes_to"}}, {}};
-  for (const eval::FundResult& result : run.result.funds) {
+  for (const eval::FundResult* asked : funds_asked_for(run)) {
+    const eval::FundResult& result = *asked;
     const FundTables fund(run, result);
     tables.push_back(fund.payments());
-    if (fund.earned_by_others()) tables.push_back(rule_table(run, "earnings_" + policy.funds[result.fund].name, {{"amount", policy.funds[result.fund].earning}}));
+    if (fund.earned_by_others() && run.only.empty()) tables.push_back(rule_table(run, "earnings_" + policy.funds[result.fund].name, {{"amount", policy.funds[result.fund].earning}}));
     if (!policy.funds[result.fund].split.empty()) tables.push_back(fund.splits());
     fund.add_unspent(unspent);
   }
-  if (!unspent.rows.empty()) tables.push_back(std::move(unspent));
+  if (!unspent.rows.empty()) tables.push_back(unmade(std::move(unspent)));
 }
 
-void add_reinvestment_tables(std::vector<Table>& tables, const engine::Run& run) {
+void add_reinvestment_tables(std::vector<TableSource>& tables, const engine::Run& run) {
   const model::Policy& policy = *run.policy;
   for (const model::FundId id : policy.funds.ids()) {
+    if (!run.asks_for(id)) continue;
     Table table{"reinvestment_" + policy.funds[id].name, {}, {}};
+    const auto paid = paid_by(run, id);
     for (const eval::ReinvestmentResult& found : by_row(run.result.reinvestments)) {
       const model::Reinvestment& reinvestment = policy.reinvestments[found.reinvestment];
       if (reinvestment.fund != id) continue;
       if (table.columns.empty()) {
-        add_axes(table, policy, {{reinvestment.for_each, {}}});
+        add_axes(table.columns, policy, {{reinvestment.for_each, {}}});
         for (const ColumnHead& column : {money_head("paid", policy), ColumnHead{"condition", true}, ColumnHead{"rule"},
                                          money_head("planned", policy), money_head("bound", policy), ColumnHead{"met"}}) {
           table.columns.push_back(column);
         }
       }
-      add_reinvestment(table, run, found);
+      add_reinvestment(table, run, paid, found);
     }
-    if (!table.rows.empty()) tables.push_back(std::move(table));
+    if (!table.rows.empty()) tables.push_back(unmade(std::move(table)));
   }
 }
 
-void add_held_back(std::vector<Table>& tables, const engine::Run& run) {
+void add_held_back(std::vector<TableSource>& tables, const engine::Run& run) {
   const model::Policy& policy = *run.policy;
   Table table{"held_back", {{"what"}, {"why"}}, {}};
-  for (const eval::FundResult& result : run.result.funds) {
-    const model::Fund& fund = policy.funds[result.fund];
-    for (const eval::PotResult& pot : result.pots) {
+  for (const eval::FundResult* result : funds_asked_for(run)) {
+    const model::Fund& fund = policy.funds[result->fund];
+    for (const eval::PotResult& pot : result->pots) {
       const std::string of = pot.row == eval::no_row ? "" : " for " + explain::row_name(policy, run.data, fund.pot_for, pot.row);
       if (pot.held) table.rows.push_back({"the pot of " + fund.name + of, pot.why_held});
       for (const eval::PayeeResult& payee : pot.payees) {
@@ -202,7 +248,7 @@ void add_held_back(std::vector<Table>& tables, const engine::Run& run) {
       }
     }
   }
-  if (!table.rows.empty()) tables.push_back(std::move(table));
+  if (!table.rows.empty()) tables.push_back(unmade(std::move(table)));
 }
 
 }  // namespace meed::report

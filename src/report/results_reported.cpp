@@ -89,7 +89,7 @@ Table difference_table(const engine::Run& run, const std::vector<eval::Reconcile
   const model::Policy& policy = *run.policy;
   const std::vector<model::Axis> axes = all_axes(policy, all);
   Table table{"reconciliation", {{"rule"}}, {}};
-  add_axes(table, policy, axes);
+  add_axes(table.columns, policy, axes);
   for (const char* name : {"worked_out", "reported", "difference"}) table.columns.push_back({name, true});
   table.columns.push_back({"finding"});
   for (const eval::Reconciled& one : all) {
@@ -106,21 +106,21 @@ Table difference_table(const engine::Run& run, const std::vector<eval::Reconcile
 
 }  // namespace
 
-void add_reported_counts(std::vector<Table>& tables, const engine::Run& run) {
-  if (!run.reconciled.empty()) tables.push_back(count_table(*run.policy, run.reconciled));
+void add_reported_counts(std::vector<TableSource>& tables, const engine::Run& run) {
+  if (!run.reconciled.empty()) tables.push_back(unmade(count_table(*run.policy, run.reconciled)));
 }
 
-void add_reported_tables(std::vector<Table>& tables, const engine::Run& run) {
+void add_reported_tables(std::vector<TableSource>& tables, const engine::Run& run) {
   if (run.reconciled.empty()) return;
   add_reported_counts(tables, run);
-  tables.push_back(difference_table(run, run.reconciled));
+  tables.push_back(unmade(difference_table(run, run.reconciled)));
 }
 
 Table differences_of(const engine::Run& run, const eval::Reconciled& reconciled, std::size_t most) {
   const model::Policy& policy = *run.policy;
   const model::Type& type = type_of(policy, reconciled);
   Table table{policy.comparisons[reconciled.comparison].name, {}, {}};
-  add_axes(table, policy, axes_of(policy, reconciled));
+  add_axes(table.columns, policy, axes_of(policy, reconciled));
   table.columns.push_back(head("worked_out", type));
   table.columns.push_back(head("reported", type));
   if (type.kind == model::TypeKind::number) table.columns.push_back(head("difference", type));

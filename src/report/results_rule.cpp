@@ -1,5 +1,6 @@
 // Makes the tables of outcomes, indicators, measures, bands and decision tables.
 #include "engine/coordinates.hpp"
+#include "report/column_text.hpp"
 #include "report/table_maker.hpp"
 
 namespace meed::report {
@@ -17,38 +18,43 @@ std::vector<Part> parts_of(const model::Indicator& indicator) {
           {"points", indicator.points}, {"weight", indicator.weight}};
 }
 
+/// Writes a row for each coordinate of rules over the same axes.
+void write_rules(Rows& rows, const engine::Run& run, const std::vector<model::RuleId>& rules) {
+  const model::Policy& policy = *run.policy;
+  const std::vector<model::Axis>& axes = policy.rules[rules.front()].axes;
+  std::vector<AxisNames> names;
+  std::vector<ColumnText> columns;
+  for (const model::Axis& axis : axes) names.emplace_back(run, axis);
+  for (const model::RuleId rule : rules) columns.emplace_back(run, run.result.rule(rule), policy.rules[rule].type);
+  std::uint64_t cell = 0;
+  engine::for_each_coordinate(policy, run.data, axes, [&](const std::vector<std::uint32_t>& at) {
+    for (std::size_t i = 0; i < names.size(); ++i) rows.cell(names[i][at[i]]);
+    for (ColumnText& column : columns) column.write(rows, cell);
+    rows.end_row();
+    ++cell;
+  });
+}
+
 }  // namespace
 
-Table rule_table(const engine::Run& run, std::string name, const std::vector<Part>& parts) {
+TableSource rule_table(const engine::Run& run, std::string name, const std::vector<Part>& parts) {
   const model::Policy& policy = *run.policy;
-  Table table{std::move(name), {}, {}};
+  TableSource table{std::move(name), {}, [](Rows&) {}};
   std::vector<model::RuleId> rules;
-  std::vector<const table::Column*> columns;
   std::vector<ColumnHead> heads;
   for (const Part& part : parts) {
     if (part.rule.is_none()) continue;
     rules.push_back(part.rule);
-    columns.push_back(&run.result.rule(part.rule));
     heads.push_back(head(part.column, policy.rules[part.rule].type));
   }
   if (rules.empty()) return table;
-  const std::vector<model::Axis>& axes = policy.rules[rules.front()].axes;
-  add_axes(table, policy, axes);
+  add_axes(table.columns, policy, policy.rules[rules.front()].axes);
   table.columns.insert(table.columns.end(), heads.begin(), heads.end());
-  std::uint64_t cell = 0;
-  engine::for_each_coordinate(policy, run.data, axes, [&](const std::vector<std::uint32_t>& at) {
-    std::vector<Cell> row = axes_cells(run, axes, at);
-    for (std::size_t i = 0; i < rules.size(); ++i) {
-      const model::Type& type = policy.rules[rules[i]].type;
-      row.push_back(value_cell(run, eval::value_at(*columns[i], type, cell), type));
-    }
-    table.rows.push_back(std::move(row));
-    ++cell;
-  });
+  table.rows = [&run, rules](Rows& rows) { write_rules(rows, run, rules); };
   return table;
 }
 
-void add_rule_tables(std::vector<Table>& tables, const engine::Run& run) {
+void add_rule_tables(std::vector<TableSource>& tables, const engine::Run& run) {
   const model::Policy& policy = *run.policy;
   for (const model::Outcome& outcome : policy.outcomes) tables.push_back(rule_table(run, "outcome_" + outcome.name, parts_of(outcome)));
   for (const model::Indicator& indicator : policy.indicators) {

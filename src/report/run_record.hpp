@@ -19,15 +19,24 @@ struct NamedBytes {
   std::string_view bytes;
 };
 
+/// A file by the name that the record shows, and the SHA-256 of its bytes.
+struct NamedHash {
+  std::string name;
+  std::string sha256;
+};
+
 struct RunRecord {
   std::string engine_version;
   const engine::Run& run;
   std::optional<Date> as_known;
   bool hold_back = false;
   std::vector<NamedBytes> rules;    // the policy's file first, then what it rests on
-  std::vector<NamedBytes> data;
-  std::vector<NamedBytes> results;
+  std::vector<NamedHash> data;
+  std::vector<NamedHash> results;
 };
+
+/// Takes the hash of each.
+std::vector<NamedHash> hashed(const std::vector<NamedBytes>&);
 
 /// Writes the record as JSON. `sha256` of all together is that of the lines `<sha256>  rules/<name>`,
 /// `… data/<name>`, `… results/<name>` in the order of the record, each ended by LF.

@@ -16,7 +16,7 @@ class RunText {
 
   std::string text() {
     out_ += policy_.name + " " + policy_.version + (policy_.title.empty() ? "" : ": " + policy_.title) + "\n";
-    out_ += "for " + period_words() + "\n";
+    out_ += "for " + period_words() + only_words() + "\n";
     if (run_.standing == engine::Standing::refused) {
       add_refused();
     } else {
@@ -32,12 +32,23 @@ class RunText {
     const bool year = kind == PeriodKind::financial_year || kind == PeriodKind::academic_year || kind == PeriodKind::calendar_year;
     return (year ? "the " : "") + run_.period.to_string();
   }
+  /// `, only outreach and life_chances`; nothing if everything was asked for.
+  std::string only_words() const {
+    std::string words;
+    for (std::size_t i = 0; i < run_.only.size(); ++i) {
+      words += (i == 0 ? ", only " : i + 1 == run_.only.size() ? " and " : ", ") + policy_.funds[run_.only[i]].name;
+    }
+    return words;
+  }
   void add_refused() {
     out_ += "\nNothing is paid: " + faults_counted() + ".\n\n" + fault_lines(run_.faults);
   }
   void add_paid() {
-    const std::vector<Table> tables = run_.result.funds.empty() ? results(run_) : fund_results(run_);
-    for (const eval::FundResult& fund : run_.result.funds) add_fund(tables, fund);
+    std::vector<Table> tables;
+    for (const TableSource& source : run_.result.funds.empty() ? results(run_) : fund_results(run_)) {
+      if (is_shown(source.name)) tables.push_back(in_hand(source));
+    }
+    for (const eval::FundResult* fund : funds_asked_for(run_)) add_fund(tables, *fund);
     if (run_.result.funds.empty()) {
       for (const Table& table : tables) {
         if (table.name != "as_reported" && table.name != "reconciliation") add_table(table.name, table);
@@ -50,6 +61,8 @@ class RunText {
     }
     if (!run_.faults.empty()) out_ += "\nFaults in the data: " + faults_counted() + ".\n\n" + fault_lines(run_.faults);
   }
+  /// Of runs of funds, the tables that are too long for people aren't made.
+  bool is_shown(const std::string& name) const { return run_.result.funds.empty() || name.rfind("earnings_", 0) != 0; }
   void add_table(const std::string& title, const Table& table) { out_ += "\n" + title + "\n\n" + text_table(table); }
 
   void add_fund(const std::vector<Table>& tables, const eval::FundResult& result) {

@@ -7,11 +7,24 @@
 #include "base/check.hpp"
 
 namespace meed::report {
+namespace {
 
-std::string sha256(std::string_view bytes) {
+EVP_MD_CTX* context(void* held) { return static_cast<EVP_MD_CTX*>(held); }
+
+}  // namespace
+
+Sha256::Sha256() : context_(EVP_MD_CTX_new()) {
+  CHECK(context_ && EVP_DigestInit_ex(context(context_), EVP_sha256(), nullptr) == 1, "SHA-256 is always there");
+}
+
+Sha256::~Sha256() { EVP_MD_CTX_free(context(context_)); }
+
+void Sha256::add(std::string_view bytes) { CHECK(EVP_DigestUpdate(context(context_), bytes.data(), bytes.size()) == 1); }
+
+std::string Sha256::hexadecimal() {
   std::array<unsigned char, EVP_MAX_MD_SIZE> digest{};
   unsigned int size = 0;
-  CHECK(EVP_Digest(bytes.data(), bytes.size(), digest.data(), &size, EVP_sha256(), nullptr) == 1, "SHA-256 is always there");
+  CHECK(EVP_DigestFinal_ex(context(context_), digest.data(), &size) == 1);
   constexpr std::string_view digits = "0123456789abcdef";
   std::string out;
   for (unsigned int i = 0; i < size; ++i) {
@@ -19,6 +32,12 @@ std::string sha256(std::string_view bytes) {
     out += digits[digest[i] % 16];
   }
   return out;
+}
+
+std::string sha256(std::string_view bytes) {
+  Sha256 hash;
+  hash.add(bytes);
+  return hash.hexadecimal();
 }
 
 }  // namespace meed::report

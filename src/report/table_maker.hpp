@@ -11,7 +11,7 @@
 namespace meed::report {
 
 /// Adds a column for each axis: `centre`, `domain`; the second of one sort is `centre_2`.
-void add_axes(Table&, const model::Policy&, const std::vector<model::Axis>&);
+void add_axes(std::vector<ColumnHead>&, const model::Policy&, const std::vector<model::Axis>&);
 
 /// Makes the cells of coordinates: keys of rows, names of items.
 std::vector<Cell> axes_cells(const engine::Run&, const std::vector<model::Axis>&, const std::vector<std::uint32_t>& at);
@@ -31,24 +31,27 @@ Cell value_cell(const engine::Run&, const model::Value&, const model::Type&);
 /// Makes a cell of money that has been rounded to the unit: two decimals, or more if it has them.
 Cell money(const Rational&);
 
+/// Gives what the funds that were asked for came to, in order of the policy.
+std::vector<const eval::FundResult*> funds_asked_for(const engine::Run&);
+
 /// A column of a table of rules.
 struct Part {
   std::string column;
   model::RuleId rule;  // none: the column is left out
 };
 
-/// Makes a table with a row for each coordinate and a column for each part that there is.
-Table rule_table(const engine::Run&, std::string name, const std::vector<Part>& parts);
+/// Gives a table with a row for each coordinate and a column for each part that there is.
+TableSource rule_table(const engine::Run&, std::string name, const std::vector<Part>& parts);
 
 /// Makes a table of one rule's differences from what was reported: the first `most`.
 Table differences_of(const engine::Run&, const eval::Reconciled&, std::size_t most);
 
 // results_fund.cpp, results_rule.cpp, results_reported.cpp
-void add_fund_tables(std::vector<Table>&, const engine::Run&);
-void add_rule_tables(std::vector<Table>&, const engine::Run&);
-void add_reported_counts(std::vector<Table>&, const engine::Run&);
-void add_reported_tables(std::vector<Table>&, const engine::Run&);
-void add_reinvestment_tables(std::vector<Table>&, const engine::Run&);
-void add_held_back(std::vector<Table>&, const engine::Run&);
+void add_fund_tables(std::vector<TableSource>&, const engine::Run&);
+void add_rule_tables(std::vector<TableSource>&, const engine::Run&);
+void add_reported_counts(std::vector<TableSource>&, const engine::Run&);
+void add_reported_tables(std::vector<TableSource>&, const engine::Run&);
+void add_reinvestment_tables(std::vector<TableSource>&, const engine::Run&);
+void add_held_back(std::vector<TableSource>&, const engine::Run&);
 
 }  // namespace meed::report

@@ -89,5 +89,38 @@ measure share_before for each Family
   EXPECT_EQ(count(text, " sum over "), 3U) << text;
 }
 
+TEST(Plan, OfOneFundHoldsNothingThatItDoesNotRestOn) {
+  const eval::Scenario s(eval::world(R"(
+measure stay for each Family
+  is:  sum of minutes over visits, needing at least 0
+
+measure idle for each Family
+  is:  count over visits, needing at least 0
+
+fund one "One"
+  earned by:  each Family
+  amount:     £1.00 * stay
+  pot:        as earned
+  rounding:   half up to the penny
+
+fund two "Two"
+  earned by:  each Family
+  amount:     £2.00 * idle
+  pot:        as earned
+  rounding:   half up to the penny
+)"),
+                         eval::families());
+  const auto rule = [&](const std::string& name) {
+    for (const model::RuleId id : s.policy().rules.ids()) {
+      if (s.policy().rules[id].name == name) return id;
+    }
+    return model::RuleId{};
+  };
+  const Plan plan = make_plan(s.policy(), {}, {false, {model::FundId(0)}});
+  EXPECT_EQ(plan.funds.size(), 1U);
+  EXPECT_TRUE(plan.rules.contains({rule("stay"), run_frame}));
+  EXPECT_FALSE(plan.rules.contains({rule("idle"), run_frame}));
+}
+
 }  // namespace
 }  // namespace meed::plan

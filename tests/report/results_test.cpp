@@ -15,7 +15,7 @@ using explain::testing::Files;
 using explain::testing::SmallCase;
 
 std::string csv_of(const engine::Run& run, const std::string& name) {
-  for (const Table& table : results(run)) {
+  for (const TableSource& table : results(run)) {
     if (table.name == name) return csv(table);
   }
   return "no such table";
@@ -23,7 +23,7 @@ std::string csv_of(const engine::Run& run, const std::string& name) {
 
 std::vector<std::string> names(const engine::Run& run) {
   std::vector<std::string> all;
-  for (const Table& table : results(run)) all.push_back(table.name);
+  for (const TableSource& table : results(run)) all.push_back(table.name);
   return all;
 }
 
