@@ -1,6 +1,6 @@
 // Holds the reading of Parquet and Arrow files: of the columns that a record's fields read, every cell as the text that the
 // same table would have as CSV, so that one reader checks them all, in the same words. Promises that row N of the file
-// stands where CSV has it, on line N + 1; that a file which breaks off or is damaged is read in no part; and that no value
+// stands where CSV has it, on line N + 1 if no text holds a line end; that a file which breaks off or is damaged is read in no part; and that no value
 // is rounded (column_text.hpp). Leaves out what the texts mean (table) and Arrow itself (library.hpp).
 #pragma once
 
