@@ -55,7 +55,7 @@ void append_number(T number, std::string& out) {
 }  // namespace
 
 void append_csv(std::string_view text, std::string& out) {
-  if (text.find_first_of(",\"\r\n") == std::string_view::npos) {
+  if (std::none_of(text.begin(), text.end(), [](char c) { return c == ',' || c == '"' || c == '\r' || c == '\n'; })) {
     out += text;
     return;
   }

@@ -31,6 +31,7 @@ std::string first_part(Date date, std::string_view& form) {
 }  // namespace
 
 std::string date_text(Date date, std::string_view form) {
+  if (form.empty()) return date.to_iso();
   std::string text;
   std::string_view rest = form;
   if (form.find("yyyy") == std::string_view::npos) rest = form.substr(0, form.find(','));  // `m/d/yy, 1950 to 2049`

@@ -35,6 +35,10 @@ std::uint32_t take_figures(Parts& parts) {
 }
 
 std::string figures_of(Parts parts) {
+  if (std::all_of(parts.begin() + 2, parts.end(), [](std::uint32_t part) { return part == 0; })) {
+    const std::uint64_t number = std::uint64_t{parts[1]} << 32U | parts[0];
+    return number == 0 ? std::string() : std::to_string(number);
+  }
   std::string backwards;
   while (std::any_of(parts.begin(), parts.end(), [](std::uint32_t part) { return part != 0; })) {
     std::uint32_t nine = take_figures(parts);
