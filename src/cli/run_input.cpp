@@ -8,10 +8,29 @@
 #include <spdlog/spdlog.h>
 
 #include "cli/exit_code.hpp"
+#include "host/arrow/arrow_file.hpp"
 #include "report/diagnostics_text.hpp"
 
 namespace meed::cli {
 namespace {
+
+/// Reads what a record needs of a Parquet or Arrow file; what stands in the way is a fault.
+std::optional<Failure> open_table(host::StoredAs stored, const std::string& name, model::RecordId record, Prepared& prepared) {
+  const auto library = host::arrow_library(name);
+  if (!library) return library.error();
+  auto table = host::table_as_csv(**library, stored, prepared.files.at(name).as_it_lies(), host::wanted_columns(*prepared.compilation->policy, record));
+  const auto* const not_read = std::get_if<std::vector<host::NotRead>>(&table);
+  if (!not_read) {
+    prepared.tables.push_back(std::get<host::Pages>(std::move(table)));
+    prepared.request.input.files[record].push_back({name, prepared.tables.back().bytes()});
+    return std::nullopt;
+  }
+  for (const host::NotRead& one : *not_read) {
+    prepared.request.faults.push_back(one.column.empty() ? table::unreadable_file(record, name, one.what, one.help) : host::column_unfit(record, name, one.column, one.what, one.help));
+  }
+  prepared.request.input.files[record].push_back({name, {}, false});
+  return std::nullopt;
+}
 
 /// Opens a file of a record's rows, plain or compressed; one that can't be decompressed is a fault, told once.
 std::optional<Failure> open_file(const std::string& folder, const std::string& name, model::RecordId record, Prepared& prepared) {
@@ -24,6 +43,7 @@ std::optional<Failure> open_file(const std::string& folder, const std::string& n
     if (const auto& broken = opened->broken()) prepared.request.faults.push_back(table::unreadable_file(record, name, broken->what, broken->help));
     known = prepared.files.emplace(name, std::move(*opened)).first;
   }
+  if (const auto stored = host::stored_as(name)) return open_table(*stored, name, record, prepared);
   prepared.request.input.files[record].push_back({name, known->second.bytes(), !known->second.broken()});
   return std::nullopt;
 }

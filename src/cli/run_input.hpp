@@ -36,6 +36,7 @@ struct Prepared {
   std::vector<engine::RuleFile> rules;                   // the policy, then local files
   std::unique_ptr<engine::Compilation> compilation;
   std::map<std::string, host::DataFile> files;           // data, by name without folders
+  std::vector<host::Pages> tables;                       // what Parquet and Arrow files hold, as CSV
   std::vector<std::pair<std::string, host::MappedFile>> earlier;  // what earlier runs left, by name with their folder
   engine::RunRequest request;
   std::optional<Date> as_known;

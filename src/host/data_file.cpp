@@ -2,6 +2,8 @@
 
 #include <filesystem>
 
+#include "host/arrow/arrow_file.hpp"
+
 namespace meed::host {
 
 Result<DataFile> DataFile::open(const std::string& path) {
@@ -20,7 +22,12 @@ Result<DataFile> DataFile::open(const std::string& path) {
 
 std::vector<std::string> names_in(const std::string& folder, const std::string& name) {
   std::vector<std::string> names{name};
-  if (!compression_of(name)) names.insert(names.end(), {name + ".gz", name + ".zst"});
+  if (!compression_of(name) && !stored_as(name)) names.insert(names.end(), {name + ".gz", name + ".zst"});
+  constexpr std::string_view csv = ".csv";
+  if (name.ends_with(csv)) {
+    const std::string stem = name.substr(0, name.size() - csv.size());
+    names.insert(names.end(), {stem + ".parquet", stem + ".arrow", stem + ".feather"});
+  }
   std::erase_if(names, [&](const std::string& one) { return !exists((std::filesystem::path(folder) / one).string()); });
   return names;
 }

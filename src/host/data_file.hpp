@@ -31,8 +31,8 @@ class DataFile {
   std::optional<Failure> broken_;
 };
 
-/// Gives the names under which a file may lie in a folder and does: its own, and with `.gz`
-/// or `.zst` after it. More than one is for the caller to refuse.
+/// Gives the names under which a file may lie in a folder and does: its own, with `.gz` or `.zst` after it, and where its
+/// own ends in `.csv` also with `.parquet`, `.arrow` or `.feather` instead. More than one is for the caller to refuse.
 std::vector<std::string> names_in(const std::string& folder, const std::string& name);
 
 }  // namespace meed::host

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 FENCE = re.compile(r"^(`{3,})\s*(.*?)\s*$")
+ARROW_PYTHON = Path(__file__).resolve().parents[2] / "build/arrow/bin/python3"  # has pyarrow, where it is there
 LONGEST_RUN = 120  # seconds for one command
 SHARED = ("rules", "examples")  # folders of the project that a page's commands may name
 
@@ -85,7 +86,7 @@ def environment(meed, scratch):
     """What commands see: the given meed first, no colour, no settings of whoever runs the tests."""
     kept = {name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")}
     path = f"{Path(meed).resolve().parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    return {**kept, "PATH": path, "HOME": str(scratch), "LC_ALL": "C.UTF-8", "TZ": "UTC", "NO_COLOR": "1", "TERM": "dumb"}
+    return {**kept, "PATH": path, "ARROW_PYTHON": os.environ.get("ARROW_PYTHON", str(ARROW_PYTHON)), "HOME": str(scratch), "LC_ALL": "C.UTF-8", "TZ": "UTC", "NO_COLOR": "1", "TERM": "dumb"}
 
 
 def output_lines(command, scratch, env):
@@ -145,6 +146,11 @@ def followed(text, meed, project):
         for fence in fences:
             follow_fence(fence, meed, scratch)
     return write_parts(parts)
+
+
+def needs_arrow(text):
+    """Tells whether a page's commands write Parquet or Arrow files with $ARROW_PYTHON."""
+    return "$ARROW_PYTHON " in text
 
 
 def runs_something(text):

@@ -10,7 +10,7 @@ import subprocess
 import sys
 from pathlib import Path
 
-from page import PageError, followed, runs_something
+from page import ARROW_PYTHON, PageError, followed, needs_arrow, runs_something
 
 PROJECT = Path(__file__).resolve().parents[2]
 GOLDEN = PROJECT / "tests" / "golden"
@@ -24,6 +24,9 @@ def check_page(meed, path, accept):
         if own:
             print(f"{path}: the page has no console block, so it tests nothing")
         return not own
+    if needs_arrow(text) and not ("ARROW_PYTHON" in os.environ or ARROW_PYTHON.exists()):
+        print(f"{path}: left as it is, as pyarrow isn't in build/arrow (script/bootstrap puts it there)")
+        return True
     actual = followed(text, meed, PROJECT)
     if actual == text:
         return True
