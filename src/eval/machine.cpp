@@ -3,12 +3,21 @@
 #include "eval/field_forms.hpp"
 
 namespace meed::eval {
+namespace {
+
+plan::RowCounts rows_of(const table::Data& data) {
+  plan::RowCounts rows;
+  for (const table::RecordTable& table : data.tables) rows.push_back(table.rows);
+  return rows;
+}
+
+}  // namespace
 
 Machine::Machine(const plan::Plan& plan_, const model::Policy& policy_, const table::Data& data_, const RunOptions& options_,
                  Result& result_)
     : plan(plan_), policy(policy_), data(data_), options(options_), result(result_), workers(options_.threads) {
   for (std::size_t i = 0; i < plan.steps.size(); ++i) columns.push_back(nullptr);
-  forms = plan::forms_of(plan, policy, field_forms(policy, data), options.forms);
+  forms = plan::forms_of(plan, policy, field_forms(policy, data), options.forms, rows_of(data));
   for (const table::RecordTable& table : data.tables) {
     auto held = table.held;
     if (table.unusable) held.assign(table.rows, 1);
