@@ -1,6 +1,6 @@
 #include "eval/cells.hpp"
 
-#include <algorithm>
+#include "lanes/lanes.hpp"
 
 namespace meed::eval {
 namespace {
@@ -57,10 +57,15 @@ void renew(Column& column, std::size_t cells) {
   column.states.assign(cells, State::present);
 }
 
+// `held` is the one state with a bit of its own, so that bytes put together tell whether any cell is.
+static_assert(static_cast<int>(State::held) == 4 && static_cast<int>(State::suppressed) == 3);
+
+std::uint8_t united(const State* states, std::size_t cells) {
+  return states ? lanes::kernels().united(reinterpret_cast<const std::uint8_t*>(states), cells) : 0;  // NOLINT: a State is a byte
+}
+
 void tidy(Column& column) {
-  auto worst = State::present;   // without leaving early, so that many are looked at together
-  for (const State state : column.states) worst = std::max(worst, state);
-  if (worst == State::present) column.states.clear();
+  if (united(column.states.data(), column.states.size()) == 0) column.states.clear();
 }
 
 }  // namespace meed::eval

@@ -109,6 +109,9 @@ class Out {
 Column make_column(const model::Type&, const plan::Form&, std::size_t cells);
 /// Makes all cells present again, and as many as asked for.
 void renew(Column&, std::size_t cells);
+/// Gives all states of some cells put together, 0 where all are present; see `some_held`.
+std::uint8_t united(const State* states, std::size_t cells);
+constexpr bool some_held(std::uint8_t united) { return (united & static_cast<std::uint8_t>(State::held)) != 0; }
 /// Drops the states of a column whose cells are all present.
 void tidy(Column&);
 

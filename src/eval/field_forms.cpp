@@ -26,7 +26,8 @@ std::pair<Wide, Wide> seen(const table::Fixed<T>& values) {
 
 template <class T>
 std::optional<plan::Form> form_of(const model::Range& range, const table::Fixed<T>& values) {
-  const auto ends = declared(range, values.denominator).value_or(seen(values));
+  const auto said = declared(range, values.denominator);
+  const auto ends = said ? *said : seen(values);
   plan::Form form;
   form.kind = plan::FormKind::fixed;
   form.low = ends.first;

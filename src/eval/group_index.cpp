@@ -20,10 +20,10 @@ struct KeyColumn {
 };
 
 /// Reads the keys; nothing if one is held somewhere, or is one cell for all.
-std::optional<std::vector<KeyColumn>> keys_of(const Block& block, const plan::Grouping& grouping) {
-  const auto& groups = block.machine.extents(grouping.groups);
+std::optional<std::vector<KeyColumn>> keys_of(const Machine& machine, const plan::Step& step, const plan::Grouping& grouping) {
+  const auto& groups = machine.extents(grouping.groups);
   const auto group_strides = strides(groups);
-  const auto& rows = block.machine.extents(grouping.rows);
+  const auto& rows = machine.extents(grouping.rows);
   const auto row_strides = strides(rows);
   std::vector<KeyColumn> keys;
   for (std::size_t k = 0; k < grouping.keys.size(); ++k) {
@@ -34,11 +34,11 @@ std::optional<std::vector<KeyColumn>> keys_of(const Block& block, const plan::Gr
       key.repeat = row_strides[grouping.keys[k].number];
       key.axis_extent = rows[grouping.keys[k].number];
     } else {
-      const View& view = block.view(grouping.keys[k].number);
+      const View view = machine.view(step.operands[grouping.keys[k].number]);
       const auto* index = std::get_if<table::Indexes>(&view.column->values);
       if (!index || view.single) return std::nullopt;
       const auto& states = view.column->states;
-      if (std::find(states.begin(), states.end(), State::held) != states.end()) return std::nullopt;
+      if (some_held(united(states.data(), states.size()))) return std::nullopt;
       key.index = index->data();
       key.states = states.empty() ? nullptr : states.data();
     }
@@ -47,35 +47,55 @@ std::optional<std::vector<KeyColumn>> keys_of(const Block& block, const plan::Gr
   return keys;
 }
 
-std::uint32_t group_of(const std::vector<KeyColumn>& keys, std::size_t row) {
-  std::uint32_t group = 0;
-  for (const KeyColumn& key : keys) {
-    const std::uint32_t at = key.index ? key.index[row] : static_cast<std::uint32_t>(row / key.repeat % key.axis_extent);
-    if (!key.is_known(row) || at >= key.extent) return no_group;
-    group += at * key.stride;
+/// Adds one key to the groups of some rows. `lost`: set to all ones where a row has no such place.
+void add_key(const KeyColumn& key, std::size_t row, std::size_t rows, std::uint32_t* __restrict groups, std::uint32_t* __restrict lost) {
+  const std::uint32_t stride = key.stride;
+  if (!key.index) {
+    for (std::size_t i = 0; i < rows; ++i) groups[i] += static_cast<std::uint32_t>((row + i) / key.repeat % key.axis_extent) * stride;
+    return;
   }
-  return group;
+  const std::uint32_t* __restrict index = key.index + row;
+  const std::uint32_t extent = key.extent;
+  for (std::size_t i = 0; i < rows; ++i) groups[i] += index[i] * stride;
+  for (std::size_t i = 0; i < rows; ++i) lost[i] |= index[i] >= extent ? UINT32_MAX : 0;
+  if (!key.states) return;
+  const State* states = key.states + row;
+  for (std::size_t i = 0; i < rows; ++i) lost[i] |= states[i] != State::present ? UINT32_MAX : 0;
+}
+
+constexpr std::size_t chunk = 512;
+
+/// Finds the groups of up to a chunk of rows.
+void find_groups(const std::vector<KeyColumn>& keys, std::size_t row, std::size_t rows, std::uint32_t* groups) {
+  std::uint32_t lost[chunk] = {};
+  std::fill_n(groups, rows, 0U);
+  for (const KeyColumn& key : keys) add_key(key, row, rows, groups, lost);
+  for (std::size_t i = 0; i < rows; ++i) groups[i] |= lost[i];
 }
 
 /// Tells whether row i is of group i for all rows.
 bool in_step(Workers& workers, const std::vector<KeyColumn>& keys, std::size_t rows) {
   std::atomic<bool> same = true;
   workers.share_blocks(rows, rows_at_once, [&](std::size_t begin, std::size_t end) {
-    if (!same.load(std::memory_order_relaxed)) return;
-    std::uint32_t differ = 0;
-    for (std::size_t row = begin; row < end; ++row) differ |= group_of(keys, row) ^ static_cast<std::uint32_t>(row);
-    if (differ != 0) same.store(false, std::memory_order_relaxed);
+    std::uint32_t groups[chunk];
+    for (std::size_t row = begin; row < end && same.load(std::memory_order_relaxed); row += chunk) {
+      const std::size_t some = std::min(chunk, end - row);
+      find_groups(keys, row, some, groups);
+      std::uint32_t differ = 0;
+      for (std::size_t i = 0; i < some; ++i) differ |= groups[i] ^ static_cast<std::uint32_t>(row + i);
+      if (differ != 0) same.store(false, std::memory_order_relaxed);
+    }
   });
   return same;
 }
 
 }  // namespace
 
-std::shared_ptr<const GroupIndex> group_index(const Block& block, const plan::Grouping& grouping) {
-  const std::uint64_t rows = block.machine.cells(grouping.rows);
-  const std::uint64_t groups = block.machine.cells(grouping.groups);
+std::shared_ptr<const GroupIndex> group_index(Machine& machine, const plan::Step& step, const plan::Grouping& grouping) {
+  const std::uint64_t rows = machine.cells(grouping.rows);
+  const std::uint64_t groups = machine.cells(grouping.groups);
   if (rows >= no_group || groups >= no_group) return nullptr;
-  const auto keys = keys_of(block, grouping);
+  const auto keys = keys_of(machine, step, grouping);
   if (!keys) return nullptr;
   auto made = std::make_shared<GroupIndex>();
   if (keys->empty()) {
@@ -83,15 +103,15 @@ std::shared_ptr<const GroupIndex> group_index(const Block& block, const plan::Gr
     return made;
   }
   const bool lone = keys->size() == 1 && keys->front().index && !keys->front().states;
-  if (rows == groups && in_step(block.machine.workers, *keys, rows)) {
+  if (rows == groups && in_step(machine.workers, *keys, rows)) {
     made->identity_ = true;
   } else if (lone && std::all_of(keys->front().index, keys->front().index + rows, [&](std::uint32_t at) { return at < keys->front().extent; })) {
     made->groups_ = keys->front().index;
-    made->kept_ = block.machine.columns[block.step.operands[grouping.keys[0].number]];
+    made->kept_ = machine.columns[step.operands[grouping.keys[0].number]];
   } else {
     made->own_.resize(rows);
-    block.machine.workers.share_blocks(rows, rows_at_once, [&](std::size_t begin, std::size_t end) {
-      for (std::size_t row = begin; row < end; ++row) made->own_[row] = group_of(*keys, row);
+    machine.workers.share_blocks(rows, rows_at_once, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t row = begin; row < end; row += chunk) find_groups(*keys, row, std::min(chunk, end - row), made->own_.data() + row);
     });
     made->groups_ = made->own_.data();
   }

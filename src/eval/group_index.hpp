@@ -3,11 +3,10 @@
 // `no_group`, for every row. Gives nothing where a key is held, or is more than plain keys.
 #pragma once
 
-#include <map>
 #include <memory>
 #include <vector>
 
-#include "eval/kernels.hpp"
+#include "eval/machine.hpp"
 
 namespace meed::eval {
 
@@ -20,16 +19,22 @@ class GroupIndex {
   /// One group for each row; null where row i is of group i, or all are of group 0.
   const std::uint32_t* groups() const { return groups_; }
   bool is_one_group() const { return one_group_; }
+  /// Takes an index as it stands; it must outlive this.
+  static GroupIndex by(const std::uint32_t* groups) {
+    GroupIndex made;
+    made.groups_ = groups;
+    return made;
+  }
 
  private:
-  friend std::shared_ptr<const GroupIndex> group_index(const Block&, const plan::Grouping&);
+  friend std::shared_ptr<const GroupIndex> group_index(Machine&, const plan::Step&, const plan::Grouping&);
   bool identity_ = false, one_group_ = false;
   const std::uint32_t* groups_ = nullptr;
   std::vector<std::uint32_t> own_;
   std::shared_ptr<const Column> kept_;
 };
 
-/// Gives the groups of a whole aggregate's rows; none where a key is held or groups are too many to number.
-std::shared_ptr<const GroupIndex> group_index(const Block&, const plan::Grouping&);
+/// Finds the groups of a whole aggregate's rows; none where a key is held or groups are too many to number.
+std::shared_ptr<const GroupIndex> group_index(Machine&, const plan::Step&, const plan::Grouping&);
 
 }  // namespace meed::eval

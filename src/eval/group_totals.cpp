@@ -252,20 +252,40 @@ Rational GroupTotals::sum_by_divisor(std::size_t group) const {
   return total.total();
 }
 
+namespace {
+
+GroupTotals add_up(Workers& workers, const Parts& parts) {
+  // Totals for each thread pay where there are many rows to a group.
+  const std::size_t pieces = parts.results * 4 < parts.rows ? workers.threads() : 1;
+  std::vector<std::optional<GroupTotals>> made(pieces);
+  workers.share(pieces, [&](std::size_t piece) {
+    const auto adder = std::make_unique<Adder>(parts);
+    adder->add(parts.rows * piece / pieces, parts.rows * (piece + 1) / pieces);
+    made[piece] = std::move(adder->totals());
+  });
+  for (std::size_t piece = 1; piece < pieces; ++piece) made[0]->join(*made[piece], parts.kind);
+  return std::move(*made[0]);
+}
+
+}  // namespace
+
 std::optional<GroupTotals> add_up_groups(const Block& block, const plan::Aggregate& op, const GroupIndex& groups) {
   const auto parts = parts_of(block, op, groups);
   if (!parts || !fits(*parts)) return std::nullopt;
-  Workers& workers = block.machine.workers;
-  // Totals for each thread pay where there are many rows to a group.
-  const std::size_t pieces = parts->results * 4 < parts->rows ? workers.threads() : 1;
-  std::vector<std::optional<GroupTotals>> made(pieces);
-  workers.share(pieces, [&](std::size_t piece) {
-    const auto adder = std::make_unique<Adder>(*parts);
-    adder->add(parts->rows * piece / pieces, parts->rows * (piece + 1) / pieces);
-    made[piece] = std::move(adder->totals());
-  });
-  for (std::size_t piece = 1; piece < pieces; ++piece) made[0]->join(*made[piece], op.kind);
-  return std::move(made[0]);
+  return add_up(block.machine.workers, *parts);
+}
+
+std::optional<GroupTotals> add_up_by(const Block& block, plan::StepId value, const table::Indexes& index, std::uint32_t groups) {
+  if (!std::all_of(index.begin(), index.end(), [&](std::uint32_t at) { return at < groups; })) return std::nullopt;
+  const GroupIndex by = GroupIndex::by(index.data());
+  Parts parts;
+  parts.kind = AggregateKind::sum;
+  parts.groups = &by;
+  parts.rows = index.size();
+  parts.results = groups;
+  parts.value = lane({block.machine, value, block.machine.step(value), block.out, 0, 0, parts.rows, block.views}, value);
+  if (!parts.value || !fits(parts)) return std::nullopt;
+  return add_up(block.machine.workers, parts);
 }
 
 }  // namespace meed::eval

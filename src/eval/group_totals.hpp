@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "eval/group_index.hpp"
+#include "eval/kernels.hpp"
 #include "value/sum.hpp"
 
 namespace meed::eval {
@@ -36,5 +37,9 @@ class GroupTotals {
 
 /// Adds up what an aggregate asks for; nothing where values are wide or could go over 64 bits.
 std::optional<GroupTotals> add_up_groups(const Block&, const plan::Aggregate&, const GroupIndex&);
+
+/// Adds a whole column up by an index that every row has; nothing where it has none below `groups`, values are wide or
+/// could go over 64 bits.
+std::optional<GroupTotals> add_up_by(const Block&, plan::StepId value, const table::Indexes& index, std::uint32_t groups);
 
 }  // namespace meed::eval

@@ -1,6 +1,7 @@
 #include "eval/machine.hpp"
 
 #include "eval/field_forms.hpp"
+#include "eval/group_index.hpp"
 
 namespace meed::eval {
 namespace {
@@ -30,6 +31,17 @@ void Machine::hold_row(model::RecordId record, std::uint32_t row) {
   auto& held = held_rows_[record];
   if (held.empty()) held.assign(data.tables[record].rows, 0);
   held[row] = 1;
+}
+
+std::shared_ptr<const GroupIndex> Machine::groups_of(const plan::Step& step, const plan::Grouping& grouping) {
+  std::vector<std::uint32_t> key{grouping.rows.value, grouping.groups.value};
+  for (const plan::Coordinate& at : grouping.keys) {
+    key.push_back(at.is_axis ? 1 : 0);
+    key.push_back(at.is_axis ? at.number : step.operands[at.number].value);
+  }
+  const auto known = group_indexes_.find(key);
+  if (known != group_indexes_.end()) return known->second;
+  return group_indexes_[key] = group_index(*this, step, grouping);
 }
 
 Walk::Walk(const std::vector<std::uint32_t>& extents, std::uint64_t cell) : extents_(extents), at_(extents.size(), 0) {

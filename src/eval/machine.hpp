@@ -3,6 +3,7 @@
 // only sees operands that are finished. Leaves out the steps themselves (kernels.hpp).
 #pragma once
 
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -14,6 +15,8 @@
 #include "eval/workers.hpp"
 
 namespace meed::eval {
+
+class GroupIndex;
 
 class Machine {
  public:
@@ -59,6 +62,9 @@ class Machine {
   bool is_unusable(const model::Axis& axis) const { return !axis.record.is_none() && data.tables[axis.record].unusable; }
   void hold_row(model::RecordId record, std::uint32_t row);
 
+  /// Gives how rows fall into groups, found once for all that group the same rows alike; see group_index.hpp.
+  std::shared_ptr<const GroupIndex> groups_of(const plan::Step& step, const plan::Grouping& grouping);
+
   /// Names a row or item for messages: its key, else its place in the file.
   std::string name_of(const model::Axis& axis, std::uint32_t index) const;
 
@@ -68,6 +74,8 @@ class Machine {
 
  private:
   IdVector<model::RecordId, std::vector<std::uint8_t>> held_by_file_, held_rows_;
+  /// By the rows, the groups, and the key of each axis: an axis of the rows, or a step.
+  std::map<std::vector<std::uint32_t>, std::shared_ptr<const GroupIndex>> group_indexes_;
 };
 
 /// Finds the coordinates of cells one after another without dividing each time.

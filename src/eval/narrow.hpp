@@ -16,6 +16,8 @@ bool band(const Block&, const plan::BandOf&);
 bool setting(const Block&, const plan::SettingLookup&);
 bool fold_runs(const Block&, const plan::Aggregate&);     // narrow_runs.cpp
 bool fold_groups(const Block&, const plan::Aggregate&);   // narrow_groups.cpp
+/// Gives the value's own column where row i is all that group i has, so that it is the result as it stands.
+std::shared_ptr<Column> only_rows(Machine&, const plan::Step&);
 bool broadcast(const Block&, const plan::Broadcast&);     // narrow_copy.cpp
 bool copy(const Block&, const View& from);
 

@@ -12,11 +12,7 @@ namespace {
 
 using model::AggregateKind;
 
-bool has_held(const Column& column) {
-  State worst = State::present;
-  for (const State state : column.states) worst = std::max(worst, state);
-  return worst == State::held;
-}
+bool has_held(const Column& column) { return some_held(united(column.states.data(), column.states.size())); }
 
 /// The parts of an aggregate that are asked for each result.
 class Asked {
@@ -39,27 +35,18 @@ class Asked {
   In<Rational> needed_;
 };
 
-bool is_plain(const Block& block, const plan::Aggregate& op) {
+bool is_plain(const Machine& machine, const plan::Step& step, const plan::Aggregate& op) {
   const plan::Grouping& grouping = op.grouping;
-  if (op.kind > AggregateKind::last || !op.by.empty() || grouping.groups != block.step.space) return false;
+  if (op.kind > AggregateKind::last || !op.by.empty() || grouping.groups != step.space) return false;
   for (std::uint32_t k = 0; k < grouping.from.size(); ++k) {
     if (grouping.from[k] != k || !grouping.looked_up[k].is_none()) return false;
   }
-  for (const model::Axis& axis : block.machine.plan.spaces[grouping.rows].axes) {
-    if (block.machine.any_held(axis, op.raw) || block.machine.is_unusable(axis)) return false;
+  for (const model::Axis& axis : machine.plan.spaces[grouping.rows].axes) {
+    if (machine.any_held(axis, op.raw) || machine.is_unusable(axis)) return false;
   }
   for (const plan::StepId part : {op.value, op.where, op.weight}) {
-    if (!part.is_none() && has_held(block.machine.column(part))) return false;
+    if (!part.is_none() && has_held(machine.column(part))) return false;
   }
-  return true;
-}
-
-/// Row i is all that group i has: its value is the result, where it has one.
-bool take_only_row(const Block& block, const plan::Aggregate& op) {
-  const View& view = block.views[op.value];
-  if (!op.where.is_none() || !op.needed.is_none() || view.single) return false;
-  if (!copy(block, view)) return false;
-  for (State& state : block.out.states) state = state == State::present ? state : State::missing;
   return true;
 }
 
@@ -113,15 +100,25 @@ void put_totals(const Block& block, const plan::Aggregate& op, const GroupTotals
 
 }  // namespace
 
+std::shared_ptr<Column> only_rows(Machine& machine, const plan::Step& step) {
+  const auto* op = std::get_if<plan::Aggregate>(&step.operation);
+  const bool only = op && (op->kind == AggregateKind::first || op->kind == AggregateKind::last);
+  if (!only || machine.options.record || !op->where.is_none() || !op->needed.is_none() || !is_plain(machine, step, *op)) return nullptr;
+  const auto& column = machine.columns[op->value];
+  // Whatever the value lacks for, the result is missing.
+  const std::uint8_t states = united(column->states.data(), column->states.size());
+  if (machine.is_single(op->value) || (states | static_cast<std::uint8_t>(State::missing)) != static_cast<std::uint8_t>(State::missing)) return nullptr;
+  const auto groups = machine.groups_of(step, op->grouping);
+  return groups && groups->is_identity() ? column : nullptr;
+}
+
 bool fold_groups(const Block& block, const plan::Aggregate& op) {
-  if (block.machine.options.record || !is_plain(block, op)) return false;
-  const auto groups = group_index(block, op.grouping);
+  if (block.machine.options.record || !is_plain(block.machine, block.step, op)) return false;
+  const auto groups = block.machine.groups_of(block.step, op.grouping);
   if (!groups) return false;
-  const bool only = op.kind == AggregateKind::first || op.kind == AggregateKind::last;
-  if (groups->is_identity() && only && take_only_row(block, op)) return true;
   const auto totals = add_up_groups(block, op, *groups);
   if (!totals) return false;
-  if (only) return take_rows_of(block, op, *totals);
+  if (op.kind == AggregateKind::first || op.kind == AggregateKind::last) return take_rows_of(block, op, *totals);
   put_totals(block, op, *totals);
   return true;
 }

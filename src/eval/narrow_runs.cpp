@@ -33,12 +33,6 @@ std::optional<Lane> cells_of(const Block& block, plan::StepId step, std::size_t 
   return lane({block.machine, step, block.machine.step(step), block.out, begin, begin, end, block.views}, step);
 }
 
-bool has_held(const State* states, std::size_t cells) {
-  State worst = State::present;
-  for (std::size_t i = 0; states && i < cells; ++i) worst = std::max(worst, states[i]);
-  return worst == State::held;
-}
-
 /// Writes that too few cells count, or that there is nothing to divide by.
 template <class T>
 void put_missing(const OutLane& out, const std::uint8_t* counts, std::size_t needed, bool average, std::size_t cells) {
@@ -62,7 +56,7 @@ class Folding {
     const bool sum = op_.kind == model::AggregateKind::sum;
     average_ = op_.kind == model::AggregateKind::average;
     if ((!sum && !average_) || !op_.where.is_none() || length_ == 0 || length_ > 250 || any_row_held(block_, op_)) return false;
-    if (!find_lanes() || has_held(value_->states, cells_)) return false;
+    if (!find_lanes() || some_held(united(value_->states, cells_))) return false;
     const auto most = needed(block_, op_, length_);
     const auto width = work_width();
     if (!most || !width) return false;

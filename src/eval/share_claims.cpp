@@ -2,6 +2,7 @@
 #include <algorithm>
 #include <numeric>
 
+#include "eval/group_totals.hpp"
 #include "eval/sharing.hpp"
 
 namespace meed::eval {
@@ -55,8 +56,22 @@ void Sharing::earn() {
   for (const model::Axis& axis : fund_.axes) {
     if (machine_.is_unusable(axis)) hold_all("the rows that earn can't be relied on: a file is broken");
   }
+  if (earn_all_at_once()) return;
   const std::uint64_t cells = machine_.cells(machine_.step(op_.earning).space);
   for (std::uint64_t cell = 0; cell < cells; ++cell) earn_cell(cell, earning, paid_to);
+}
+
+/// Where everything earned is there, narrow, and paid to somebody known, it is added up as a sum by payee is.
+bool Sharing::earn_all_at_once() {
+  if (op_.paid_to.is_none() || machine_.is_single(op_.earning) || machine_.is_single(op_.paid_to)) return false;
+  const Column& paid_to = machine_.column(op_.paid_to);
+  if (!machine_.column(op_.earning).states.empty() || !paid_to.states.empty()) return false;
+  const auto totals = add_up_by(block_, op_.earning, std::get<table::Indexes>(paid_to.values), static_cast<std::uint32_t>(claims_.size()));
+  if (!totals) return false;
+  for (std::uint32_t payee = 0; payee < claims_.size(); ++payee) {
+    if (totals->counted[payee] != 0) claims_[payee].earned += *totals->value(model::AggregateKind::sum, payee);
+  }
+  return true;
 }
 
 void Sharing::earn_cell(std::size_t cell, const In<Rational>& earning, const In<Index>& paid_to) {

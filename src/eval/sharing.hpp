@@ -58,6 +58,7 @@ class Sharing {
   void make_pots();
   void place_payees();
   void earn();
+  bool earn_all_at_once();
   void earn_cell(std::size_t cell, const In<Rational>& earning, const In<Index>& paid_to);
   void hold_faulty_payees();
   void rank_ties();

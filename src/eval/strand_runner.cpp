@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "eval/narrow.hpp"
+
 namespace meed::eval {
 namespace {
 
@@ -57,6 +59,10 @@ StrandRunner::Way StrandRunner::prepare(plan::StepId id) {
   const plan::Step& step = machine_.step(id);
   if (auto loaded = loaded_as_it_is(machine_, step)) {
     machine_.columns[id] = std::move(loaded);
+    return Way::loaded;
+  }
+  if (auto only = strand_.lead ? nullptr : narrow::only_rows(machine_, step)) {
+    machine_.columns[id] = std::move(only);
     return Way::loaded;
   }
   if (gives_on(step.operation) && may_give_on(id)) {

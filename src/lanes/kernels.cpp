@@ -417,6 +417,12 @@ void runs(const Runs& what, std::size_t many, Width work) {
   with_width(work == Width::w64 ? Width::w64 : Width::w32, [&](auto kind) { RunAdder<decltype(kind)>(what).add(many); });
 }
 
+std::uint8_t united(const std::uint8_t* bytes, std::size_t cells) {
+  std::uint8_t all = 0;
+  for (std::size_t i = 0; i < cells; ++i) all |= bytes[i];
+  return all;
+}
+
 void worst(std::uint8_t* out, const std::uint8_t* a, const std::uint8_t* b, std::size_t cells) {
   for (std::size_t i = 0; i < cells; ++i) out[i] = std::max(a[i], b[i]);
 }
@@ -424,7 +430,7 @@ void worst(std::uint8_t* out, const std::uint8_t* a, const std::uint8_t* b, std:
 }  // namespace
 
 const Kernels& table() {
-  static constexpr Kernels kernels{scale, add, multiply, divide, along, compare, band, band_of_quotient, pick, round, runs, worst};
+  static constexpr Kernels kernels{scale, add, multiply, divide, along, compare, band, band_of_quotient, pick, round, runs, united, worst};
   return kernels;
 }
 

@@ -59,6 +59,8 @@ struct Kernels {
   /// out = a × times ÷ by to a whole number, for by above zero.
   void (*round)(Target out, Source a, std::int64_t times, std::int64_t by, Nearest how, std::size_t cells);
   void (*runs)(const Runs& runs, std::size_t many, Width work);
+  /// Gives all bytes put together by `or`.
+  std::uint8_t (*united)(const std::uint8_t* bytes, std::size_t cells);
   /// out = the greater of both.
   void (*worst)(std::uint8_t* out, const std::uint8_t* a, const std::uint8_t* b, std::size_t cells);
 };
