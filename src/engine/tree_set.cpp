@@ -36,6 +36,14 @@ Heading heading_of(const RuleFile& file) {
 
 }  // namespace
 
+bool is_local_file(const RuleFile& file) {
+  SourceSet sources;
+  Sink quiet;
+  const syntax::File tree = parse::parse_file(sources, sources.add(file.name, file.text), quiet);
+  const syntax::Policy* header = header_of(tree);
+  return header && header->for_record;
+}
+
 const syntax::File& TreeSet::parse(const RuleFile& file) {
   const auto known = by_name_.find(file.name);
   if (known != by_name_.end()) return *known->second;
