@@ -168,8 +168,8 @@ int run_policy(const Options& options) {
   auto prepared = prepare(options, {});
   if (const int* code = std::get_if<int>(&prepared)) return *code;
   Prepared& ready = *std::get<std::unique_ptr<Prepared>>(prepared);
-  if (const auto why = why_not_compared(options, ready)) return misuse(why->what, why->help);
   if (const auto why = why_no_variants(options)) return misuse(why->what, why->help);
+  if (const auto why = why_not_compared(options, ready)) return misuse(why->what, why->help);
   ready.request.begins = [&told](engine::RunPart part) { told.begin(part); };
   if (options.for_publication) {
     if (const auto why = why_not_published(options, ready)) return misuse(why->what, why->help);
