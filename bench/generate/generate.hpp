@@ -18,4 +18,7 @@ void generate_life_chances(std::uint32_t centres, const std::filesystem::path& f
 /// w1.meed, and all of them as `variants.csv`.
 void generate_variants(std::uint32_t count, const std::filesystem::path& folder);
 
+/// Writes `long.meed`, a policy of at least so many lines that checks and whose examples pass.
+void generate_policy(std::uint32_t lines, const std::filesystem::path& folder);
+
 }  // namespace meed::bench

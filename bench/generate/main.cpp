@@ -14,6 +14,7 @@ void generate(const std::string& workload, std::uint32_t size, const std::string
   if (workload == "outreach" && size >= 200) generate_outreach(size, folder);
   else if (workload == "life_chances" && size <= 100'000) generate_life_chances(size, folder);
   else if (workload == "variants") generate_variants(size, folder);
+  else if (workload == "policy" && size <= 100'000) generate_policy(size, folder);
   else throw std::invalid_argument("there is no workload `" + workload + "` of that size");
 }
 
@@ -23,7 +24,8 @@ int main(int argc, char** argv) {
   if (argc != 4) {
     std::fputs("usage: meed_bench_generate outreach FAMILIES FOLDER\n"
                "       meed_bench_generate life_chances CENTRES FOLDER\n"
-               "       meed_bench_generate variants COUNT FOLDER\n", stderr);
+               "       meed_bench_generate variants COUNT FOLDER\n"
+               "       meed_bench_generate policy LINES FOLDER\n", stderr);
     return 2;
   }
   try {

@@ -15,12 +15,13 @@ import shutil
 import statistics
 import subprocess
 import sys
+import time
 from importlib.metadata import version
 from pathlib import Path
 
 from agreement import verdict
 from engines import BENCH, ByHand, Meed, Workload, engines, run
-from table import section, variants_section
+from table import checking_section, section, variants_section
 
 YEAR = "financial year 2012-13"
 TEN_YEARS = "1 April 2014 to 31 March 2024"
@@ -83,7 +84,7 @@ def measure(build, workload, threads, runs):
 
 
 def measure_variants(build, families, count=500, compared=4):
-    """Works out all variants by hand and some with Meed, each as a run of its own."""
+    """Works out all variants by hand and with Meed over data read once, and some with Meed each as a run of its own."""
     data = generate(build, "outreach", families, build / f"bench/outreach_{families}") / "long"
     rules = generate(build, "variants", count, build / "bench/variants")
     shutil.copy(BENCH / "w1.meed", rules)
@@ -91,15 +92,39 @@ def measure_variants(build, families, count=500, compared=4):
     printed, _, _ = run([ByHand(build).program, "variants", data, "--out", out, "--variants", rules / "variants.csv"])
     took = json.loads(printed)
     hashes = [line.split(",")[1:] for line in (out / "variants.csv").read_text().splitlines()[1:]]
-    times, differ = [], 0
+    meed = Meed(build)
+    workload = Workload("variants", rules / "w1.meed", data, YEAR, "", OUTREACH_PAYMENTS, OUTREACH_FILES)
+    all_out = fresh(build / "bench/out/all_variants")
+    parts, peak = meed.variants(rules / "w1.meed", rules, workload, 1, all_out)
+    times = []
     for number in range(compared):
-        workload = Workload("variant", rules / f"variant_{number}.meed", data, YEAR, "", {}, OUTREACH_FILES)
-        once = Meed(build).once(workload, 1, fresh(build / f"bench/out/variant_{number}"))
-        times.append(once.parts["all"])
-        differ += hashes[number] != [hashlib.sha256((once.out / name).read_bytes()).hexdigest() for name in OUTREACH_FILES]
-    return {"size": f"{families:,} families", "variants": count, "compared": compared, "by_hand_ms": sum(took.values()) / 1000,
-            "by_hand_work_ms": took["work out"] / 1000, "meed_single_ms": statistics.median(times),
-            "payments": "the same, to the byte" if differ == 0 else f"{differ} DIFFER"}
+        one = Workload("variant", rules / f"variant_{number}.meed", data, YEAR, "", OUTREACH_PAYMENTS, OUTREACH_FILES)
+        times.append(meed.once(one, 1, fresh(build / f"bench/out/variant_{number}")).parts["all"])
+    differ = sum(hashes[number] != [hashlib.sha256((all_out / f"variant_{number}" / name).read_bytes()).hexdigest() for name in OUTREACH_FILES]
+                 for number in range(count))
+    single = statistics.median(times)
+    return {"size": f"{families:,} families", "variants": count, "by_hand_ms": sum(took.values()) / 1000, "by_hand_work_ms": took["work out"] / 1000,
+            "meed_ms": parts["in all"], "meed_parts_ms": parts, "meed_single_ms": single, "of_single": parts["in all"] / (count * single),
+            "peak_mib": peak, "payments": "the same, to the byte" if differ == 0 else f"{differ} DIFFER"}
+
+
+def milliseconds(command, runs):
+    """The median time of a command from its start to its end, and the least."""
+    times = []
+    for _ in range(runs):
+        began = time.perf_counter()
+        subprocess.run([str(part) for part in command], check=True, stdout=subprocess.DEVNULL)
+        times.append((time.perf_counter() - began) * 1000)
+    return {"median_ms": statistics.median(times), "least_ms": min(times)}
+
+
+def measure_checking(build, lines=5_000, runs=20):
+    """How long it takes to start, and to check and test a long policy."""
+    meed = build / "bin/meed"
+    rules = generate(build, "policy", lines, build / f"bench/policy_{lines}") / "long.meed"
+    verbs = {"start (`--version`)": ["--version"], "start (`run --help`)": ["run", "--help"], f"check, {lines:,} lines": ["check", rules],
+             f"show the model, {lines:,} lines": ["model", rules], f"test, {lines:,} lines": ["test", rules]}
+    return [{"what": what, **milliseconds([meed, *call], runs)} for what, call in verbs.items()]
 
 
 def main():
@@ -109,11 +134,11 @@ def main():
     parser.add_argument("--runs", type=int, default=5)
     parser.add_argument("--threads", type=lambda text: [int(one) for one in text.split(",")], default=[1, 2])
     parser.add_argument("--centres", type=int, default=5_000, help="of the life chances replay")
-    parser.add_argument("--only", type=lambda text: text.split(","), default=["outreach", "outreach_wide", "life_chances", "variants"])
+    parser.add_argument("--only", type=lambda text: text.split(","), default=["outreach", "outreach_wide", "life_chances", "variants", "checking"])
     call = parser.parse_args()
     build = call.build.resolve()
     (build / "bench").mkdir(parents=True, exist_ok=True)
-    results = {"machine": machine(), "tables": [], "variants": []}
+    results = {"machine": machine(), "tables": [], "variants": [], "checking": []}
     workloads = [one for size in call.sizes for one in outreach_workloads(build, size, call.only)]
     if "life_chances" in call.only:
         workloads.append(life_chances_workload(build, call.centres))
@@ -126,6 +151,9 @@ def main():
     if "variants" in call.only:
         results["variants"].append(measure_variants(build, call.sizes[0]))
         print(variants_section(results["variants"][-1]), flush=True)
+    if "checking" in call.only:
+        results["checking"] = measure_checking(build)
+        print(checking_section(results["checking"]), flush=True)
     (build / "bench/results.json").write_text(json.dumps(results, indent=2) + "\n")
     print(f"All of it: {build / 'bench/results.json'}")
     wrong = [one for table in results["tables"] for one in table["engines"] if one["exact"] and not one["payments"].startswith("the same")]

@@ -25,8 +25,15 @@ def section(measured):
 
 
 def variants_section(measured):
-    single, by_hand = measured["meed_single_ms"], measured["by_hand_ms"]
-    return (f"### {measured['variants']} variants of the settings, {measured['size']}\n\n"
-            f"By hand, loaded once: {number(by_hand)} ms in all, {number(by_hand / measured['variants'])} ms each "
-            f"(working out {number(measured['by_hand_work_ms'])}, writing and hashing the rest). Meed, a run each: {number(single)} ms each; "
-            f"it can't yet work out many from one loading. Payments of {measured['compared']} variants: {measured['payments']}.\n")
+    count, single, by_hand, meed = measured["variants"], measured["meed_single_ms"], measured["by_hand_ms"], measured["meed_ms"]
+    return (f"### {count} variants of the settings, {measured['size']}, 1 thread\n\n"
+            f"By hand, loaded once: {number(by_hand)} ms in all, {number(by_hand / count)} ms each "
+            f"(working out {number(measured['by_hand_work_ms'])}, writing and hashing the rest). Meed, loaded once: {number(meed)} ms in all, "
+            f"{number(meed / count)} ms each, {number(measured['peak_mib'])} MiB. Meed, a run each: {number(single)} ms each; so all together take "
+            f"{measured['of_single']:.2f} × of as many runs. Payments of all variants: {measured['payments']}.\n")
+
+
+def checking_section(measured):
+    rows = [["", "median, ms", "least, ms"], ["---", "---:", "---:"]]
+    rows += [[one["what"], number(one["median_ms"]), number(one["least_ms"])] for one in measured]
+    return "\n".join(["### Starting and checking", ""] + ["| " + " | ".join(row) + " |" for row in rows]) + "\n"

@@ -10,6 +10,7 @@
 #include "cli/progress.hpp"
 #include "cli/run_input.hpp"
 #include "cli/run_output.hpp"
+#include "cli/run_variants.hpp"
 #include "cli/timings.hpp"
 #include "report/csv.hpp"
 #include "report/json.hpp"
@@ -25,6 +26,7 @@ struct Options : RunOptions {
   bool timings = false;
   bool must_agree = false;
   bool for_publication = false;
+  std::string variants;
 };
 
 bool agrees(const engine::Run& run) {
@@ -44,7 +46,7 @@ int exit_code(const Options& options, const engine::Run& run) {
 /// What is told of the work while it is done: to those who wait, and to those who measure.
 class Told {
  public:
-  explicit Told(const Options& options) : progress_(options.out.empty() ? 3 : 4), timings_(options.timings) {}
+  explicit Told(const Options& options) : progress_(options.out.empty() && options.variants.empty() ? 3 : 4), timings_(options.timings) {}
 
   /// A part that people wait for.
   void begin(const std::string& what) {
@@ -92,6 +94,14 @@ std::optional<Failure> why_not_compared(const Options& options, const Prepared& 
   return Failure{some ? "`--must-agree` is asked for, and nothing was reported of what `--only` asks for, or of what that rests on"
                       : "`--must-agree` is asked for, and no rule of the policy says what was reported",
                  some ? "leave `--only` out to compare everything, or leave `--must-agree` out" : "add `as reported:` to a rule, or leave `--must-agree` out"};
+}
+
+/// Says why variants can't be worked out as was asked.
+std::optional<Failure> why_no_variants(const Options& options) {
+  if (options.variants.empty()) return std::nullopt;
+  if (options.for_publication) return Failure{"`--variants` and `--for-publication` are both asked for, and what isn't agreed isn't published", "leave one of them out"};
+  if (options.must_agree) return Failure{"`--variants` and `--must-agree` are both asked for, and what was reported was of no variant", "leave one of them out"};
+  return std::nullopt;
 }
 
 /// Says why nothing can be published, before anything is run.
@@ -158,10 +168,17 @@ int run_policy(const Options& options) {
   auto prepared = prepare(options, {});
   if (const int* code = std::get_if<int>(&prepared)) return *code;
   Prepared& ready = *std::get<std::unique_ptr<Prepared>>(prepared);
+  if (const auto why = why_no_variants(options)) return misuse(why->what, why->help);
   if (const auto why = why_not_compared(options, ready)) return misuse(why->what, why->help);
   ready.request.begins = [&told](engine::RunPart part) { told.begin(part); };
   if (options.for_publication) {
     if (const auto why = why_not_published(options, ready)) return misuse(why->what, why->help);
+  }
+  if (!options.variants.empty()) {
+    const auto begins = [&told](const std::string& part) { part == "printing" ? told.begin_printing() : told.begin(part); };
+    const int code = run_variants({options, options.variants, options.out}, ready, begins);
+    told.end();
+    return code;
   }
   DataHashes hashes(ready, !options.out.empty());
   const auto run = engine::run(*ready.compilation->policy, std::move(ready.request));
@@ -193,6 +210,7 @@ void add_run(CLI::App& app, Session& session) {
                                       "meed run rules/swindon/outreach.meed --data examples/swindon/data --period \"financial year 2012-13\"");
   add_run_options(*command, *options);
   command->add_option("--out", options->out, "Write every table as CSV, and run.json, into this folder; it appears whole or not at all");
+  command->add_option("--variants", options->variants, "Read the data once and work out each file of this folder: a local file, or a policy that goes on from POLICY; each has a folder in that of --out");
   command->add_flag("--for-publication", options->for_publication, "Show, and write into the folder of --out, only what the policy's `publication` lets be shown");
   command->add_flag("--hold-back", options->hold_back, "If data have faults, pay what doesn't depend on them and list what is held back");
   command->add_flag("--timings", options->timings, "Say on standard error how long each part took, and how much memory was needed");

@@ -37,9 +37,9 @@ class TableWriter {
   void write(const TableSource& table, std::string* printed = nullptr, Rows* beside = nullptr) {
     const std::string name = table.name + ".csv";
     report::Sha256 hash;
-    folder_.begin_file(within_ + name);
+    host::NewFile file(folder_, within_ + name);
     report::CsvRows rows(table.columns, [&](std::string_view bytes) {
-      folder_.write(bytes);
+      file.write(bytes);
       hash.add(bytes);
       if (printed) *printed += bytes;
     });
@@ -50,7 +50,6 @@ class TableWriter {
       table.rows(rows);
     }
     rows.finish();
-    folder_.end_file();
     hashes_.push_back({name, hash.hexadecimal()});
   }
 

@@ -55,15 +55,23 @@ std::size_t reach(std::size_t wanted, std::size_t known) {
   return std::max<std::size_t>(1, std::max(wanted, known) / 3);
 }
 
+/// Tells, by the lengths alone, that a name is out of reach: of n bytes there are at most n letters and at least n / 4.
+bool too_long_or_short(std::size_t wanted, std::string_view name) {
+  const std::size_t most = name.size(), least = (name.size() + 3) / 4;
+  return (wanted > most && wanted - most > reach(wanted, most)) || (least > wanted && least - wanted > reach(wanted, least));
+}
+
 template <class Text>
 std::optional<std::string> nearest(std::string_view wanted, std::span<const Text> known) {
   std::optional<std::string> best;
   std::size_t best_distance = 0;
-  const std::string small = small_letters(wanted);
-  const std::size_t size = count_code_points(wanted);
+  const std::u32string letters = letters_of(small_letters(wanted));
+  const std::size_t size = letters.size();
   for (const std::string_view name : known) {
-    const std::size_t far = name_distance(small, small_letters(name));
-    if (far > reach(size, count_code_points(name))) continue;
+    if (too_long_or_short(size, name)) continue;
+    const std::u32string other = letters_of(small_letters(name));
+    const std::size_t far = distance(letters, other);
+    if (far > reach(size, other.size())) continue;
     const bool better = !best || far < best_distance || (far == best_distance && name < *best);
     if (better) best = std::string(name), best_distance = far;
   }

@@ -50,16 +50,20 @@ void append(std::vector<table::Fault>& all, const Range& more) {
 
 }  // namespace
 
-std::unique_ptr<Run> run(const model::Policy& policy, RunRequest request) {
-  auto out = std::make_unique<Run>();
+std::shared_ptr<const Loaded> load(const model::Policy& policy, const RunRequest& request) {
+  auto loaded = std::make_shared<Loaded>();
+  loaded->data = table::load(policy, request.input);
+  append(loaded->faults, request.faults);
+  append(loaded->faults, loaded->data.faults);
+  return loaded;
+}
+
+std::unique_ptr<Run> work_out(const model::Policy& policy, std::shared_ptr<const Loaded> loaded, const RunRequest& request) {
+  auto out = std::make_unique<Run>(std::move(loaded));
   out->policy = &policy;
   out->period = request.period;
   out->only = request.only;
-  if (request.begins) request.begins(RunPart::reading);
-  out->data = table::load(policy, request.input);
-  append(out->faults, request.faults);
-  append(out->faults, out->data.faults);
-  if (request.begins) request.begins(RunPart::working_out);
+  out->faults = out->loaded->faults;
   out->plan = plan::make_plan(policy, request.roots, {request.only.empty(), request.only});
   out->result = eval::run(out->plan, policy, out->data, {request.period, request.input.as_known, request.threads, request.record, request.hold_back});
   for (const eval::RunFault& fault : out->result.faults) out->faults.push_back(placed(policy, out->data, fault));
@@ -67,6 +71,13 @@ std::unique_ptr<Run> run(const model::Policy& policy, RunRequest request) {
   out->standing = standing_of(*out, request.hold_back);
   if (out->standing != Standing::refused) out->reconciled = eval::reconcile(policy, out->result);
   return out;
+}
+
+std::unique_ptr<Run> run(const model::Policy& policy, RunRequest request) {
+  if (request.begins) request.begins(RunPart::reading);
+  auto loaded = load(policy, request);
+  if (request.begins) request.begins(RunPart::working_out);
+  return work_out(policy, std::move(loaded), request);
 }
 
 std::optional<std::string> why_not_for(const model::Policy& policy, const Period& period) {

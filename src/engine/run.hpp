@@ -38,13 +38,22 @@ struct RunRequest {
 /// Whether money may leave: all of it, all but what is held back, or none.
 enum class Standing { paid, paid_in_part, refused };
 
+/// Data read once, for any number of runs, and the faults of files and cells.
+struct Loaded {
+  table::Data data;
+  std::vector<table::Fault> faults;
+};
+
 /// Everything a run gave. Pinned, since its parts point at each other; the policy must
 /// outlive it.
 struct Run {
+  explicit Run(std::shared_ptr<const Loaded> read) : loaded(std::move(read)), data(loaded->data) {}
+
+  std::shared_ptr<const Loaded> loaded;
   const model::Policy* policy = nullptr;
   Period period;
   std::vector<model::FundId> only;   // as it was asked for, in order of the policy
-  table::Data data;
+  const table::Data& data;
   plan::Plan plan;
   eval::Result result;
   std::vector<eval::Reconciled> reconciled;  // what was reported, unless refused
@@ -57,6 +66,11 @@ struct Run {
 
 /// Runs a policy. A row that doesn't meet a requirement is a fault, and held.
 std::unique_ptr<Run> run(const model::Policy&, RunRequest);
+
+/// The two halves of it: reading, and working out, which doesn't change what was read, so that several policies may be
+/// worked out over it, from several threads at once. Their records must be those it was read for (why_other_data).
+std::shared_ptr<const Loaded> load(const model::Policy&, const RunRequest&);
+std::unique_ptr<Run> work_out(const model::Policy&, std::shared_ptr<const Loaded>, const RunRequest&);
 
 /// Finds the funds of those names, in order of the policy and each once; else says what is wrong, and what funds there are.
 Result<std::vector<model::FundId>> funds_named(const model::Policy&, const std::vector<std::string>& names);

@@ -12,6 +12,17 @@ const syntax::Policy* header_of(const syntax::File& file) {
 
 namespace {
 
+/// Tells whether a line says `policy` and that name, as the header of a policy does: a quick look before parsing.
+bool may_be_headed(const std::string& text, const std::string& name) {
+  constexpr std::string_view keyword = "policy";
+  for (std::size_t at = text.find(name); at != std::string::npos; at = text.find(name, at + 1)) {
+    std::size_t before = at;
+    while (before > 0 && (text[before - 1] == ' ' || text[before - 1] == '\t')) --before;
+    if (before < at && before >= keyword.size() && text.compare(before - keyword.size(), keyword.size(), keyword) == 0) return true;
+  }
+  return false;
+}
+
 /// Parses a text on the side, to see which policy and version it holds.
 struct Heading { std::string policy, version; };
 Heading heading_of(const RuleFile& file) {
@@ -24,6 +35,14 @@ Heading heading_of(const RuleFile& file) {
 }
 
 }  // namespace
+
+bool is_local_file(const RuleFile& file) {
+  SourceSet sources;
+  Sink quiet;
+  const syntax::File tree = parse::parse_file(sources, sources.add(file.name, file.text), quiet);
+  const syntax::Policy* header = header_of(tree);
+  return header && header->for_record;
+}
 
 const syntax::File& TreeSet::parse(const RuleFile& file) {
   const auto known = by_name_.find(file.name);
@@ -39,7 +58,7 @@ void TreeSet::offer(const RuleFile& file) { offered_.push_back(file); }
 const syntax::File* TreeSet::among(const std::vector<RuleFile>& files, const syntax::VersionRef& wanted) {
   const RuleFile* nearly = nullptr;
   for (const RuleFile& file : files) {
-    if (file.text.find(wanted.policy) == std::string::npos) continue;
+    if (!may_be_headed(file.text, wanted.policy)) continue;
     const Heading heading = heading_of(file);
     if (heading.policy != wanted.policy) continue;
     if (heading.version == wanted.version) return &parse(file);

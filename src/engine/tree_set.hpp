@@ -16,6 +16,9 @@ namespace meed::engine {
 /// Gives the `policy` declaration of a file; null if it has none.
 const syntax::Policy* header_of(const syntax::File&);
 
+/// Tells whether a file's header says whom it chooses for (`for: Centre C07`).
+bool is_local_file(const RuleFile&);
+
 class TreeSet {
  public:
   TreeSet(SourceSet& sources, const RuleFinder& finder) : sources_(sources), finder_(finder) {}

@@ -4,6 +4,7 @@
 // bytes mean.
 #pragma once
 
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -46,7 +47,8 @@ struct OutputFile { std::string name; std::string bytes; };
 
 /// A folder of results in the making, beside the one it is to be: it appears under its name whole or not at all. The
 /// first refusal is kept; nothing is written after it, and put_in_place gives it. A folder that is already there is
-/// replaced only if it is empty or holds an earlier run (`run.json`, `variants.csv`) or publication (`publication.json`).
+/// replaced only if it is empty or holds earlier results (`run.json`, `publication.json`, `variants.csv`). Files may be
+/// written from several threads, each by one.
 class NewFolder {
  public:
   explicit NewFolder(const std::string& folder);
@@ -55,20 +57,33 @@ class NewFolder {
   NewFolder(const NewFolder&) = delete;
   NewFolder& operator=(const NewFolder&) = delete;
 
-  /// Begins a file, after the one before has ended; its name may hold one folder (`north/run.json`).
-  void begin_file(const std::string& name);
-  void write(std::string_view bytes);
-  void end_file();
-  /// Writes a whole file.
+  /// Writes a whole file; its name may hold one folder (`north/run.json`).
   void add(const std::string& name, std::string_view bytes);
   [[nodiscard]] Result<void> put_in_place();
 
  private:
+  friend class NewFile;
+  bool is_good();
   void refuse(const std::string& what, const std::string& why);
 
-  std::string folder_, aside_, name_;
-  int file_ = -1;
+  std::string folder_, aside_;
+  std::mutex mutex_;
   Result<void> good_{};
+};
+
+/// One file of a folder in the making, written from its beginning to its end; it is closed when this goes.
+class NewFile {
+ public:
+  NewFile(NewFolder&, const std::string& name);
+  ~NewFile();
+  NewFile(const NewFile&) = delete;
+  NewFile& operator=(const NewFile&) = delete;
+  void write(std::string_view bytes);
+
+ private:
+  NewFolder& folder_;
+  std::string name_;
+  int file_ = -1;
 };
 
 /// Writes all files into a new folder beside `folder` and then renames it, so that

@@ -87,8 +87,8 @@ std::vector<engine::RuleFile> FolderFinder::beside(std::string_view file_name) c
   const fs::path file(file_name);
   std::vector<engine::RuleFile> files;
   add_rule_files(file.parent_path(), file, files);
-  const fs::path above = file.parent_path().parent_path();
-  if (!above.empty()) add_rule_files(above, file, files);
+  const fs::path above = file.parent_path().parent_path();  // of `rules/visits.meed` empty: the folder we are in
+  if (file.has_parent_path()) add_rule_files(above, file, files);
   return files;
 }
 

@@ -97,39 +97,39 @@ NewFolder::NewFolder(const std::string& folder) {
 }
 
 NewFolder::~NewFolder() {
-  if (file_ >= 0) ::close(file_);
   std::error_code ignored;
   if (!aside_.empty()) fs::remove_all(aside_, ignored);
 }
 
-void NewFolder::refuse(const std::string& what, const std::string& why) { good_ = refused(what, why); }
+bool NewFolder::is_good() {
+  const std::lock_guard lock(mutex_);
+  return good_.has_value();
+}
 
-void NewFolder::begin_file(const std::string& name) {
-  if (!good_) return;
-  const fs::path path = fs::path(aside_) / name;
+void NewFolder::refuse(const std::string& what, const std::string& why) {
+  const std::lock_guard lock(mutex_);
+  if (good_) good_ = refused(what, why);
+}
+
+void NewFolder::add(const std::string& name, std::string_view bytes) { NewFile(*this, name).write(bytes); }
+
+NewFile::NewFile(NewFolder& folder, const std::string& name) : folder_(folder), name_(name) {
+  if (!folder_.is_good()) return;
+  const fs::path path = fs::path(folder_.aside_) / name;
   std::error_code error;
-  if (path.parent_path() != fs::path(aside_)) fs::create_directories(path.parent_path(), error);
-  if (error) return refuse(name, error.message());
-  name_ = name;
-  file_ = open_new(path);
-  if (file_ < 0) refuse(name, std::strerror(errno));
+  if (path.parent_path() != fs::path(folder_.aside_)) fs::create_directories(path.parent_path(), error);
+  if (!error) file_ = open_new(path);
+  if (file_ < 0) folder_.refuse(name, error ? error.message() : std::strerror(errno));
 }
 
-void NewFolder::write(std::string_view bytes) {
-  if (good_ && !write_all(file_, bytes)) refuse(name_, std::strerror(errno));
+void NewFile::write(std::string_view bytes) {
+  if (file_ >= 0 && !write_all(file_, bytes)) folder_.refuse(name_, std::strerror(errno));
 }
 
-void NewFolder::end_file() {
+NewFile::~NewFile() {
   if (file_ < 0) return;
-  if (good_ && ::fsync(file_) != 0) refuse(name_, std::strerror(errno));
-  if (::close(file_) != 0 && good_) refuse(name_, std::strerror(errno));
-  file_ = -1;
-}
-
-void NewFolder::add(const std::string& name, std::string_view bytes) {
-  begin_file(name);
-  write(bytes);
-  end_file();
+  if (::fsync(file_) != 0) folder_.refuse(name_, std::strerror(errno));
+  if (::close(file_) != 0) folder_.refuse(name_, std::strerror(errno));
 }
 
 Result<void> NewFolder::put_in_place() {

@@ -1,6 +1,7 @@
 #include "report/column_text.hpp"
 
 #include <type_traits>
+#include <utility>
 
 #include "explain/words.hpp"
 
@@ -13,14 +14,28 @@ concept Narrow = requires(const Values& values) { values.numbers[0] + values.den
 template <class Values>
 concept Divided = Narrow<Values> && requires(const Values& values) { values.divisors[0]; };
 
-/// The key's column, if the record has one and it holds texts.
-const table::Column* text_keys(const engine::Run& run, model::RecordId id) {
+/// Columns that hold texts for as long as they live, each by itself or packed.
+template <class Values>
+concept Textual = requires(const Values& values) { std::string_view(values[0]); } &&
+                  (std::is_reference_v<decltype(std::declval<const Values&>()[0])> || std::is_same_v<decltype(std::declval<const Values&>()[0]), std::string_view>);
+
+/// Gives the text at a place; empty if the column holds none.
+std::string_view text_at(const table::Column& column, std::uint32_t at) {
+  return std::visit(
+      [&](const auto& values) -> std::string_view {
+        if constexpr (Textual<std::decay_t<decltype(values)>>) return values[at];
+        else return {};
+      },
+      column.values);
+}
+
+/// The key's column, if the record has one.
+const table::Column* key_column(const engine::Run& run, model::RecordId id) {
   const model::Record& record = run.policy->records[id];
   if (record.key.is_none()) return nullptr;
   for (std::size_t i = 0; i < record.fields.size(); ++i) {
     if (record.fields[i] != record.key || i >= run.data.tables[id].fields.size()) continue;
-    const table::Column& column = run.data.tables[id].fields[i];
-    return std::holds_alternative<table::Texts>(column.values) ? &column : nullptr;
+    return &run.data.tables[id].fields[i];
   }
   return nullptr;
 }
@@ -50,7 +65,7 @@ void ColumnText::present(Rows& rows, const Values& values, std::uint64_t cell) {
     rows.number(exact_.write(Rational::from_wide(values.numbers[cell], static_cast<Wide>(values.divisors[cell]) * values.denominator), money_));
   } else if constexpr (Narrow<Values>) {
     rows.number(exact_.write(values.numbers[cell], values.denominator, money_));
-  } else if constexpr (std::is_same_v<Values, table::Texts>) {
+  } else if constexpr (Textual<Values>) {
     rows.cell(values[cell]);
   } else if constexpr (std::is_same_v<Values, Indexes>) {
     if (values[cell] < items_.size()) rows.cell(items_[values[cell]]);
@@ -65,7 +80,7 @@ void ColumnText::present(Rows& rows, const Values& values, std::uint64_t cell) {
 }
 
 AxisNames::AxisNames(const engine::Run& run, const model::Axis& axis) : run_(run), axis_(axis) {
-  if (!axis.record.is_none()) keys_ = text_keys(run, axis.record);
+  if (!axis.record.is_none()) keys_ = key_column(run, axis.record);
 }
 
 std::string_view AxisNames::operator[](std::uint32_t at) {
@@ -74,7 +89,7 @@ std::string_view AxisNames::operator[](std::uint32_t at) {
     if (at < items.size()) return items[at].name;
   }
   if (keys_ && at < keys_->size() && keys_->present(at)) {
-    if (const std::string_view key = std::get<table::Texts>(keys_->values)[at]; !key.empty()) return key;
+    if (const std::string_view key = text_at(*keys_, at); !key.empty()) return key;
   }
   if (last_ != at) {
     name_ = explain::coordinate_name(*run_.policy, run_.data, axis_, at);

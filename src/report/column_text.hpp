@@ -43,7 +43,7 @@ class AxisNames {
  private:
   const engine::Run& run_;
   model::Axis axis_;
-  const table::Column* keys_ = nullptr;  // texts, if rows go by such a key
+  const table::Column* keys_ = nullptr;  // if rows go by a key
   std::optional<std::uint32_t> last_;
   std::string name_;
 };

@@ -14,9 +14,12 @@ class RunText {
  public:
   explicit RunText(const engine::Run& run) : run_(run), policy_(*run.policy) {}
 
+  /// What it is of: the policy, the period, the funds.
+  std::string head() const {
+    return policy_.name + " " + policy_.version + (policy_.title.empty() ? "" : ": " + policy_.title) + "\nfor " + period_words() + only_words() + "\n";
+  }
   std::string text() {
-    out_ += policy_.name + " " + policy_.version + (policy_.title.empty() ? "" : ": " + policy_.title) + "\n";
-    out_ += "for " + period_words() + only_words() + "\n";
+    out_ = head();
     if (run_.standing == engine::Standing::refused) {
       add_refused();
     } else {
@@ -134,6 +137,8 @@ class RunText {
 };
 
 }  // namespace
+
+std::string run_head(const engine::Run& run) { return RunText(run).head(); }
 
 std::string run_text(const engine::Run& run) { return RunText(run).text(); }
 

@@ -46,6 +46,9 @@ TableSource rule_table(const engine::Run&, std::string name, const std::vector<P
 /// Makes a table of one rule's differences from what was reported: the first `most`.
 Table differences_of(const engine::Run&, const eval::Reconciled&, std::size_t most);
 
+/// Writes the lines that head what a person reads: the policy, the period, the funds asked for.
+std::string run_head(const engine::Run&);
+
 // results_fund.cpp, results_rule.cpp, results_reported.cpp
 void add_fund_tables(std::vector<TableSource>&, const engine::Run&);
 void add_rule_tables(std::vector<TableSource>&, const engine::Run&);
