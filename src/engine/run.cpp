@@ -55,6 +55,7 @@ std::unique_ptr<Run> run(const model::Policy& policy, RunRequest request) {
   out->policy = &policy;
   out->period = request.period;
   if (request.begins) request.begins(RunPart::reading);
+  request.input.threads = request.threads;
   out->data = table::load(policy, request.input);
   append(out->faults, request.faults);
   append(out->faults, out->data.faults);

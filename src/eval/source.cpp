@@ -31,19 +31,34 @@ std::size_t place_of(const model::Policy& policy, model::FieldId field) {
   return static_cast<std::size_t>(std::find(fields.begin(), fields.end(), field) - fields.begin());
 }
 
+/// Calls `work` with the values of a column, if it holds some of T.
+template <class T, class Work>
+void with_values(const Column* column, Work work) {
+  if (!column) return;
+  std::visit(
+      [&](const auto& values) {
+        if constexpr (std::is_same_v<typename std::decay_t<decltype(values)>::value_type, T>) work(values);
+      },
+      column->values);
+}
+
 /// Copies cells of a field. A cell that is there in a row that is held is held, but known to be of that row.
 template <class T>
 void load(const Block& block, const Column* from, const model::Axis& axis, std::size_t width, bool raw) {
   auto out = block.write<T>();
-  const bool any_held = block.machine.any_held(axis, raw);
-  const auto* values = from ? std::get_if<Values<T>>(&from->values) : nullptr;
-  for (std::size_t i = block.begin; i < block.end; ++i) {
-    const bool there = values && i < values->size();
-    if (!there) out.absent(i, State::missing);
-    else if (!from->present(i)) out.absent(i, from->state(i));
-    else out.put(i, (*values)[i]);
-    if (!any_held || !block.machine.is_held(axis, static_cast<std::uint32_t>(i / width), raw)) continue;
-    if constexpr (std::is_same_v<T, Index>) out.held_at(i, there && from->present(i) ? (*values)[i] : unknown_row);
+  const std::size_t there = from ? std::min<std::size_t>(from->size(), block.end) : 0;
+  for (std::size_t i = block.begin; i < there; ++i) {
+    if (!from->present(i)) out.absent(i, from->state(i));
+  }
+  with_values<T>(from, [&](const auto& values) {
+    for (std::size_t i = block.begin; i < there; ++i) {
+      if (from->present(i)) out.put(i, T(values[i]));
+    }
+  });
+  for (std::size_t i = std::max(block.begin, there); i < block.end; ++i) out.absent(i, State::missing);
+  for (std::size_t i = block.begin; block.machine.any_held(axis, raw) && i < block.end; ++i) {
+    if (!block.machine.is_held(axis, static_cast<std::uint32_t>(i / width), raw)) continue;
+    if constexpr (std::is_same_v<T, Index>) out.held_at(i, i < there && from->present(i) ? std::get<table::Indexes>(from->values)[i] : unknown_row);
     else out.absent(i, State::held);
   }
 }
@@ -84,7 +99,7 @@ void work(const Block& block, const plan::LoadColumn& op) {
 void work(const Block& block, const plan::FindRow& op) {
   const table::RecordTable& table = block.machine.data.tables[op.record];
   auto out = block.write<Index>();
-  if (const auto found = table.by_key.find(op.key); found != table.by_key.end()) return out.put(0, found->second);
+  if (const auto found = table.by_key.find(op.key)) return out.put(0, *found);
   out.absent(0, State::held);
   if (table.unusable) return;
   const model::Record& record = block.machine.policy.records[op.record];

@@ -11,6 +11,7 @@
 
 #include "base/check.hpp"
 #include "model/value.hpp"
+#include "table/texts.hpp"
 
 namespace meed::table {
 
@@ -24,8 +25,21 @@ using Dates = std::vector<Date>;
 using Periods = std::vector<Period>;
 using Indexes = std::vector<std::uint32_t>;   // items, rows
 
+/// Numbers that are each n / denominator; a cell that is absent holds 0.
+template <class T>
+struct Fixed {
+  using value_type = Rational;
+  std::vector<T> numbers;
+  std::int64_t denominator = 1;
+
+  std::size_t size() const { return numbers.size(); }
+  Rational operator[](std::size_t at) const { return Rational::from_wide(numbers[at], denominator); }
+};
+
 struct Column {
-  std::variant<Numbers, YesNos, Texts, Dates, Periods, Indexes> values;
+  std::variant<Numbers, YesNos, Texts, Dates, Periods, Indexes, PackedTexts, Fixed<std::int8_t>, Fixed<std::int16_t>, Fixed<std::int32_t>,
+               Fixed<std::int64_t>>
+      values;
   std::vector<State> states;                  // empty: every cell is present
 
   std::size_t size() const {
