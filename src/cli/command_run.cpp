@@ -51,9 +51,9 @@ std::vector<report::NamedBytes> rule_bytes(const Prepared& prepared) {
   return rules;
 }
 
-std::vector<report::NamedBytes> data_bytes(const Prepared& prepared) {
+std::vector<report::NamedBytes> data_bytes(Prepared& prepared) {
   std::vector<report::NamedBytes> data;
-  for (const auto& [name, file] : prepared.files) data.push_back({name, file.as_it_lies()});
+  for (auto& [name, file] : prepared.files) data.push_back({name, file.as_it_lies(), file.sha256()});
   for (const auto& [name, file] : prepared.earlier) data.push_back({name, file.bytes()});
   return data;
 }
@@ -83,7 +83,7 @@ class Told {
 };
 
 /// Writes a folder with every table and the record of the run.
-Result<void> write_out(const Options& options, const Prepared& prepared, const engine::Run& run, Told& told) {
+Result<void> write_out(const Options& options, Prepared& prepared, const engine::Run& run, Told& told) {
   std::vector<host::OutputFile> files;
   for (const report::Table& table : report::results(run)) files.push_back({table.name + ".csv", report::csv(table)});
   for (const report::Table& table : report::earlier_rows(run)) files.push_back({table.name + ".csv", report::csv(table)});
@@ -173,6 +173,9 @@ int run_policy(const Options& options) {
   ready.request.begins = [&told](engine::RunPart part) { told.begin(part); };
   if (options.for_publication) {
     if (const auto why = why_not_published(options, ready)) return misuse(why->what, why->help);
+  }
+  for (auto& [name, file] : ready.files) {
+    if (!options.out.empty() && !options.for_publication) file.hash();
   }
   const auto run = engine::run(*ready.compilation->policy, std::move(ready.request));
   if (options.for_publication) {

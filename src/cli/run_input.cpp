@@ -24,7 +24,8 @@ std::optional<Failure> open_file(const std::string& folder, const std::string& n
     if (const auto& broken = opened->broken()) prepared.request.faults.push_back(table::unreadable_file(record, name, broken->what, broken->help));
     known = prepared.files.emplace(name, std::move(*opened)).first;
   }
-  prepared.request.input.files[record].push_back({name, known->second.bytes(), !known->second.broken()});
+  host::DataFile& file = known->second;
+  prepared.request.input.files[record].push_back({name, file.bytes(), !file.broken(), [&file](std::string_view part) { file.passed(part); }});
   return std::nullopt;
 }
 

@@ -1,6 +1,7 @@
 #include "engine/run.hpp"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -43,6 +44,19 @@ Standing standing_of(const Run& run, bool hold_back) {
   return hold_back && !any_unusable(run) ? Standing::paid_in_part : Standing::refused;
 }
 
+/// Gives the fields that a run needs: those that the plan loads, and the names that tables of results show. Keys are kept
+/// in any case.
+std::set<model::FieldId> fields_wanted(const model::Policy& policy, const plan::Plan& plan) {
+  std::set<model::FieldId> wanted;
+  for (const plan::Step& step : plan.steps) {
+    if (const auto* load = std::get_if<plan::LoadField>(&step.operation)) wanted.insert(load->field);
+  }
+  for (const model::FieldId field : policy.fields.ids()) {
+    if (policy.fields[field].name == "name") wanted.insert(field);
+  }
+  return wanted;
+}
+
 template <class Range>
 void append(std::vector<table::Fault>& all, const Range& more) {
   all.insert(all.end(), more.begin(), more.end());
@@ -56,11 +70,12 @@ std::unique_ptr<Run> run(const model::Policy& policy, RunRequest request) {
   out->period = request.period;
   if (request.begins) request.begins(RunPart::reading);
   request.input.threads = request.threads;
+  out->plan = plan::make_plan(policy, request.roots);
+  if (!request.record && !policy.publication) request.input.wanted = fields_wanted(policy, out->plan);
   out->data = table::load(policy, request.input);
   append(out->faults, request.faults);
   append(out->faults, out->data.faults);
   if (request.begins) request.begins(RunPart::working_out);
-  out->plan = plan::make_plan(policy, request.roots);
   out->result = eval::run(out->plan, policy, out->data, {request.period, request.input.as_known, request.threads, request.record, request.hold_back});
   for (const eval::RunFault& fault : out->result.faults) out->faults.push_back(placed(policy, out->data, fault));
   put_in_order(out->faults);

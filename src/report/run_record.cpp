@@ -11,7 +11,7 @@ namespace {
 Json hashes(const std::string& sort, const std::vector<NamedBytes>& files, std::string& lines) {
   Json all = Json::array();
   for (const NamedBytes& file : files) {
-    const std::string hash = sha256(file.bytes);
+    const std::string hash = file.sha256.empty() ? sha256(file.bytes) : file.sha256;
     lines += hash + "  " + sort + "/" + file.name + "\n";
     all.push_back({{"name", file.name}, {"sha256", hash}});
   }

@@ -31,7 +31,7 @@ class Loading {
  public:
   Loading(const model::Policy& policy, const Input& input) : policy_(policy), input_(input) {
     for (const model::RecordId record : policy.records.ids()) {
-      drafts_.push_back({record, {}, {}});
+      drafts_.push_back({record, {}, {}, false, false});
       targets_.push_back(nullptr);
       faults_.push_back({});
     }
@@ -53,11 +53,20 @@ class Loading {
 
  private:
   void read(model::RecordId record) {
-    if (auto draft = read_columns(policy_, record, input_, targets_, faults_[record])) {
+    for (const Kept kept : {Kept::wanted, Kept::all}) {
+      auto draft = read_columns(policy_, record, input_, targets_, kept, faults_[record]);
+      if (!draft) break;
       drafts_[record] = std::move(*draft);
-      return;
+      if (!drafts_[record].left_out || settles_as_it_is(record)) return;
+      faults_[record].clear();
     }
     drafts_[record] = read_cells(policy_, record, read_raw(policy_, record, input_, faults_[record]), faults_[record]);
+  }
+
+  /// Settles rows of which some fields were left out; false if that can't be done without them.
+  bool settles_as_it_is(model::RecordId record) {
+    Draft& draft = drafts_[record];
+    return !draft.needed_after_all && faults_[record].empty() && settle_distinct_rows(policy_, draft, targets_, input_.as_known, faults_[record]);
   }
 
   void settle(model::RecordId id) {
@@ -67,7 +76,7 @@ class Loading {
       const model::Field& field = policy_.fields[record.fields[i]];
       if (field.type.kind != model::TypeKind::row) draft.table.fields[i] = narrowed(field, std::move(draft.table.fields[i]));
     }
-    settle_rows(policy_, draft, targets_, input_.as_known, faults_[id]);
+    if (!draft.left_out) settle_rows(policy_, draft, targets_, input_.as_known, faults_[id]);
     if (!record.key.is_none() && !draft.table.fields.empty()) index_keys(draft, record);
     targets_[id] = std::make_unique<Target>();
     targets_[id]->keys = &draft.table.by_key;

@@ -6,6 +6,7 @@
 #include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,7 @@ struct Input {
   std::map<model::RecordId, std::vector<GivenRows>> given;
   std::optional<Date> as_known;  // of rows for one thing, those known by then
   unsigned threads = 1;
+  std::optional<std::set<model::FieldId>> wanted{};  // others may be left out, once they are checked; none said: all are kept
 };
 
 /// Names the files that hold a record's rows: as it says, else its plural and `.csv`.

@@ -11,9 +11,6 @@
 
 namespace meed::table {
 
-/// Gives what makes two rows speak of one thing: the key, or `one for each`; nothing if neither is said.
-std::vector<model::FieldId> identity_of(const model::Record&);
-
 /// Writes one cell for a message, or as a key: a text or a reference as it stood in the file; empty if it is absent.
 std::string text_of_cell(const model::Policy&, const Draft&, const Targets&, model::FieldId, std::size_t at);
 

@@ -70,7 +70,7 @@ void read_one(const model::Policy& policy, const model::Field& field, const Cell
 }  // namespace
 
 Draft read_cells(const model::Policy& policy, model::RecordId record, Raw raw, std::vector<Fault>& faults) {
-  Draft draft{record, {}, {}};
+  Draft draft{record, {}, {}, false, false};
   RecordTable& table = draft.table;
   const auto& fields = policy.records[record].fields;
   table.rows = static_cast<std::uint32_t>(raw.rows.size());

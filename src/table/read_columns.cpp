@@ -58,8 +58,19 @@ std::optional<Header> read_header(const InputFile& file, const std::vector<Slot>
 /// One record's reading.
 class Reading {
  public:
-  Reading(const model::Policy& policy, model::RecordId record, const std::vector<InputFile>& files, unsigned threads, const Targets& targets)
-      : policy_(policy), record_(record), files_(files), threads_(threads), targets_(targets), slots_(slots_of(policy, record)), draft_{record, {}, {}} {}
+  Reading(const model::Policy& policy, model::RecordId record, const Input& input, unsigned threads, const Targets& targets)
+      : policy_(policy), record_(record), files_(input.files.at(record)), threads_(threads), targets_(targets), slots_(slots_of(policy, record)), draft_{record, {}, {}, false, false} {}
+
+  /// Leaves out what isn't wanted, if rows can be told apart without it.
+  void keep_only(const std::set<model::FieldId>& wanted) {
+    const model::Record& record = policy_.records[record_];
+    const auto identity = identity_of(record);
+    for (const model::FieldId field : record.fields) {
+      const bool needed = identity.empty() || field == record.key || field == record.known_on || std::find(identity.begin(), identity.end(), field) != identity.end();
+      kept_.push_back(needed || wanted.contains(field));
+      draft_.left_out = draft_.left_out || !kept_.back();
+    }
+  }
 
   std::optional<Draft> run(std::vector<Fault>& faults) {
     if (!read_headers()) return std::nullopt;
@@ -135,7 +146,10 @@ class Reading {
     const InputFile& file = files_[number];
     RecordTable& table = draft_.table;
     if (table.rows == 0) expect(part, file);
-    for (std::size_t field = 0; field < makers_.size(); ++field) makers_[field].append(part.stages[field], part.rows * widths_[field]);
+    for (std::size_t field = 0; field < makers_.size(); ++field) {
+      if (is_kept(field)) makers_[field].append(part.stages[field], part.rows * widths_[field]);
+      else draft_.needed_after_all = draft_.needed_after_all || !part.stages[field].strays.empty();
+    }
     table.origins.append(part.origins, static_cast<std::uint32_t>(number), lines_);
     table.lost_rows = table.lost_rows || part.lost_rows;
     for (Fault& fault : part.faults) {
@@ -148,13 +162,15 @@ class Reading {
     if (file.passed) file.passed(part.bytes);
   }
 
+  bool is_kept(std::size_t field) const { return kept_.empty() || kept_[field]; }
+
   /// Makes room for as many rows as a file is likely to have.
   void expect(const Part& part, const InputFile& file) {
     const std::size_t likely = part.rows * (file.bytes.size() / std::max<std::size_t>(part.bytes.size(), 1) + 1);
     for (std::size_t field = 0; field < makers_.size(); ++field) {
       const Stage& stage = part.stages[field];
       const std::size_t text = stage.texts.empty() ? 0 : stage.texts[0].size();
-      makers_[field].expect((likely + likely / 50) * widths_[field], text);
+      if (is_kept(field)) makers_[field].expect((likely + likely / 50) * widths_[field], text);
     }
   }
 
@@ -166,6 +182,7 @@ class Reading {
   std::vector<Slot> slots_;
   Draft draft_;
   std::vector<Header> headers_;
+  std::vector<bool> kept_;          // of each field; empty: all are
   std::vector<std::size_t> widths_;
   std::vector<Keeping> keepings_;
   std::vector<ColumnMaker> makers_;
@@ -181,7 +198,7 @@ bool has_to_do_with_changed_codes(const model::Policy& policy, model::RecordId r
 
 }  // namespace
 
-std::optional<Draft> read_columns(const model::Policy& policy, model::RecordId record, const Input& input, const Targets& targets, std::vector<Fault>& faults) {
+std::optional<Draft> read_columns(const model::Policy& policy, model::RecordId record, const Input& input, const Targets& targets, Kept kept, std::vector<Fault>& faults) {
   const auto files = input.files.find(record);
   if (files == input.files.end() || files->second.empty() || input.given.contains(record)) return std::nullopt;
   if (files->second.size() > 1 && !policy.records[record].key.is_none()) return std::nullopt;
@@ -193,7 +210,9 @@ std::optional<Draft> read_columns(const model::Policy& policy, model::RecordId r
   std::size_t bytes = 0;
   for (const InputFile& file : files->second) bytes += file.bytes.size();
   const unsigned threads = bytes < too_little_to_share ? 1 : std::max(1U, input.threads);
-  return Reading(policy, record, files->second, threads, targets).run(faults);
+  Reading reading(policy, record, input, threads, targets);
+  if (kept == Kept::wanted && input.wanted) reading.keep_only(*input.wanted);
+  return reading.run(faults);
 }
 
 }  // namespace meed::table

@@ -20,13 +20,19 @@ struct Draft {
   model::RecordId record;
   RecordTable table;
   std::vector<Strays> strays;  // one for each field of the record; none if it was read as text
+  bool left_out = false;       // some field that nobody wants
+  bool needed_after_all = false;
 };
 
 /// The tables whose rows stand where they will stay; null: not yet.
 using Targets = IdVector<model::RecordId, std::unique_ptr<Target>>;
 
-/// Reads a record's files straight into columns; nothing if that can't be done, or can't tell what is wrong.
-std::optional<Draft> read_columns(const model::Policy&, model::RecordId, const Input&, const Targets&, std::vector<Fault>&);
+/// Which fields are kept.
+enum class Kept : std::uint8_t { all, wanted };
+
+/// Reads a record's files straight into columns; nothing if that can't be done, or can't tell what is wrong. What is
+/// left out may turn out to be needed, to say what is wrong.
+std::optional<Draft> read_columns(const model::Policy&, model::RecordId, const Input&, const Targets&, Kept, std::vector<Fault>&);
 
 /// Reads every cell of a raw table into columns, in the order in which the rows came.
 Draft read_cells(const model::Policy&, model::RecordId, Raw, std::vector<Fault>&);
@@ -38,12 +44,18 @@ bool goes_through(const model::Policy&, model::RecordId);
 /// from it on the row's day; else the cell is held. The changed codes themselves must be settled.
 void follow_changed_codes(const model::Policy&, IdVector<model::RecordId, Draft>&, model::RecordId, std::optional<Date> as_known, std::vector<Fault>&);
 
+/// Puts rows in order if what identifies them tells it, no two of them alike; false, and nothing done, if it doesn't.
+bool settle_distinct_rows(const model::Policy&, Draft&, const Targets&, std::optional<Date> as_known, std::vector<Fault>&);
+
 /// Puts rows in order, drops those that a later known one replaces or that were not yet
 /// known, and reports two rows for one thing (both become held).
 void settle_rows(const model::Policy&, Draft&, const Targets&, std::optional<Date> as_known, std::vector<Fault>&);
 
 /// Turns what references still hold into row numbers; one that names no row is a fault.
 void resolve_references(const model::Policy&, IdVector<model::RecordId, Draft>&, std::vector<Fault>&);
+
+/// Gives what makes two rows speak of one thing: the key, or `one for each`; nothing if neither is said.
+std::vector<model::FieldId> identity_of(const model::Record&);
 
 /// Gives a text of a column of texts, packed or not.
 std::string_view text_at(const Column&, std::size_t at);

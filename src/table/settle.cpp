@@ -139,23 +139,6 @@ void drop_repeats(const model::Policy& policy, const Draft& draft, const RowOrde
   }
 }
 
-/// Settles rows whose order one number for each tells, no two of them alike; false if it can't be done so.
-bool settle_distinct(const model::Policy& policy, Draft& draft, const Targets& targets, std::optional<Date> as_known, std::vector<Fault>& faults) {
-  const model::Record& record = policy.records[draft.record];
-  if (as_known && !record.known_on.is_none()) return false;
-  const PackedOrder order(policy, draft, targets);
-  if (!order.possible()) return false;
-  const Standing standing = order.standing();
-  if (standing == Standing::two_alike) return false;
-  const bool every_one = !record.one_for_each.empty() && !draft.table.unusable && !draft.table.lost_rows && order.every_one();
-  const auto rows = standing == Standing::in_order ? std::vector<std::uint32_t>() : order.sorted();
-  if (standing == Standing::not_in_order && rows.empty()) return false;
-  if (rows.empty()) tidy(draft.table);
-  else apply(draft, rows, faults);
-  draft.table.every_one = every_one;
-  return true;
-}
-
 /// Settles rows by comparing them.
 void settle_compared(const model::Policy& policy, Draft& draft, const Targets& targets, std::optional<Date> as_known, std::vector<Fault>& faults) {
   const model::Record& record = policy.records[draft.record];
@@ -177,8 +160,24 @@ void settle_compared(const model::Policy& policy, Draft& draft, const Targets& t
 
 }  // namespace
 
+bool settle_distinct_rows(const model::Policy& policy, Draft& draft, const Targets& targets, std::optional<Date> as_known, std::vector<Fault>& faults) {
+  const model::Record& record = policy.records[draft.record];
+  if (draft.table.rows == 0 || (as_known && !record.known_on.is_none())) return false;
+  const PackedOrder order(policy, draft, targets);
+  if (!order.possible()) return false;
+  const Standing standing = order.standing();
+  if (standing == Standing::two_alike) return false;
+  const bool every_one = !record.one_for_each.empty() && !draft.table.unusable && !draft.table.lost_rows && order.every_one();
+  const auto rows = standing == Standing::in_order ? std::vector<std::uint32_t>() : order.sorted();
+  if (standing == Standing::not_in_order && rows.empty()) return false;
+  if (rows.empty()) tidy(draft.table);
+  else apply(draft, rows, faults);
+  draft.table.every_one = every_one;
+  return true;
+}
+
 void settle_rows(const model::Policy& policy, Draft& draft, const Targets& targets, std::optional<Date> as_known, std::vector<Fault>& faults) {
-  if (draft.table.rows > 0 && settle_distinct(policy, draft, targets, as_known, faults)) return;
+  if (settle_distinct_rows(policy, draft, targets, as_known, faults)) return;
   settle_compared(policy, draft, targets, as_known, faults);
 }
 
