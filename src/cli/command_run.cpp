@@ -180,7 +180,7 @@ int run_policy(const Options& options) {
     told.end();
     return code;
   }
-  DataHashes hashes(ready, !options.out.empty());
+  DataHashes hashes(ready, !options.out.empty() && !options.for_publication);
   const auto run = engine::run(*ready.compilation->policy, std::move(ready.request));
   if (options.for_publication) {
     told.begin_printing();

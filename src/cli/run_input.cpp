@@ -44,7 +44,8 @@ std::optional<Failure> open_file(const std::string& folder, const std::string& n
     known = prepared.files.emplace(name, std::move(*opened)).first;
   }
   if (const auto stored = host::stored_as(name)) return open_table(*stored, name, record, prepared);
-  prepared.request.input.files[record].push_back({name, known->second.bytes(), !known->second.broken()});
+  host::DataFile& file = known->second;
+  prepared.request.input.files[record].push_back({name, file.bytes(), !file.broken(), [&file](std::string_view part) { file.passed(part); }});
   return std::nullopt;
 }
 

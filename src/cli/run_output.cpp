@@ -59,13 +59,6 @@ class TableWriter {
   std::vector<report::NamedHash>& hashes_;
 };
 
-std::vector<report::NamedHash> hashes_of(const Prepared& prepared) {
-  std::vector<report::NamedBytes> data;
-  for (const auto& [name, file] : prepared.files) data.push_back({name, file.as_it_lies()});
-  for (const auto& [name, file] : prepared.earlier) data.push_back({name, file.bytes()});
-  return report::hashed(data);
-}
-
 }  // namespace
 
 std::vector<report::NamedBytes> rule_bytes(const engine::Compilation& compilation) {
@@ -78,12 +71,18 @@ std::vector<report::NamedBytes> rule_bytes(const engine::Compilation& compilatio
   return rules;
 }
 
-DataHashes::DataHashes(const Prepared& prepared, bool wanted) {
-  const bool beside = wanted && prepared.request.threads > 1;
-  hashes_ = std::async(beside ? std::launch::async : std::launch::deferred, [&prepared] { return hashes_of(prepared); });
+DataHashes::DataHashes(Prepared& prepared, bool wanted) : prepared_(prepared) {
+  for (auto& [name, file] : prepared.files) {
+    if (wanted) file.hash();
+  }
 }
 
-std::vector<report::NamedHash> DataHashes::get() { return hashes_.get(); }
+std::vector<report::NamedHash> DataHashes::get() {
+  std::vector<report::NamedHash> hashes;
+  for (auto& [name, file] : prepared_.files) hashes.push_back({name, file.sha256()});
+  for (const auto& [name, file] : prepared_.earlier) hashes.push_back({name, report::sha256(file.bytes())});
+  return hashes;
+}
 
 std::optional<std::string> write_results(host::NewFolder& folder, const std::string& within, report::RunRecord& record, Format format) {
   TableWriter writer(folder, within, record.results);

@@ -4,7 +4,6 @@
 // file is taken as it is written. Leaves out printing.
 #pragma once
 
-#include <future>
 #include <optional>
 #include <string>
 #include <vector>
@@ -19,15 +18,16 @@ namespace meed::cli {
 /// Every source that a policy rests on: its own file, local files, and what they extend.
 std::vector<report::NamedBytes> rule_bytes(const engine::Compilation&);
 
-/// The hashes of the data, taken beside other work if there is a thread for it, else when they are asked for.
+/// The hashes of the data, taken as it is read.
 class DataHashes {
  public:
-  /// Begins; the files must stay as long as this.
-  DataHashes(const Prepared&, bool wanted);
+  /// Says that they will be asked for, before anything is read; the files must stay as long as this.
+  DataHashes(Prepared&, bool wanted);
+  /// Gives them, once: those of files in order of their names.
   std::vector<report::NamedHash> get();
 
  private:
-  std::future<std::vector<report::NamedHash>> hashes_;
+  Prepared& prepared_;
 };
 
 /// Writes every table of a run into a folder in the making, and run.json. Gives what is to be printed, where the

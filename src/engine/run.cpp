@@ -1,6 +1,7 @@
 #include "engine/run.hpp"
 
 #include <algorithm>
+#include <set>
 #include <tuple>
 #include <utility>
 
@@ -43,6 +44,19 @@ Standing standing_of(const Run& run, bool hold_back) {
   return hold_back && !any_unusable(run) ? Standing::paid_in_part : Standing::refused;
 }
 
+/// Gives the fields that a run needs: those that the plan loads, and the names that tables of results show. Keys are kept
+/// in any case.
+std::set<model::FieldId> fields_wanted(const model::Policy& policy, const plan::Plan& plan) {
+  std::set<model::FieldId> wanted;
+  for (const plan::Step& step : plan.steps) {
+    if (const auto* load = std::get_if<plan::LoadField>(&step.operation)) wanted.insert(load->field);
+  }
+  for (const model::FieldId field : policy.fields.ids()) {
+    if (policy.fields[field].name == "name") wanted.insert(field);
+  }
+  return wanted;
+}
+
 template <class Range>
 void append(std::vector<table::Fault>& all, const Range& more) {
   all.insert(all.end(), more.begin(), more.end());
@@ -75,6 +89,9 @@ std::unique_ptr<Run> work_out(const model::Policy& policy, std::shared_ptr<const
 
 std::unique_ptr<Run> run(const model::Policy& policy, RunRequest request) {
   if (request.begins) request.begins(RunPart::reading);
+  const plan::Plan plan = plan::make_plan(policy, request.roots, {request.only.empty(), request.only});
+  if (!request.record && !policy.publication) request.input.wanted = fields_wanted(policy, plan);
+  request.input.threads = request.threads;
   auto loaded = load(policy, request);
   if (request.begins) request.begins(RunPart::working_out);
   return work_out(policy, std::move(loaded), request);

@@ -22,8 +22,8 @@ std::string Machine::name_of(const model::Axis& axis, std::uint32_t index) const
   const auto key = std::find(record.fields.begin(), record.fields.end(), record.key);
   if (key != record.fields.end()) {
     const auto place = static_cast<std::size_t>(key - record.fields.begin());
-    const auto* texts = place < table.fields.size() ? std::get_if<table::Texts>(&table.fields[place].values) : nullptr;
-    if (texts && table.fields[place].present(index)) return record.name + " `" + (*texts)[index] + "`";
+    const auto* texts = place < table.fields.size() ? std::get_if<table::PackedTexts>(&table.fields[place].values) : nullptr;
+    if (texts && table.fields[place].present(index)) return record.name + " `" + std::string((*texts)[index]) + "`";
   }
   return place_in_file(table, record, index);
 }

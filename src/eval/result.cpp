@@ -16,7 +16,7 @@ model::Value present_value(const Column& column, const model::Type& type, std::u
           if (type.kind == model::TypeKind::row) return model::RowOf{type.record, values[cell]};
           return model::Item{type.list, values[cell]};
         }
-        else return values[cell];
+        else return T(values[cell]);
       },
       column.values);
 }

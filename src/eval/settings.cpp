@@ -28,8 +28,7 @@ class Lookup {
     const table::RecordTable& table = block.machine.data.tables[record];
     choices_.assign(table.rows, nullptr);
     for (const model::Choice& choice : setting_.choices) {
-      const auto row = table.by_key.find(choice.key);
-      if (row != table.by_key.end()) choices_[row->second] = &choice;
+      if (const auto row = table.by_key.find(choice.key)) choices_[*row] = &choice;
     }
   }
 

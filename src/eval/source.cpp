@@ -31,19 +31,34 @@ std::size_t place_of(const model::Policy& policy, model::FieldId field) {
   return static_cast<std::size_t>(std::find(fields.begin(), fields.end(), field) - fields.begin());
 }
 
-/// Copies cells of a field (`from`: how its column is read). A cell that is there in a row that is held is held, but known to be of that row.
+/// Calls `work` with the values of a column, if it holds some of T.
+template <class T, class Work>
+void with_values(const Column* column, Work work) {
+  if (!column) return;
+  std::visit(
+      [&](const auto& values) {
+        if constexpr (std::is_same_v<typename std::decay_t<decltype(values)>::value_type, T>) work(values);
+      },
+      column->values);
+}
+
+/// Copies cells of a field. A cell that is there in a row that is held is held, but known to be of that row.
 template <class T>
 void load(const Block& block, const Column* from, const model::Axis& axis, std::size_t width, bool raw) {
   auto out = block.write<T>();
-  const bool any_held = block.machine.any_held(axis, raw);
-  const auto in = from ? In<T>({from, 0, false}) : In<T>();
-  const std::size_t cells = from ? from->size() : 0;
-  for (std::size_t i = block.begin; i < block.end; ++i) {
-    const State state = i < cells ? in.state(i) : State::missing;
-    if (state != State::present) out.absent(i, state);
-    else out.put(i, in[i]);
-    if (!any_held || !block.machine.is_held(axis, static_cast<std::uint32_t>(i / width), raw)) continue;
-    if constexpr (std::is_same_v<T, Index>) out.held_at(i, state == State::present ? in[i] : unknown_row);
+  const std::size_t there = from ? std::min<std::size_t>(from->size(), block.end) : 0;
+  for (std::size_t i = block.begin; i < there; ++i) {
+    if (!from->present(i)) out.absent(i, from->state(i));
+  }
+  with_values<T>(from, [&](const auto& values) {
+    for (std::size_t i = block.begin; i < there; ++i) {
+      if (from->present(i)) out.put(i, T(values[i]));
+    }
+  });
+  for (std::size_t i = std::max(block.begin, there); i < block.end; ++i) out.absent(i, State::missing);
+  for (std::size_t i = block.begin; block.machine.any_held(axis, raw) && i < block.end; ++i) {
+    if (!block.machine.is_held(axis, static_cast<std::uint32_t>(i / width), raw)) continue;
+    if constexpr (std::is_same_v<T, Index>) out.held_at(i, i < there && from->present(i) ? std::get<table::Indexes>(from->values)[i] : unknown_row);
     else out.absent(i, State::held);
   }
 }
@@ -81,7 +96,7 @@ std::shared_ptr<Column> loaded_as_it_is(const Machine& machine, const plan::Step
   const auto* op = std::get_if<plan::LoadField>(&step.operation);
   if (!op || machine.any_held({machine.policy.fields[op->field].record, {}}, op->raw)) return nullptr;
   const Column* column = column_of(machine, op->field);
-  if (!column || column->size() != machine.cells(step.space) || holds_unknown_rows(*column)) return nullptr;
+  if (!column || std::holds_alternative<table::PackedTexts>(column->values) || column->size() != machine.cells(step.space) || holds_unknown_rows(*column)) return nullptr;
   return {std::shared_ptr<void>(), const_cast<Column*>(column)};  // NOLINT: nobody writes to an operand
 }
 
@@ -101,7 +116,7 @@ void work(const Block& block, const plan::LoadColumn& op) {
 void work(const Block& block, const plan::FindRow& op) {
   const table::RecordTable& table = block.machine.data.tables[op.record];
   auto out = block.write<Index>();
-  if (const auto found = table.by_key.find(op.key); found != table.by_key.end()) return out.put(0, found->second);
+  if (const auto found = table.by_key.find(op.key)) return out.put(0, *found);
   out.absent(0, State::held);
   if (table.unusable) return;
   const model::Record& record = block.machine.policy.records[op.record];

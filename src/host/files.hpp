@@ -27,6 +27,8 @@ class MappedFile {
   MappedFile& operator=(const MappedFile&) = delete;
   ~MappedFile();
   std::string_view bytes() const { return {data_, size_}; }
+  /// Gives the pages of some bytes back to the machine; they're read again if they're asked for again.
+  void release(std::size_t begin, std::size_t end) const;
 
  private:
   MappedFile() = default;

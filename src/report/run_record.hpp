@@ -17,6 +17,7 @@ namespace meed::report {
 struct NamedBytes {
   std::string name;
   std::string_view bytes;
+  std::string sha256{};             // if it is known already
 };
 
 /// A file by the name that the record shows, and the SHA-256 of its bytes.

@@ -12,8 +12,7 @@ namespace {
 using model::FieldId;
 
 const Column& column_of(const model::Policy& policy, const Draft& draft, FieldId field) {
-  const auto& fields = policy.records[draft.record].fields;
-  return draft.table.fields[static_cast<std::size_t>(std::find(fields.begin(), fields.end(), field) - fields.begin())];
+  return draft.table.fields[place_of(policy.records[draft.record], field)];
 }
 
 std::string place(const RecordTable& table, std::size_t row) {
@@ -31,7 +30,7 @@ std::set<std::string, std::less<>> keys_of(const model::Policy& policy, const Dr
   const Column* known = record.known_on.is_none() ? nullptr : &column_of(policy, target, record.known_on);
   for (std::uint32_t row = 0; row < target.table.rows; ++row) {
     const bool later = as_known && known && known->present(row) && std::get<Dates>(known->values)[row] > *as_known;
-    if (column.present(row) && !later) keys.insert(std::get<Texts>(column.values)[row]);
+    if (column.present(row) && !later) keys.emplace(text_at(column, row));
   }
   return keys;
 }
@@ -45,7 +44,7 @@ class Codes {
     for (std::uint32_t row = 0; row < draft.table.rows; ++row) {
       const bool relied_on = draft.table.held.empty() || draft.table.held[row] == 0;
       if (old.state(row) == State::held || !relied_on) any_held_ = true;
-      else if (old.present(row)) rows_[std::get<Texts>(old.values)[row]].push_back(row);
+      else if (old.present(row)) rows_[std::string(text_at(old, row))].push_back(row);
     }
   }
 
@@ -66,9 +65,9 @@ class Codes {
     return (!from.date || *from.date <= *on) && (!until.date || *on <= *until.date);
   }
 
-  const std::string* leads_to(std::uint32_t row) const {
+  std::optional<std::string> leads_to(std::uint32_t row) const {
     const Column& column = column_of(policy_, draft_, through_.new_row);
-    return column.present(row) ? &std::get<Texts>(column.values)[row] : nullptr;
+    return column.present(row) ? std::optional(std::string(text_at(column, row))) : std::nullopt;
   }
 
   /// Says when a row counts: `only from 1 April 2019`.
@@ -132,7 +131,7 @@ class Leading {
     }
     if (fitting.empty()) return report_none(code, row, on);
     if (fitting.size() > 1) return report_two(code, row, on, fitting);
-    const std::string* key = codes_.leads_to(fitting[0]);
+    const auto key = codes_.leads_to(fitting[0]);
     if (!key || !keys_.contains(*key)) return std::nullopt;  // told of where the changed codes stand
     draft_.table.led.push_back({at_, row, code, place(codes_.table(), fitting[0])});
     return *key;
@@ -174,7 +173,7 @@ class Leading {
   std::nullopt_t report_two(const std::string& code, std::uint32_t row, const std::optional<Date>& on, const std::vector<std::uint32_t>& fitting) {
     std::string ways;
     for (const std::uint32_t one : {fitting[0], fitting[1]}) {
-      const std::string* key = codes_.leads_to(one);
+      const auto key = codes_.leads_to(one);
       ways += (ways.empty() ? "to " : ", and to ") + (key ? "`" + *key + "`" : std::string("nothing")) + " by " + place(codes_.table(), one);
     }
     return report(Kind::two_new_codes, code, row, "`" + code + "` leads to two rows" + on_words(on) + ": " + ways,

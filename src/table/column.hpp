@@ -14,6 +14,7 @@
 
 #include "base/check.hpp"
 #include "model/value.hpp"
+#include "table/texts.hpp"
 
 namespace meed::table {
 
@@ -82,7 +83,7 @@ using Quotient32 = Quotient<std::int32_t>;
 using Quotient64 = Quotient<std::int64_t>;
 
 struct Column {
-  std::variant<Numbers, YesNos, Texts, Dates, Periods, Indexes, Fixed8, Fixed16, Fixed32, Fixed64, Quotient32, Quotient64> values;
+  std::variant<Numbers, YesNos, Texts, Dates, Periods, Indexes, PackedTexts, Fixed8, Fixed16, Fixed32, Fixed64, Quotient32, Quotient64> values;
   std::vector<State> states;                  // empty: every cell is present
 
   std::size_t size() const {

@@ -5,7 +5,8 @@
 namespace meed::table {
 
 CsvReader::CsvReader(std::string_view bytes) : bytes_(bytes) {
-  if (bytes_.starts_with("\xEF\xBB\xBF")) bytes_.remove_prefix(3);
+  constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
+  if (bytes_.starts_with(byte_order_mark)) at_ = byte_order_mark.size();
 }
 
 bool CsvReader::fail(std::uint64_t line, std::string message, std::string help) {

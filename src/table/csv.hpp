@@ -29,12 +29,21 @@ class CsvReader {
 
   /// Reads `bytes`, which must outlive the reader and every cell it gives.
   explicit CsvReader(std::string_view bytes);
+  /// Begins at a row, so many bytes and lines after the first.
+  CsvReader(std::string_view bytes, std::size_t at, std::uint64_t line) : bytes_(bytes), at_(at), line_(line) {}
+  void seek(std::size_t at, std::uint64_t line) {
+    at_ = at;
+    line_ = line;
+  }
 
   /// Reads the next row that isn't blank into `cells`; false at the end or at a fault.
   bool next(std::vector<std::string_view>& cells);
 
   /// Gives the line on which the row last read began.
   std::uint64_t line() const { return row_line_; }
+  /// Gives the byte and the line after the row last read.
+  std::size_t at() const { return at_; }
+  std::uint64_t next_line() const { return line_; }
   const std::optional<CsvFault>& fault() const { return fault_; }
 
  private:

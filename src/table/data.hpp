@@ -6,13 +6,14 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
 #include <string>
 #include <vector>
 
 #include "diagnostic/kind.hpp"
 #include "model/policy.hpp"
 #include "table/column.hpp"
+#include "table/keys.hpp"
+#include "table/origins.hpp"
 
 namespace meed::table {
 
@@ -30,20 +31,18 @@ struct Fault {
   std::uint32_t row = UINT32_MAX;  // the row in its table, if it got there
 };
 
-/// Where a row stood.
-struct Origin { std::uint32_t file = 0; std::uint64_t line = 0; };
-
 /// A cell that named no key itself, and led to one through a row of changed codes.
 struct Led { std::size_t field = 0; std::uint32_t row = 0; std::string seen; std::string place; /* `new_codes.csv:2` */ };
 
 struct RecordTable {
   std::uint32_t rows = 0;
   std::vector<Column> fields;   // in order of Record::fields; wide: row-major, rows × items
-  std::vector<Origin> origins;  // one for each row
+  Origins origins;              // one for each row
   std::vector<std::string> files;
   bool unusable = false;        // a file broke off or lacks a column: nothing may rely on the table
   bool lost_rows = false;       // some row had cells too many or too few, so nobody knows its key
-  std::map<std::string, std::uint32_t, std::less<>> by_key;  // key text → row; a faulty one too
+  KeyIndex by_key;              // key text → row; a faulty one too
+  bool every_one = false;       // row r stands for the rth combination of what it is `one for each` of, none lacks, none is held
   std::vector<Led> led;            // in order of row, then field
   std::vector<std::uint8_t> held;  // rows held whole (duplicate keys, a requirement unmet); empty: none
 };

@@ -1,44 +1,127 @@
 #include "table/load.hpp"
 
 #include <algorithm>
+#include <functional>
 #include <tuple>
 
-#include "table/resolve.hpp"
+#include "table/order.hpp"
 
 namespace meed::table {
 namespace {
 
-/// Settles the rows of the records that go through changed codes, or of all others: codes are led on before it is
-/// asked whether two rows speak of one thing.
-void settle_all(const model::Policy& policy, bool through, IdVector<model::RecordId, Draft>& drafts, std::optional<Date> as_known, IdVector<model::RecordId, std::vector<Fault>>& faults) {
-  for (const model::RecordId record : policy.records.ids()) {
-    if (goes_through(policy, record) != through) continue;
-    if (through) follow_changed_codes(policy, drafts, record, as_known, faults[record]);
-    settle_rows(policy, drafts[record], as_known, faults[record]);
-  }
+/// Gives all records, each after those that it refers to, as far as that goes.
+std::vector<model::RecordId> reading_order(const model::Policy& policy) {
+  std::vector<model::RecordId> order;
+  IdVector<model::RecordId, std::uint8_t> begun;
+  for (std::size_t i = 0; i < policy.records.size(); ++i) begun.push_back(0);
+  const std::function<void(model::RecordId)> visit = [&](model::RecordId record) {
+    if (begun[record] != 0) return;
+    begun[record] = 1;
+    for (const model::FieldId field : policy.records[record].fields) {
+      if (policy.fields[field].type.kind == model::TypeKind::row) visit(policy.fields[field].type.record);
+    }
+    order.push_back(record);
+  };
+  for (const model::RecordId record : policy.records.ids()) visit(record);
+  return order;
 }
 
-template <class T>
-void narrow(Column& column, std::int64_t denominator) {
-  Fixed<T> made;
-  made.denominator = denominator;
-  for (std::size_t i = 0; i < column.size(); ++i) made.push_back(column.present(i) ? number_at(column, i) : Rational(0));
-  column.values = std::move(made);
-}
-
-void narrow_numbers(const model::Policy& policy, model::RecordId record, RecordTable& table) {
-  for (std::size_t place = 0; place < table.fields.size(); ++place) {
-    const model::Range& range = policy.fields[policy.records[record].fields[place]].type.range;
-    if (!std::holds_alternative<Numbers>(table.fields[place].values) || !range.low || !range.high || !range.step) continue;
-    const auto denominator = range.step->denominator().to_int64();
-    if (!denominator) continue;
-    const Rational most = std::max(range.low->abs(), range.high->abs()) * *denominator;
-    if (most <= Rational(32767)) narrow<std::int16_t>(table.fields[place], *denominator);
-    else if (most <= Rational(2147483647)) narrow<std::int32_t>(table.fields[place], *denominator);
+/// The reading of all records.
+class Loading {
+ public:
+  Loading(const model::Policy& policy, const Input& input) : policy_(policy), input_(input) {
+    for (const model::RecordId record : policy.records.ids()) {
+      drafts_.push_back({record, {}, {}, false, false});
+      targets_.push_back(nullptr);
+      faults_.push_back({});
+    }
   }
-}
+
+  Data run() {
+    for (const model::RecordId record : reading_order(policy_)) {
+      read(record);
+      if (!goes_through(policy_, record)) settle(record);
+    }
+    // Codes are led on before it is asked whether two rows speak of one thing.
+    for (const model::RecordId record : policy_.records.ids()) {
+      if (!goes_through(policy_, record)) continue;
+      follow_changed_codes(policy_, drafts_, record, input_.as_known, faults_[record]);
+      settle(record);
+    }
+    return gathered();
+  }
+
+ private:
+  void read(model::RecordId record) {
+    for (const Kept kept : {Kept::wanted, Kept::all}) {
+      auto draft = read_columns(policy_, record, input_, targets_, kept, faults_[record]);
+      if (!draft) break;
+      drafts_[record] = std::move(*draft);
+      if (!drafts_[record].left_out || settles_as_it_is(record)) return;
+      faults_[record].clear();
+    }
+    drafts_[record] = read_cells(policy_, record, read_raw(policy_, record, input_, faults_[record]), faults_[record]);
+  }
+
+  /// Settles rows of which some fields were left out; false if that can't be done without them.
+  bool settles_as_it_is(model::RecordId record) {
+    Draft& draft = drafts_[record];
+    return !draft.needed_after_all && faults_[record].empty() && settle_distinct_rows(policy_, draft, targets_, input_.as_known, faults_[record]);
+  }
+
+  void settle(model::RecordId id) {
+    Draft& draft = drafts_[id];
+    const model::Record& record = policy_.records[id];
+    for (std::size_t i = 0; i < draft.table.fields.size(); ++i) {
+      const model::Field& field = policy_.fields[record.fields[i]];
+      if (field.type.kind != model::TypeKind::row) draft.table.fields[i] = narrowed(field, std::move(draft.table.fields[i]));
+    }
+    if (!draft.left_out) settle_rows(policy_, draft, targets_, input_.as_known, faults_[id]);
+    if (!record.key.is_none() && !draft.table.fields.empty()) index_keys(draft, record);
+    targets_[id] = std::make_unique<Target>();
+    targets_[id]->keys = &draft.table.by_key;
+  }
+
+  void index_keys(Draft& draft, const model::Record& record) {
+    const Column& keys = draft.table.fields[place_of(record, record.key)];
+    if (std::holds_alternative<PackedTexts>(keys.values)) return draft.table.by_key.build(keys);
+    if (policy_.fields[record.key].type.kind != model::TypeKind::row) return;
+    PackedTexts texts;
+    for (std::uint32_t row = 0; row < draft.table.rows; ++row) texts.push_back(text_of_cell(policy_, draft, targets_, record.key, row));
+    draft.table.by_key.build(std::move(texts), keys);
+  }
+
+  Data gathered() {
+    Data data;
+    for (const model::RecordId record : policy_.records.ids()) {
+      auto& faults = faults_[record];
+      data.faults.insert(data.faults.end(), std::make_move_iterator(faults.begin()), std::make_move_iterator(faults.end()));
+    }
+    resolve_references(policy_, drafts_, data.faults);
+    for (Draft& draft : drafts_) {
+      draft.table.by_key.forget_hashes();
+      data.tables.push_back(std::move(draft.table));
+    }
+    return data;
+  }
+
+  const model::Policy& policy_;
+  const Input& input_;
+  IdVector<model::RecordId, Draft> drafts_;
+  Targets targets_;
+  IdVector<model::RecordId, std::vector<Fault>> faults_;
+};
 
 }  // namespace
+
+std::string_view text_at(const Column& column, std::size_t at) {
+  if (const auto* texts = std::get_if<Texts>(&column.values)) return (*texts)[at];
+  return std::get<PackedTexts>(column.values)[at];
+}
+
+std::size_t place_of(const model::Record& record, model::FieldId field) {
+  return static_cast<std::size_t>(std::find(record.fields.begin(), record.fields.end(), field) - record.fields.begin());
+}
 
 std::vector<std::string> file_names(const model::Record& record) {
   if (!record.files.empty()) return record.files;
@@ -46,22 +129,7 @@ std::vector<std::string> file_names(const model::Record& record) {
 }
 
 Data load(const model::Policy& policy, const Input& input) {
-  Data data;
-  IdVector<model::RecordId, Draft> drafts;
-  IdVector<model::RecordId, std::vector<Fault>> faults;
-  for (const model::RecordId record : policy.records.ids()) {
-    std::vector<Fault> found;
-    drafts.push_back(read_cells(policy, record, read_raw(policy, record, input, found), found));
-    faults.push_back(std::move(found));
-  }
-  settle_all(policy, false, drafts, input.as_known, faults);
-  settle_all(policy, true, drafts, input.as_known, faults);
-  for (const model::RecordId record : policy.records.ids()) {
-    data.tables.push_back(std::move(drafts[record].table));
-    narrow_numbers(policy, record, data.tables[record]);
-    data.faults.insert(data.faults.end(), std::make_move_iterator(faults[record].begin()), std::make_move_iterator(faults[record].end()));
-  }
-  resolve_references(policy, data.tables, data.faults);
+  Data data = Loading(policy, input).run();
   std::stable_sort(data.faults.begin(), data.faults.end(), [](const Fault& a, const Fault& b) {
     return std::tie(a.file, a.line, a.column, a.message) < std::tie(b.file, b.line, b.column, b.message);
   });

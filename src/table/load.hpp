@@ -1,10 +1,12 @@
 // Holds the way from files' bytes to the data of a run. Promises that the same rows in
-// any order give the same tables, that every fault names file, line and column, and that
+// any order, read by any number of threads, give the same tables, that every fault names file, line and column, and that
 // nothing with a fault can be relied on: its cells are `held`. Leaves out opening files.
 #pragma once
 
+#include <functional>
 #include <map>
 #include <optional>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,7 +17,12 @@
 namespace meed::table {
 
 /// A file of one record's rows. One that isn't readable is there and can't be read; the caller has said why.
-struct InputFile { std::string name; std::string_view bytes; bool readable = true; };
+struct InputFile {
+  std::string name;
+  std::string_view bytes;
+  bool readable = true;
+  std::function<void(std::string_view)> passed{};  // told of parts of the bytes that have been read, in order; by any thread
+};
 
 /// Rows already cut into cells (an example's `given`); the header is row 0.
 struct GivenRows { std::string name; std::vector<std::vector<std::string>> rows; std::vector<std::uint64_t> lines; };
@@ -24,6 +31,8 @@ struct Input {
   std::map<model::RecordId, std::vector<InputFile>> files;
   std::map<model::RecordId, std::vector<GivenRows>> given;
   std::optional<Date> as_known;  // of rows for one thing, those known by then
+  unsigned threads = 1;
+  std::optional<std::set<model::FieldId>> wanted{};  // others may be left out, once they are checked; none said: all are kept
 };
 
 /// Names the files that hold a record's rows: as it says, else its plural and `.csv`.

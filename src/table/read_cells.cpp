@@ -25,7 +25,11 @@ Column empty_column(TypeKind kind) {
 void append_absent(Column& column, State state) {
   const std::size_t at = column.size();
   if (column.states.empty()) column.states.resize(at, State::present);
-  std::visit([](auto& values) { values.emplace_back(); }, column.values);
+  std::visit(
+      [](auto& values) {
+        if constexpr (requires { values.emplace_back(); }) values.emplace_back();
+      },
+      column.values);
   column.states.push_back(state);
 }
 
@@ -66,7 +70,7 @@ void read_one(const model::Policy& policy, const model::Field& field, const Cell
 }  // namespace
 
 Draft read_cells(const model::Policy& policy, model::RecordId record, Raw raw, std::vector<Fault>& faults) {
-  Draft draft{record, {}};
+  Draft draft{record, {}, {}, false, false};
   RecordTable& table = draft.table;
   const auto& fields = policy.records[record].fields;
   table.rows = static_cast<std::uint32_t>(raw.rows.size());

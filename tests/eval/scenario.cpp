@@ -63,8 +63,7 @@ const Result& Scenario::run() {
 
 std::uint32_t Scenario::on_axis(const model::Axis& axis, const std::string& name) const {
   if (!axis.record.is_none()) {
-    const auto row = data_.tables[axis.record].by_key.find(name);
-    if (row != data_.tables[axis.record].by_key.end()) return row->second;
+    if (const auto row = data_.tables[axis.record].by_key.find(name)) return *row;
     return static_cast<std::uint32_t>(std::stoul(name));
   }
   const auto& items = policy_->lists[axis.list].items;

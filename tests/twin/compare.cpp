@@ -119,10 +119,8 @@ class Comparison {
   std::string on_axis(const model::Axis& axis, std::uint32_t at) const {
     if (axis.record.is_none()) return policy_.lists[axis.list].items[at].name;
     std::string words = policy_.records[axis.record].name + " row " + std::to_string(at);
-    for (const auto& [key, row] : data_.tables[axis.record].by_key) {
-      if (row == at) words += " (" + key + ")";
-    }
-    return words;
+    const table::KeyIndex& keys = data_.tables[axis.record].by_key;
+    return at < keys.rows() ? words + " (" + std::string(keys.key(at)) + ")" : words;
   }
 
   std::string rule_difference(model::RuleId id, const Coordinates& at, const Value& twin, const Value& engine) const {

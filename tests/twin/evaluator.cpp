@@ -12,12 +12,22 @@ std::size_t place_in_record(const model::Policy& policy, model::FieldId field) {
   return static_cast<std::size_t>(std::find(fields.begin(), fields.end(), field) - fields.begin());
 }
 
+/// Gives a number, in whatever form its column keeps it.
+Rational number(const table::Column& column, std::size_t at) {
+  return std::visit(
+      [&](const auto& values) -> Rational {
+        if constexpr (std::is_same_v<typename std::decay_t<decltype(values)>::value_type, Rational>) return values[at];
+        else return {};
+      },
+      column.values);
+}
+
 Value cell(const table::Column& column, const model::Type& type, std::size_t at) {
   if (!column.present(at)) return absent(column.state(at));
   switch (type.kind) {
-    case model::TypeKind::number: return table::number_at(column, at);
+    case model::TypeKind::number: return number(column, at);
     case model::TypeKind::yes_no: return std::get<table::YesNos>(column.values)[at] != 0;
-    case model::TypeKind::text: return std::get<table::Texts>(column.values)[at];
+    case model::TypeKind::text: return std::string(std::get<table::PackedTexts>(column.values)[at]);
     case model::TypeKind::date: return std::get<table::Dates>(column.values)[at];
     case model::TypeKind::period: return std::get<table::Periods>(column.values)[at];
     case model::TypeKind::item: return model::Item{type.list, std::get<table::Indexes>(column.values)[at]};

@@ -21,8 +21,7 @@ const DatedValues* row_on(const std::vector<DatedValues>& rows, const std::optio
 const model::Choice* choice_of(const Evaluator& world, const model::Setting& setting, const model::RowOf& chooser) {
   const auto& keys = world.data().tables[chooser.record].by_key;
   for (const model::Choice& choice : setting.choices) {
-    const auto key = keys.find(choice.key);
-    if (key != keys.end() && key->second == chooser.row) return &choice;
+    if (keys.find(choice.key) == chooser.row) return &choice;
   }
   return nullptr;
 }

@@ -64,8 +64,7 @@ Value of(Evaluator&, const Standing& standing, const model::Bound& node) { retur
 
 Value of(Evaluator& world, const Standing&, const model::RowWithKey& node) {
   const table::RecordTable& table = world.data().tables[node.record];
-  const auto found = table.by_key.find(node.key);
-  if (found != table.by_key.end()) return model::RowOf{node.record, found->second};
+  if (const auto found = table.by_key.find(node.key)) return model::RowOf{node.record, *found};
   return held();  // a fault: the rules name a row that isn't there
 }
 

@@ -1,0 +1,370 @@
+#include "table/cell_reader.hpp"
+
+#include <algorithm>
+#include <array>
+
+#include "source/utf8.hpp"
+#include "table/form.hpp"
+
+namespace meed::table {
+namespace {
+
+using model::TypeKind;
+
+constexpr std::size_t most_known = 4096;
+constexpr std::size_t least_slots = 64;
+constexpr std::size_t most_digits = 18;
+
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool ends_cell(char c) { return c == ',' || c == '\n' || c == '\r'; }
+
+/// What a byte is to a cell that has no quotation marks.
+enum class Sort : std::uint8_t { plain, beyond_ascii, end, strange };
+
+constexpr std::array<Sort, 256> sorts_of_bytes() {
+  std::array<Sort, 256> sorts{};
+  for (std::size_t c = 0x80; c < 256; ++c) sorts[c] = Sort::beyond_ascii;
+  for (const unsigned char c : {',', '\n', '\r'}) sorts[c] = Sort::end;
+  for (const unsigned char c : {'"', '\0'}) sorts[c] = Sort::strange;
+  return sorts;
+}
+constexpr auto sorts = sorts_of_bytes();
+Sort sort_of(char c) { return sorts[static_cast<unsigned char>(c)]; }
+
+/// Compares texts of one length, quickly if they are short.
+bool same_bytes(const char* a, const char* b, std::size_t size) {
+  if (size <= ShortText::longest) return ShortText({a, size}) == ShortText({b, size});
+  return std::memcmp(a, b, size) == 0;
+}
+
+/// Reads plain digits, `-12.5`; gives where they end, or null if there are none, or too many.
+const char* scan_digits(const char* at, Decimal& decimal) {
+  const bool negative = *at == '-';
+  if (negative) ++at;
+  const char* const begin = at;
+  std::uint64_t digits = 0;
+  for (; is_digit(*at); ++at) digits = digits * 10 + static_cast<std::uint64_t>(*at - '0');
+  auto count = static_cast<std::size_t>(at - begin);
+  if (count == 0) return nullptr;
+  if (*at == '.') {
+    const char* const point = ++at;
+    for (; is_digit(*at); ++at) digits = digits * 10 + static_cast<std::uint64_t>(*at - '0');
+    const auto places = static_cast<std::size_t>(at - point);
+    count += places;
+    if (places == 0) return nullptr;
+    decimal.places = static_cast<int>(std::min(places, most_digits));
+  }
+  if (count > most_digits) return nullptr;
+  decimal.digits = negative ? -static_cast<std::int64_t>(digits) : static_cast<std::int64_t>(digits);
+  return at;
+}
+
+/// Reads `2012-04-12`; gives nothing if it isn't that, or no day.
+std::optional<Date> scan_day(const char* at) {
+  constexpr std::string_view form = "dddd-dd-dd";
+  for (std::size_t i = 0; i < form.size(); ++i) {
+    if (form[i] == '-' ? at[i] != '-' : !is_digit(at[i])) return std::nullopt;
+  }
+  const auto digit = [&](int i) { return at[i] - '0'; };
+  return Date::from_civil(((digit(0) * 10 + digit(1)) * 10 + digit(2)) * 10 + digit(3), digit(5) * 10 + digit(6), digit(8) * 10 + digit(9));
+}
+constexpr std::size_t day_size = 10;
+
+const char* cut_quoted(const char* at, std::string_view& text) {
+  const char* const begin = ++at;
+  bool beyond_ascii = false;
+  for (; *at != '"'; ++at) {
+    if (*at == '\n' || *at == '\0') return nullptr;
+    beyond_ascii = beyond_ascii || static_cast<unsigned char>(*at) >= 0x80;
+  }
+  if (!ends_cell(at[1])) return nullptr;
+  text = {begin, static_cast<std::size_t>(at - begin)};
+  return beyond_ascii && first_invalid_utf8(text) ? nullptr : at + 1;
+}
+
+}  // namespace
+
+const char* cut_cell(const char* at, std::string_view& text) {
+  if (*at == '"') return cut_quoted(at, text);
+  const char* const begin = at;
+  while (sort_of(*at) == Sort::plain) ++at;
+  const bool beyond_ascii = sort_of(*at) == Sort::beyond_ascii;
+  while (sort_of(*at) <= Sort::beyond_ascii) ++at;
+  if (sort_of(*at) == Sort::strange) return nullptr;
+  text = {begin, static_cast<std::size_t>(at - begin)};
+  return beyond_ascii && first_invalid_utf8(text) ? nullptr : at;
+}
+
+CellReader::CellReader(const ColumnReading& of) : of_(of), check_(of.field), way_(way_of(of, check_)), known_(1), slots_(least_slots, 0) {
+  for (const model::Tokens* tokens : {&of.field.tokens, &of.policy.records[of.field.record].tokens}) {
+    for (const auto* texts : {&tokens->missing, &tokens->suppressed, &tokens->not_applicable}) tokens_.insert(tokens_.end(), texts->begin(), texts->end());
+  }
+  if (way_ == Way::digits) std::erase_if(tokens_, [](const std::string& token) { return token.empty() || (token[0] != '-' && !is_digit(token[0])); });
+}
+
+CellReader::Way CellReader::way_of(const ColumnReading& of, const DecimalCheck& check) {
+  const bool formed = !of.field.form.empty();
+  const bool plain_form = !formed || of.field.form == "{}" || of.field.form.find("{}") == std::string::npos;
+  switch (of.field.type.kind) {
+    case TypeKind::number: return check.possible() && plain_form ? Way::digits : Way::remembered;
+    case TypeKind::date: return formed ? Way::remembered : Way::day;
+    case TypeKind::text: return formed ? Way::remembered : Way::text;
+    case TypeKind::row: return formed || of.keeping != Keeping::row ? (formed ? Way::remembered : Way::text) : Way::row;
+    case TypeKind::yes_no:
+    case TypeKind::item:
+    case TypeKind::period: return Way::remembered;
+    case TypeKind::broken: break;
+  }
+  return Way::text;
+}
+
+void CellReader::begin(Stage& stage, PartNotes& notes, const char* limit) {
+  stage_ = &stage;
+  notes_ = &notes;
+  limit_ = limit;
+  last_reference_ = {};
+  if (of_.keeping == Keeping::period) {  // what is known names places in the stage of the last part
+    known_.resize(1);
+    std::fill(slots_.begin(), slots_.end(), std::uint16_t{0});
+    last_ = 0;
+  }
+}
+
+const char* CellReader::read(const char* at) {
+  const char* end = nullptr;
+  switch (way_) {
+    case Way::digits: end = read_digits_at(at); break;
+    case Way::day: end = read_day_at(at); break;
+    case Way::text: end = read_text_at(at); break;
+    case Way::row: end = read_row_at(at); break;
+    case Way::remembered: end = read_known_at(at); break;
+  }
+  if (end) return end;
+  std::string_view text;
+  end = cut_cell(at, text);
+  if (end) read_text(text);
+  return end;
+}
+
+bool CellReader::is_token(std::string_view text) const { return std::find(tokens_.begin(), tokens_.end(), text) != tokens_.end(); }
+
+bool CellReader::take_digits(Decimal decimal, std::string_view text) {
+  if (of_.field.percent) decimal.places += 2;
+  std::int64_t n = 0;
+  if (decimal.places > most_places || !check_.take(decimal, n)) return false;
+  if (!tokens_.empty() && is_token(text)) return false;
+  put(n);
+  if (of_.keeping == Keeping::decimal) stage_->places[cell()] = static_cast<std::uint8_t>(decimal.places);
+  return true;
+}
+
+const char* CellReader::read_digits_at(const char* at) {
+  Decimal decimal;
+  const char* end = scan_digits(at, decimal);
+  if (end && of_.field.percent && of_.field.form.empty()) end = *end == '%' ? end + 1 : nullptr;
+  if (!end || !ends_cell(*end)) return nullptr;
+  return take_digits(decimal, {at, static_cast<std::size_t>(end - at)}) ? end : nullptr;
+}
+
+const char* CellReader::read_day_at(const char* at) {
+  if (at + day_size >= limit_) return nullptr;
+  const auto day = scan_day(at);
+  if (!day || !ends_cell(at[day_size]) || is_token({at, day_size})) return nullptr;
+  put(day->days());
+  return at + day_size;
+}
+
+const char* CellReader::read_text_at(const char* at) {
+  const char* end = at;
+  while (sort_of(*end) == Sort::plain) ++end;
+  const std::string_view text(at, static_cast<std::size_t>(end - at));
+  if (text.empty() || sort_of(*end) != Sort::end || is_token(text)) return nullptr;
+  put(0);
+  stage_->texts[cell()] = text;
+  return end;
+}
+
+/// Reads a reference: mostly it is the one before once more, or the key after it.
+const char* CellReader::read_row_at(const char* at) {
+  const auto begins_with = [&](std::string_view text) { return at + text.size() < limit_ && ends_cell(at[text.size()]) && same_bytes(at, text.data(), text.size()); };
+  if (!last_reference_.empty() && begins_with(last_reference_)) {
+    put(last_row_);
+    return at + last_reference_.size();
+  }
+  const KeyIndex& keys = *of_.target->keys;
+  if (const auto next = static_cast<std::uint32_t>(last_row_ + 1); keys.may_be_guessed() && next < keys.rows()) {
+    if (const std::string_view key = keys.key(next); !key.empty() && begins_with(key) && !is_token(key)) {
+      last_reference_ = {at, key.size()};
+      last_row_ = next;
+      put(next);
+      return at + key.size();
+    }
+  }
+  const char* end = at;
+  while (sort_of(*end) == Sort::plain) ++end;
+  const std::string_view text(at, static_cast<std::size_t>(end - at));
+  if (text.empty() || sort_of(*end) != Sort::end || is_token(text)) return nullptr;
+  put_reference(text);
+  if (stage_->cells[cell()] >= 0) last_reference_ = text;
+  return end;
+}
+
+const char* CellReader::read_known_at(const char* at) {
+  const Known& guess = known_[known_[last_].next];
+  const std::size_t size = guess.text.size;
+  if (size <= ShortText::longest && at + size < limit_ && ends_cell(at[size]) && ShortText({at, size}) == guess.text) {
+    last_ = known_[last_].next;
+    keep(guess);
+    return at + size;
+  }
+  return nullptr;
+}
+
+/// Reads a cell that was cut by its quick way, if it has one.
+bool CellReader::read_plainly(std::string_view text) {
+  std::array<char, 64> copy{};
+  if (text.empty() || text.size() >= copy.size()) return false;
+  if (way_ == Way::digits) {
+    std::copy(text.begin(), text.end(), copy.begin());
+    Decimal decimal;
+    const char* end = scan_digits(copy.data(), decimal);
+    if (end && of_.field.percent && of_.field.form.empty()) end = *end == '%' ? end + 1 : nullptr;
+    return end == copy.data() + text.size() && take_digits(decimal, text);
+  }
+  if (way_ != Way::day || text.size() != day_size || is_token(text)) return false;
+  const auto day = scan_day(text.data());
+  if (day) put(day->days());
+  return day.has_value();
+}
+
+void CellReader::read_text(std::string_view text) {
+  const bool value = !text.empty() && !(way_ != Way::digits && is_token(text));
+  if (value && way_ == Way::row) return put_reference(text);
+  if (value && way_ == Way::text) {
+    put(0);
+    stage_->texts[cell()] = text;
+    return;
+  }
+  if (read_plainly(text) || recall(text)) return;
+  read_generally(text, true);
+}
+
+void CellReader::read_nothing() {
+  if (!recall({})) read_generally({}, false);
+}
+
+void CellReader::keep(const Known& known) {
+  stage_->cells[cell()] = known.number;
+  stage_->states[cell()] = known.state;
+  if (of_.keeping == Keeping::decimal) stage_->places[cell()] = known.places;
+  if (of_.keeping == Keeping::text) stage_->texts[cell()] = {};
+}
+
+bool CellReader::recall(std::string_view text) {
+  if (text.size() > ShortText::longest) return false;
+  const ShortText wanted(text);
+  const std::size_t mask = slots_.size() - 1;
+  for (std::size_t slot = wanted.hash() & mask; slots_[slot] != 0; slot = (slot + 1) & mask) {
+    const Known& known = known_[slots_[slot]];
+    if (known.text != wanted) continue;
+    keep(known);
+    known_[last_].next = slots_[slot];
+    last_ = slots_[slot];
+    return true;
+  }
+  return false;
+}
+
+void CellReader::remember(std::string_view text) {
+  const bool stray = of_.keeping == Keeping::row && stage_->cells[cell()] < 0;
+  const bool large = of_.keeping == Keeping::decimal && stage_->places[cell()] == Stage::in_large;
+  const bool elsewhere = stage_->states[cell()] == State::present && (of_.keeping == Keeping::text || stray || large);
+  if (text.size() > ShortText::longest || known_.size() > most_known || elsewhere) return;
+  Known known{ShortText(text), stage_->cells[cell()], 0, stage_->states[cell()], 0};
+  if (of_.keeping == Keeping::decimal) known.places = stage_->places[cell()];
+  const auto place = static_cast<std::uint16_t>(known_.size());
+  known_[last_].next = place;
+  last_ = place;
+  known_.push_back(known);
+  if (known_.size() * 2 > slots_.size()) {
+    slots_.assign(slots_.size() * 2, 0);
+    for (std::uint16_t i = 1; i < place; ++i) note_slot(i);
+  }
+  note_slot(place);
+}
+
+void CellReader::note_slot(std::uint16_t place) {
+  const std::size_t mask = slots_.size() - 1;
+  std::size_t slot = known_[place].text.hash() & mask;
+  while (slots_[slot] != 0) slot = (slot + 1) & mask;
+  slots_[slot] = place;
+}
+
+void CellReader::read_generally(std::string_view text, bool there) {
+  CellReading reading = read_cell(of_.policy, of_.field, text);
+  if (!reading.problem) {
+    put_value(reading.value);
+    return remember(text);
+  }
+  put_absent(State::held);
+  if (!there && notes_->several_files) reading.problem->message = "the row stands in no file that has this column, and `" + of_.field.name + "` is required";
+  notes_->faults->push_back({reading.problem->kind, *notes_->file, notes_->line, of_.slot.header, std::string(text.substr(0, 200)), std::move(reading.problem->message),
+                             std::move(reading.problem->help), of_.field.record, notes_->row});
+}
+
+void CellReader::put_absent(State state) {
+  stage_->cells[cell()] = 0;
+  stage_->states[cell()] = state;
+  if (of_.keeping == Keeping::decimal) stage_->places[cell()] = 0;
+  if (of_.keeping == Keeping::text) stage_->texts[cell()] = {};
+}
+
+void CellReader::put_number(const Rational& number) {
+  if (check_.declared()) {
+    const auto n = (number * Rational(check_.form()->denominator)).to_int64();
+    CHECK(n && of_.keeping == Keeping::whole, "a number within the field's range and steps has its declared form");
+    return put(*n);
+  }
+  if (const auto decimal = decimal_of(number)) {
+    put(decimal->digits);
+    stage_->places[cell()] = static_cast<std::uint8_t>(decimal->places);
+    return;
+  }
+  put(static_cast<std::int64_t>(stage_->large.size()));
+  stage_->places[cell()] = Stage::in_large;
+  stage_->large.push_back(number);
+}
+
+void CellReader::put_reference(std::string_view text) {
+  KeyIndex& keys = *of_.target->keys;
+  std::call_once(of_.target->hashed, [&] { keys.hash(); });
+  const auto row = keys.find(text);
+  if (row) {
+    last_reference_ = {};
+    last_row_ = *row;
+    return put(*row);
+  }
+  put(-1 - static_cast<std::int64_t>(stage_->strays.size()));
+  stage_->strays.push_back(text);
+}
+
+void CellReader::put_value(const model::Value& value) {
+  if (const auto* absent = std::get_if<model::Absent>(&value)) return put_absent(absent->state);
+  if (const auto* number = std::get_if<Rational>(&value)) return put_number(*number);
+  if (const auto* yes = std::get_if<bool>(&value)) return put(*yes ? 1 : 0);
+  if (const auto* date = std::get_if<Date>(&value)) return put(date->days());
+  if (const auto* item = std::get_if<model::Item>(&value)) return put(item->index);
+  if (const auto* period = std::get_if<Period>(&value)) {
+    put(static_cast<std::int64_t>(stage_->periods.size()));
+    stage_->periods.push_back(*period);
+    return;
+  }
+  const auto* text = std::get_if<std::string>(&value);
+  CHECK(text, "a cell holds no row until references are resolved");
+  const std::string_view kept = notes_->texts->emplace_back(*text);
+  if (of_.keeping == Keeping::row) return put_reference(kept);
+  put(0);
+  stage_->texts[cell()] = kept;
+}
+
+}  // namespace meed::table
