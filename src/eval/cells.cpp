@@ -51,7 +51,7 @@ void renew(Column& column, std::size_t cells) {
       [&](auto& values) {
         if constexpr (requires { values.divisors; }) values.divisors.assign(cells, 1);
         if constexpr (requires { values.numbers; }) values.numbers.assign(cells, 0);
-        else values.resize(cells);
+        else if constexpr (requires { values.resize(cells); }) values.resize(cells);
       },
       column.values);
   column.states.assign(cells, State::present);

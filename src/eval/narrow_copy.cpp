@@ -14,6 +14,7 @@ bool with_alike(const Column& from, Column& to, Work work) {
       [&](const auto& source) {
         auto* target = std::get_if<std::decay_t<decltype(source)>>(&to.values);
         if (!target) return false;
+        if (std::is_same_v<std::decay_t<decltype(source)>, table::PackedTexts>) return false;
         if constexpr (requires { source.denominator; }) {
           if (source.denominator != target->denominator) return false;
         }
@@ -27,7 +28,7 @@ template <class Values, class Copy>
 void each_vector(const Values& from, Values& to, Copy copy) {
   if constexpr (requires { from.numbers; }) copy(from.numbers, to.numbers);
   if constexpr (requires { from.divisors; }) copy(from.divisors, to.divisors);
-  if constexpr (!requires { from.numbers; }) copy(from, to);
+  if constexpr (requires { from.begin(); }) copy(from, to);
 }
 
 /// Repeats `length` cells over a stretch that begins at some cell of the pattern.

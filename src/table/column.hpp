@@ -93,6 +93,10 @@ struct Column {
   bool present(std::size_t at) const { return state(at) == State::present; }
 };
 
+/// Tells whether a kind of column is whole numbers over one denominator.
+template <class Values>
+inline constexpr bool is_fixed = requires(Values values) { values.numbers; values.denominator; } && !requires(Values values) { values.divisors; };
+
 /// Gives a number of a column of numbers, however it is kept.
 inline Rational number_at(const Column& column, std::size_t at) {
   return std::visit(

@@ -55,7 +55,7 @@ std::optional<NumberForm> declared_form(const model::Field& field) { return Deci
 std::optional<NumberForm> form_of(const model::Field& field, const Column& column) {
   return std::visit(
       [&](const auto& values) -> std::optional<NumberForm> {
-        if constexpr (requires { values.numbers; values.denominator; }) {
+        if constexpr (is_fixed<std::decay_t<decltype(values)>>) {
           const auto declared = declared_form(field);
           return declared ? *declared : seen_in(values);
         } else {

@@ -95,7 +95,7 @@ Column permuted(Column& column, const std::vector<std::uint32_t>& rows, std::siz
   Column out;
   std::visit(
       [&](auto& values) {
-        if constexpr (requires { values.numbers; values.denominator; }) {
+        if constexpr (is_fixed<std::decay_t<decltype(values)>>) {
           using Fixed = std::decay_t<decltype(values)>;
           out.values = Fixed{picked(values.numbers, rows, width), values.denominator};
         } else {
