@@ -2,6 +2,7 @@
 // may divide by `eligible`; after `if level is missing then … otherwise` it isn't missing.
 // Expressions are known by how they are written, and only within one row.
 #include <algorithm>
+#include <utility>
 
 #include "check/expression_site.hpp"
 
@@ -11,13 +12,23 @@ namespace {
 
 using syntax::BinaryOperator;
 
-/// What is learnt, put into a scope.
+bool holds(const std::vector<std::string>& texts, const std::string& text) {
+  return std::find(texts.begin(), texts.end(), text) != texts.end();
+}
+
+/// What is learnt, put into a scope, each thing once: a chain of many conditions mostly asks about the same.
 struct Facts {
   const Site& site;
   Scope& scope;
 
-  void present(syntax::ExprId id) const { scope.present.push_back(plain_text(site.context, site.span(id))); }
-  void non_zero(syntax::ExprId id) const { scope.non_zero.push_back(plain_text(site.context, site.span(id))); }
+  void present(syntax::ExprId id) const {
+    if (!sign_of(id)) add(scope.present, id);  // a number in the rules is there anyway
+  }
+  void non_zero(syntax::ExprId id) const { add(scope.non_zero, id); }
+  void add(std::vector<std::string>& known, syntax::ExprId id) const {
+    std::string text = plain_text(site.context, site.span(id));
+    if (!holds(known, text)) known.push_back(std::move(text));
+  }
 
   std::optional<int> sign_of(syntax::ExprId id) const {
     const auto* number = std::get_if<syntax::NumberLiteral>(&site.written(id).node);
@@ -59,10 +70,6 @@ struct Facts {
     }
   }
 };
-
-bool holds(const std::vector<std::string>& texts, const std::string& text) {
-  return std::find(texts.begin(), texts.end(), text) != texts.end();
-}
 
 }  // namespace
 

@@ -66,6 +66,7 @@ class NewFolder {
  private:
   friend class NewFile;
   bool is_good();
+  void sync();
   void refuse(const std::string& what, const std::string& why);
 
   std::string folder_, aside_;

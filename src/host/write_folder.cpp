@@ -128,11 +128,19 @@ void NewFile::write(std::string_view bytes) {
 
 NewFile::~NewFile() {
   if (file_ < 0) return;
-  if (::fsync(file_) != 0) folder_.refuse(name_, std::strerror(errno));
   if (::close(file_) != 0) folder_.refuse(name_, std::strerror(errno));
 }
 
+/// Has everything on the disk before it gets its name: once for all files, since each by itself would take its time.
+void NewFolder::sync() {
+  const int folder = ::open(aside_.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+  if (folder < 0) return refuse(folder_, std::strerror(errno));
+  if (::syncfs(folder) != 0) refuse(folder_, std::strerror(errno));
+  ::close(folder);
+}
+
 Result<void> NewFolder::put_in_place() {
+  if (good_) sync();
   if (!good_) return good_;
   Aside fresh{aside_};
   aside_.clear();
