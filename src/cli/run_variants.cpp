@@ -75,7 +75,10 @@ class Variants {
     return std::nullopt;
   }
 
-  void read() { loaded_ = engine::load(policy_, ready_.request); }
+  void read() {
+    for (const Variant& variant : variants_) ready_.request.variants.push_back(&*variant.compilation->policy);
+    loaded_ = engine::load(policy_, ready_.request);
+  }
 
   /// Works out the policy as it stands. If the data have faults that stop it, so they would each variant.
   const engine::Run& stand() {
@@ -136,7 +139,7 @@ class Variants {
 
   void work_out(Variant& variant, unsigned workers, host::NewFolder* folder, const std::vector<report::NamedHash>& data) {
     variant.request.threads = workers > 1 ? 1 : ready_.request.threads;
-    const auto run = engine::work_out(*variant.compilation->policy, loaded_, variant.request);
+    const auto run = engine::work_out_again(*variant.compilation->policy, *as_it_stands_, variant.request);
     variant.totals = report::totals_of(*run, variant.name);
     if (run->standing == engine::Standing::refused) {
       variant.refused = report::fault_lines(run->faults);

@@ -5,6 +5,9 @@
 #include <tuple>
 #include <utility>
 
+#include "engine/variants.hpp"
+#include "plan/changed.hpp"
+
 namespace meed::engine {
 namespace {
 
@@ -62,9 +65,65 @@ void append(std::vector<table::Fault>& all, const Range& more) {
   all.insert(all.end(), more.begin(), more.end());
 }
 
+plan::Plan plan_for(const model::Policy& policy, const RunRequest& request) {
+  return plan::make_plan(policy, request.roots, {request.only.empty(), request.only});
+}
+
+std::unique_ptr<Run> begun(const model::Policy& policy, std::shared_ptr<const Loaded> loaded, const RunRequest& request) {
+  auto out = std::make_unique<Run>(std::move(loaded));
+  out->policy = &policy;
+  out->period = request.period;
+  out->only = request.only;
+  out->faults = out->loaded->faults;
+  out->plan = plan_for(policy, request);
+  return out;
+}
+
+eval::RunOptions options_of(const RunRequest& request) {
+  return {request.period, request.input.as_known, request.threads, request.record, request.hold_back};
+}
+
+void finish(Run& run, const RunRequest& request, const eval::RunOptions& options) {
+  run.result = eval::run(run.plan, *run.policy, run.data, options);
+  for (const eval::RunFault& fault : run.result.faults) run.faults.push_back(placed(*run.policy, run.data, fault));
+  put_in_order(run.faults);
+  run.standing = standing_of(run, request.hold_back);
+  if (run.standing != Standing::refused) run.reconciled = eval::reconcile(*run.policy, run.result);
+}
+
+/// Marks the columns that stay the same for some variant, and that it looks at.
+IdVector<plan::StepId, std::uint8_t> kept_for(const Run& run, const std::vector<const model::Policy*>& variants) {
+  IdVector<plan::StepId, std::uint8_t> keep;
+  for (std::size_t i = 0; i < run.plan.steps.size(); ++i) keep.push_back(0);
+  for (const model::Policy* variant : variants) {
+    if (!differ_in_settings_alone(*run.policy, *variant)) continue;
+    const auto changed = plan::changed_steps(run.plan, *run.policy, *variant);
+    const auto looked = plan::looked_at(run.plan, changed);
+    for (const plan::StepId id : run.plan.steps.ids()) keep[id] = keep[id] != 0 || (looked[id] != 0 && changed[id] == 0) ? 1 : 0;
+  }
+  return keep;
+}
+
+eval::Known known_from(const Run& before, const model::Policy& variant) {
+  eval::Known known;
+  const auto changed = plan::changed_steps(before.plan, *before.policy, variant);
+  for (const plan::StepId id : before.plan.steps.ids()) known.columns.push_back(changed[id] == 0 ? before.result.columns[id] : nullptr);
+  for (const eval::FundResult& fund : before.result.funds) {
+    const plan::StepId step = before.plan.funds.at({fund.fund, plan::run_frame});
+    if (changed[step] == 0) known.funds.emplace(step, &fund);
+  }
+  return known;
+}
+
 }  // namespace
 
-std::shared_ptr<const Loaded> load(const model::Policy& policy, const RunRequest& request) {
+std::shared_ptr<const Loaded> load(const model::Policy& policy, RunRequest request) {
+  if (!request.record && !policy.publication) {
+    std::set<model::FieldId> wanted = fields_wanted(policy, plan_for(policy, request));
+    for (const model::Policy* variant : request.variants) wanted.merge(fields_wanted(*variant, plan_for(*variant, request)));
+    request.input.wanted = std::move(wanted);
+  }
+  request.input.threads = request.threads;
   auto loaded = std::make_shared<Loaded>();
   loaded->data = table::load(policy, request.input);
   append(loaded->faults, request.faults);
@@ -73,25 +132,25 @@ std::shared_ptr<const Loaded> load(const model::Policy& policy, const RunRequest
 }
 
 std::unique_ptr<Run> work_out(const model::Policy& policy, std::shared_ptr<const Loaded> loaded, const RunRequest& request) {
-  auto out = std::make_unique<Run>(std::move(loaded));
-  out->policy = &policy;
-  out->period = request.period;
-  out->only = request.only;
-  out->faults = out->loaded->faults;
-  out->plan = plan::make_plan(policy, request.roots, {request.only.empty(), request.only});
-  out->result = eval::run(out->plan, policy, out->data, {request.period, request.input.as_known, request.threads, request.record, request.hold_back});
-  for (const eval::RunFault& fault : out->result.faults) out->faults.push_back(placed(policy, out->data, fault));
-  put_in_order(out->faults);
-  out->standing = standing_of(*out, request.hold_back);
-  if (out->standing != Standing::refused) out->reconciled = eval::reconcile(policy, out->result);
+  auto out = begun(policy, std::move(loaded), request);
+  eval::RunOptions options = options_of(request);
+  options.keep = kept_for(*out, request.variants);
+  finish(*out, request, options);
+  return out;
+}
+
+std::unique_ptr<Run> work_out_again(const model::Policy& variant, const Run& before, const RunRequest& request) {
+  auto out = begun(variant, before.loaded, request);
+  const bool alike = before.faults.empty() && differ_in_settings_alone(*before.policy, variant) && plan::are_alike(before.plan, out->plan);
+  const eval::Known known = alike ? known_from(before, variant) : eval::Known{};
+  eval::RunOptions options = options_of(request);
+  if (alike) options.known = &known;
+  finish(*out, request, options);
   return out;
 }
 
 std::unique_ptr<Run> run(const model::Policy& policy, RunRequest request) {
   if (request.begins) request.begins(RunPart::reading);
-  const plan::Plan plan = plan::make_plan(policy, request.roots, {request.only.empty(), request.only});
-  if (!request.record && !policy.publication) request.input.wanted = fields_wanted(policy, plan);
-  request.input.threads = request.threads;
   auto loaded = load(policy, request);
   if (request.begins) request.begins(RunPart::working_out);
   return work_out(policy, std::move(loaded), request);

@@ -32,6 +32,7 @@ struct RunRequest {
   unsigned threads = 1;
   std::vector<plan::Root> roots;     // figures wanted besides all rules and funds
   std::vector<model::FundId> only;   // these funds and what they rest on; none: everything
+  std::vector<const model::Policy*> variants;  // what they need of this run's columns is kept, for work_out_again
   std::function<void(RunPart)> begins{};  // told as each part begins, for those who show or time it
 };
 
@@ -69,8 +70,12 @@ std::unique_ptr<Run> run(const model::Policy&, RunRequest);
 
 /// The two halves of it: reading, and working out, which doesn't change what was read, so that several policies may be
 /// worked out over it, from several threads at once. Their records must be those it was read for (why_other_data).
-std::shared_ptr<const Loaded> load(const model::Policy&, const RunRequest&);
+std::shared_ptr<const Loaded> load(const model::Policy&, RunRequest);
 std::unique_ptr<Run> work_out(const model::Policy&, std::shared_ptr<const Loaded>, const RunRequest&);
+
+/// Works out a variant of what was worked out for a request that named it among its variants, the same way: only what
+/// rests on other values of settings, if the policies differ in nothing else and there was no fault.
+std::unique_ptr<Run> work_out_again(const model::Policy& variant, const Run& before, const RunRequest&);
 
 /// Finds the funds of those names, in order of the policy and each once; else says what is wrong, and what funds there are.
 Result<std::vector<model::FundId>> funds_named(const model::Policy&, const std::vector<std::string>& names);

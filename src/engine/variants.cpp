@@ -39,6 +39,14 @@ std::unique_ptr<Compilation> compile_variant(const CompileRequest& base, const R
   return compile(request, finder);
 }
 
+bool differ_in_settings_alone(const model::Policy& a, const model::Policy& b) {
+  const bool as_many = a.rules.size() == b.rules.size() && a.funds.size() == b.funds.size() && a.settings.size() == b.settings.size() &&
+                       a.scales.size() == b.scales.size() && a.bands.size() == b.bands.size() && a.tables.size() == b.tables.size() &&
+                       a.exceptions.size() == b.exceptions.size() && a.requirements.size() == b.requirements.size() &&
+                       a.reinvestments.size() == b.reinvestments.size() && a.comparisons.size() == b.comparisons.size();
+  return as_many && read_parts(a) == read_parts(b);
+}
+
 std::optional<Failure> why_other_data(const model::Policy& read_for, const model::Policy& variant) {
   const std::string base = read_for.name + " " + read_for.version;
   if (!goes_on_from(variant, read_for)) return Failure{variant.name + " " + variant.version + " doesn't go on from " + base, "begin it with `extends: " + base + "`"};

@@ -15,6 +15,10 @@ namespace meed::engine {
 /// Compiles one variant of what a request would compile.
 std::unique_ptr<Compilation> compile_variant(const CompileRequest&, const RuleFile& variant, const RuleFinder&);
 
+/// Tells whether two policies have the same of everything but values of settings, as far as names and numbers tell; what
+/// they plan may still differ.
+bool differ_in_settings_alone(const model::Policy&, const model::Policy&);
+
 /// Says why a policy can't be worked out over the data that were read for another: it doesn't go on from that one, or
 /// has records, fields or lists of its own.
 std::optional<Failure> why_other_data(const model::Policy& read_for, const model::Policy& variant);

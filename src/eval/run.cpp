@@ -57,8 +57,21 @@ std::optional<plan::SpaceId> measure(const plan::Plan& plan, const model::Policy
   return too_large;
 }
 
+/// Takes over what is known, and gives which steps those are.
+IdVector<plan::StepId, std::uint8_t> known_steps(Machine& machine) {
+  IdVector<plan::StepId, std::uint8_t> known;
+  if (!machine.options.known) return known;
+  for (const plan::StepId id : machine.plan.steps.ids()) {
+    const auto& column = machine.options.known->columns[id];
+    if (column) machine.columns[id] = std::const_pointer_cast<Column>(column);  // nobody writes to what a strand doesn't make
+    known.push_back(column ? 1 : 0);
+  }
+  for (const auto& [step, fund] : machine.options.known->funds) machine.funds.emplace(step, *fund);
+  return known;
+}
+
 void run_strands(Machine& machine, Result& result) {
-  const Strands strands = strands_of(machine.plan, machine.options.record);
+  const Strands strands = strands_of(machine.plan, {machine.options.record, known_steps(machine), machine.options.keep});
   Workplaces places(machine);
   for (std::size_t s = 0; s < strands.all.size(); ++s) {
     StrandRunner(machine, places, strands, strands.all[s]).run();
@@ -157,6 +170,7 @@ Result run(const plan::Plan& plan, const model::Policy& policy, const table::Dat
   // Which faults matter is seen from what they held, so a run that found some is done again with everything kept.
   RunOptions recording = options;
   recording.record = true;
+  recording.known = nullptr;
   result.faults = run_once(plan, policy, data, recording).faults;
   return result;
 }

@@ -40,9 +40,12 @@ IdVector<StepId, std::uint8_t> kept(const plan::Plan& plan, bool all) {
 /// completely, so that each is gone along as seldom as can be.
 class Weaver {
  public:
-  Weaver(const plan::Plan& plan, bool keep_all) : plan_(plan), keep_all_(keep_all), kept_(kept(plan, keep_all)) {
+  Weaver(const plan::Plan& plan, const StrandsFor& how) : plan_(plan), keep_all_(how.keep_all), kept_(kept(plan, how.keep_all)) {
+    for (const StepId id : plan.steps.ids()) kept_[id] = kept_[id] != 0 || (!how.keep.empty() && how.keep[id] != 0) ? 1 : 0;
+    const auto needed = needed_steps(how);
     for (const StepId id : plan.steps.ids()) {
-      strand_of_.push_back(nowhere);
+      strand_of_.push_back(needed[id] != 0 ? nowhere : given);
+      if (needed[id] == 0) continue;
       left_.push_back(id);
       if (std::holds_alternative<plan::Require>(plan.steps[id].operation)) requirements_.push_back(id);
     }
@@ -60,6 +63,20 @@ class Weaver {
 
  private:
   static constexpr std::size_t nowhere = SIZE_MAX;
+  static constexpr std::size_t given = SIZE_MAX - 1;  // before the first
+
+  /// Marks the steps to be worked out: what is kept, and what those need, but for what is known.
+  IdVector<StepId, std::uint8_t> needed_steps(const StrandsFor& how) const {
+    IdVector<StepId, std::uint8_t> needed = kept_;
+    for (const StepId id : plan_.steps.ids()) needed[id] = how.known.empty() ? 1 : kept_[id];
+    for (std::size_t i = plan_.steps.size(); !how.known.empty() && i-- > 0;) {
+      const StepId id{static_cast<std::uint32_t>(i)};
+      if (how.known[id] != 0) needed[id] = 0;
+      if (needed[id] == 0) continue;
+      for (const StepId operand : plan_.steps[id].operands) needed[operand] = 1;
+    }
+    return needed;
+  }
 
   /// Rows that a requirement holds are held from then on, so what was planned after it comes after it.
   bool waits_for_requirement(StepId id) const {
@@ -126,6 +143,7 @@ class Weaver {
     made_.whole = kept_;
     for (const StepId id : plan_.steps.ids()) {
       const plan::Step& step = plan_.steps[id];
+      if (strand_of_[id] == given) continue;
       if (!made_.all[strand_of_[id]].lead) made_.whole[id] = 1;
       for (std::size_t n = 0; n < step.operands.size(); ++n) {
         if (strand_of_[step.operands[n]] != strand_of_[id]) made_.whole[step.operands[n]] = 1;
@@ -133,17 +151,18 @@ class Weaver {
     }
     for (std::size_t i = plan_.steps.size(); i-- > 0;) {
       const StepId id{static_cast<std::uint32_t>(i)};
-      if (made_.whole[id] && gives_on(plan_.steps[id].operation)) made_.whole[plan_.steps[id].operands[0]] = 1;
+      if (strand_of_[id] != given && made_.whole[id] && gives_on(plan_.steps[id].operation)) made_.whole[plan_.steps[id].operands[0]] = 1;
     }
   }
   void find_last_uses() {
     IdVector<StepId, std::size_t> last = strand_of_;
     for (const StepId id : plan_.steps.ids()) {
+      if (strand_of_[id] == given) continue;
       for (const StepId operand : plan_.steps[id].operands) last[operand] = std::max(last[operand], strand_of_[id]);
     }
     made_.last_used.resize(made_.all.size());
     for (const StepId id : plan_.steps.ids()) {
-      if (!kept_[id]) made_.last_used[last[id]].push_back(id);
+      if (!kept_[id] && strand_of_[id] != given) made_.last_used[last[id]].push_back(id);
     }
   }
 
@@ -180,6 +199,6 @@ bool is_run_of_cells(const plan::Plan& plan, const plan::Step& step) {
   return true;
 }
 
-Strands strands_of(const plan::Plan& plan, bool keep_all) { return Weaver(plan, keep_all).weave(); }
+Strands strands_of(const plan::Plan& plan, const StrandsFor& how) { return Weaver(plan, how).weave(); }
 
 }  // namespace meed::eval

@@ -22,8 +22,13 @@ struct Strands {
   std::vector<std::vector<plan::StepId>> last_used; // by strand: the columns that nobody needs after it
 };
 
-/// `keep_all`: every column is needed whole, to be explained.
-Strands strands_of(const plan::Plan&, bool keep_all);
+/// What is known of the steps besides the plan.
+struct StrandsFor {
+  bool keep_all = false;                            // every column is needed whole, to be explained
+  IdVector<plan::StepId, std::uint8_t> known = {};  // columns that are there already (1); they and what only they need have no strand
+  IdVector<plan::StepId, std::uint8_t> keep = {};   // columns that are needed whole after the run (1)
+};
+Strands strands_of(const plan::Plan&, const StrandsFor&);
 
 /// Tells whether an aggregate's groups are runs of cells: those of its rows that begin with the result's own axes.
 bool is_run_of_cells(const plan::Plan&, const plan::Step&);

@@ -1,6 +1,9 @@
 // Plans of small policies: equal work once, each expression over no more axes than it needs.
+#include <algorithm>
+
 #include <gtest/gtest.h>
 
+#include "plan/changed.hpp"
 #include "tests/eval/worlds.hpp"
 
 namespace meed::plan {
@@ -120,6 +123,41 @@ fund two "Two"
   EXPECT_EQ(plan.funds.size(), 1U);
   EXPECT_TRUE(plan.rules.contains({rule("stay"), run_frame}));
   EXPECT_FALSE(plan.rules.contains({rule("idle"), run_frame}));
+}
+
+TEST(Plan, TellsWhatRestsOnSettingsThatDiffer) {
+  const std::string rules = R"(
+setting price
+  always:        £2.00
+  local choice:  £0.00 to £9.00
+
+measure stay for each Family
+  is:  sum of minutes over visits, needing at least 0
+
+measure worth for each Family
+  is:  price * stay
+
+measure doubled for each Family
+  is:  worth * 2
+)";
+  const eval::Scenario s(eval::world(rules), eval::families());
+  model::Policy other = s.policy();
+  other.settings[model::SettingId(0)].rows[0].values[0] = Rational(3);
+  const Plan plan = make_plan(s.policy());
+  const auto step = [&](const std::string& name) {
+    for (const model::RuleId id : s.policy().rules.ids()) {
+      if (s.policy().rules[id].name == name) return plan.rules.at({id, run_frame});
+    }
+    return StepId{};
+  };
+  EXPECT_TRUE(are_alike(plan, make_plan(other)));
+  const auto changed = changed_steps(plan, s.policy(), other);
+  EXPECT_EQ(changed[step("stay")], 0);
+  EXPECT_EQ(changed[step("worth")], 1);
+  EXPECT_EQ(changed[step("doubled")], 1);
+  EXPECT_EQ(looked_at(plan, changed)[step("stay")], 1);
+  const auto same = changed_steps(plan, s.policy(), s.policy());
+  EXPECT_EQ(std::count(same.begin(), same.end(), 1), 0);
 }
 
 }  // namespace
