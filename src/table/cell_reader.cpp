@@ -38,7 +38,7 @@ bool same_bytes(const char* a, const char* b, std::size_t size) {
 }
 
 /// Reads plain digits, `-12.5`; gives where they end, or null if there are none, or too many.
-const char* scan_digits(const char* at, Decimal& decimal) {
+inline const char* scan_digits(const char* at, Decimal& decimal) {
   const bool negative = *at == '-';
   if (negative) ++at;
   const char* const begin = at;
@@ -122,7 +122,6 @@ void CellReader::begin(Stage& stage, PartNotes& notes, const char* limit) {
   stage_ = &stage;
   notes_ = &notes;
   limit_ = limit;
-  last_reference_ = {};
   if (of_.keeping == Keeping::period) {  // what is known names places in the stage of the last part
     known_.resize(1);
     std::fill(slots_.begin(), slots_.end(), std::uint16_t{0});
@@ -187,25 +186,20 @@ const char* CellReader::read_text_at(const char* at) {
 /// Reads a reference: mostly it is the one before once more, or the key after it.
 const char* CellReader::read_row_at(const char* at) {
   const auto begins_with = [&](std::string_view text) { return at + text.size() < limit_ && ends_cell(at[text.size()]) && same_bytes(at, text.data(), text.size()); };
-  if (!last_reference_.empty() && begins_with(last_reference_)) {
-    put(last_row_);
-    return at + last_reference_.size();
-  }
   const KeyIndex& keys = *of_.target->keys;
-  if (const auto next = static_cast<std::uint32_t>(last_row_ + 1); keys.may_be_guessed() && next < keys.rows()) {
-    if (const std::string_view key = keys.key(next); !key.empty() && begins_with(key) && !is_token(key)) {
-      last_reference_ = {at, key.size()};
-      last_row_ = next;
-      put(next);
-      return at + key.size();
-    }
+  const std::int64_t end_of_guesses = keys.may_be_guessed() ? std::min(last_row_ + 2, static_cast<std::int64_t>(keys.rows())) : 0;
+  for (std::int64_t guess = std::max<std::int64_t>(last_row_, 0); guess < end_of_guesses; ++guess) {
+    const std::string_view key = keys.key(static_cast<std::uint32_t>(guess));
+    if (key.empty() || !begins_with(key) || is_token(key)) continue;
+    last_row_ = guess;
+    put(guess);
+    return at + key.size();
   }
   const char* end = at;
   while (sort_of(*end) == Sort::plain) ++end;
   const std::string_view text(at, static_cast<std::size_t>(end - at));
   if (text.empty() || sort_of(*end) != Sort::end || is_token(text)) return nullptr;
   put_reference(text);
-  if (stage_->cells[cell()] >= 0) last_reference_ = text;
   return end;
 }
 
@@ -337,10 +331,10 @@ void CellReader::put_number(const Rational& number) {
 
 void CellReader::put_reference(std::string_view text) {
   KeyIndex& keys = *of_.target->keys;
-  std::call_once(of_.target->hashed, [&] { keys.hash(); });
-  const auto row = keys.find(text);
-  if (row) {
-    last_reference_ = {};
+  constexpr std::size_t few = 256;  // not worth a table of hashes
+  const bool many = ++sought_ > few;
+  if (many) std::call_once(of_.target->hashed, [&] { keys.hash(); });
+  if (const auto row = many ? keys.find(text) : keys.find_in_order(text)) {
     last_row_ = *row;
     return put(*row);
   }

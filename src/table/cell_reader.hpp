@@ -103,8 +103,8 @@ class CellReader {
   std::vector<Known> known_;
   std::vector<std::uint16_t> slots_;       // of what is known: 0 is empty
   std::uint16_t last_ = 0;
-  std::string_view last_reference_;        // in the part's bytes
-  std::int64_t last_row_ = -1;
+  std::int64_t last_row_ = -1;             // that a reference named
+  std::size_t sought_ = 0;                 // references that weren't guessed
 };
 
 }  // namespace meed::table

@@ -130,7 +130,9 @@ void ColumnMaker::append(const Stage& stage, std::size_t cells) {
   append_states(stage, cells);
   const std::int64_t* from = stage.cells.data();
   const auto each = [&](auto& to, auto made) {
-    for (std::size_t i = 0; i < cells; ++i) to.push_back(made(from[i]));
+    const std::size_t at = to.size();
+    to.resize(at + cells);
+    for (std::size_t i = 0; i < cells; ++i) to[at + i] = made(from[i]);
   };
   switch (keeping_) {
     case Keeping::whole: return add(column_.values, from, cells);

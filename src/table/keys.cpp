@@ -52,8 +52,7 @@ std::optional<std::uint32_t> KeyIndex::find_hashed(std::string_view wanted) cons
   return std::nullopt;
 }
 
-std::optional<std::uint32_t> KeyIndex::find(std::string_view wanted) const {
-  if (!slots_.empty()) return find_hashed(wanted);
+std::optional<std::uint32_t> KeyIndex::find_in_order(std::string_view wanted) const {
   std::size_t low = 0;
   for (std::size_t length = places(); length > 0;) {
     const std::size_t half = length / 2;

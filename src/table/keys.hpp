@@ -32,7 +32,9 @@ class KeyIndex {
   void forget_hashes() { slots_ = {}; }
 
   /// Gives the row that a key names.
-  std::optional<std::uint32_t> find(std::string_view key) const;
+  std::optional<std::uint32_t> find(std::string_view key) const { return slots_.empty() ? find_in_order(key) : find_hashed(key); }
+  /// The same without what `hash` made, which another thread may be making.
+  std::optional<std::uint32_t> find_in_order(std::string_view key) const;
   /// Tells whether every row has a key, no two the same, and they stand in order of their texts.
   bool in_order() const { return in_order_; }
   /// Tells whether `in_order`, and no key would need quotation marks in a file.

@@ -74,8 +74,9 @@ class Sharing {
 bool PartCutter::next(Part& part) {
   if (at_ >= bytes_.size()) return false;
   const std::size_t about = std::min(at_ + size, bytes_.size());
-  const auto quotes = std::count(bytes_.begin() + static_cast<std::ptrdiff_t>(at_), bytes_.begin() + static_cast<std::ptrdiff_t>(about), '"');
-  bool inside = quotes % 2 != 0;
+  bool inside = false;
+  const std::string_view looked_at = bytes_.substr(0, about);
+  for (std::size_t quote = looked_at.find('"', at_); quote != std::string_view::npos; quote = looked_at.find('"', quote + 1)) inside = !inside;
   std::size_t end = about;
   while (end < bytes_.size() && (inside || bytes_[end - 1] != '\n')) inside = inside != (bytes_[end++] == '"');
   part.number = number_++;

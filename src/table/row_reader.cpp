@@ -4,7 +4,9 @@
 
 namespace meed::table {
 
-RowReader::RowReader(const FileReading& of) : of_(of), readers_(of.columns.begin(), of.columns.end()) {}
+RowReader::RowReader(const FileReading& of) : of_(of), readers_(of.columns.begin(), of.columns.end()) {
+  for (const auto& slots : of.places) only_.push_back(slots.size() == 1 ? slots[0] : readers_.size());
+}
 
 void RowReader::grow() {
   room_ = std::max<std::size_t>(room_ * 2, 1024);
@@ -44,8 +46,9 @@ void RowReader::end_row() {
   notes_.row = ++part_->rows;
 }
 
-const char* RowReader::read_place(const std::vector<std::size_t>& slots, const char* at) {
-  if (slots.size() == 1) return readers_[slots[0]].read(at);
+const char* RowReader::read_place(std::size_t place, const char* at) {
+  if (only_[place] < readers_.size()) return readers_[only_[place]].read(at);
+  const auto& slots = of_.places[place];
   std::string_view text;
   const char* const end = cut_cell(at, text);
   for (std::size_t i = 0; end && i < slots.size(); ++i) readers_[slots[i]].read_text(text);
@@ -59,7 +62,7 @@ const char* RowReader::read_plain_row(const char* at) {
   const std::size_t width = of_.places.size();
   const bool blank = *at == '\n' || (*at == '\r' && at[1] == '\n');
   for (std::size_t place = 0; !blank && place < width; ++place) {
-    at = read_place(of_.places[place], at);
+    at = read_place(place, at);
     const bool fits = at && (place + 1 == width ? *at != ',' : *at == ',');
     if (!fits) {
       part_->faults.resize(faults);

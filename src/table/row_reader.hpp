@@ -33,7 +33,7 @@ class RowReader {
 
  private:
   const char* read_plain_row(const char* at);
-  const char* read_place(const std::vector<std::size_t>& slots, const char* at);
+  const char* read_place(std::size_t place, const char* at);
   const char* read_any_row(const char* at);
   void break_row(std::size_t cells);
   void end_row();
@@ -41,6 +41,7 @@ class RowReader {
 
   const FileReading& of_;
   std::vector<CellReader> readers_;  // one for each slot
+  std::vector<std::size_t> only_;    // of each column of the file: the slot, if it fills just one; else how many slots there are
   std::vector<std::string_view> cells_;
   PartNotes notes_;
   Part* part_ = nullptr;
