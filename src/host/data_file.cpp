@@ -33,6 +33,7 @@ void DataFile::passed(std::string_view part) {
   if (begin < released_) released_ = begin;  // it is read once more
   if (end - released_ < worth_it && end < lies_.bytes().size()) return;
   lies_.release(released_, end);
+  lies_.expect(end, end + worth_it);
   released_ = end;
 }
 

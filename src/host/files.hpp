@@ -29,6 +29,8 @@ class MappedFile {
   std::string_view bytes() const { return {data_, size_}; }
   /// Gives the pages of some bytes back to the machine; they're read again if they're asked for again.
   void release(std::size_t begin, std::size_t end) const;
+  /// Has the pages of some bytes at hand before they're asked for, where the machine can.
+  void expect(std::size_t begin, std::size_t end) const;
 
  private:
   MappedFile() = default;

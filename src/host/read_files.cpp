@@ -84,6 +84,15 @@ void MappedFile::release(std::size_t begin, std::size_t end) const {
   if (begin < end) ::madvise(const_cast<char*>(data_) + begin, end - begin, MADV_DONTNEED);
 }
 
+void MappedFile::expect(std::size_t begin, std::size_t end) const {
+#ifdef MADV_POPULATE_READ
+  const auto page = static_cast<std::size_t>(::sysconf(_SC_PAGESIZE));
+  begin -= begin % page;
+  end = std::min(end, size_);
+  if (begin < end) ::madvise(const_cast<char*>(data_) + begin, end - begin, MADV_POPULATE_READ);
+#endif
+}
+
 bool exists(const std::string& path) {
   std::error_code ignored;
   return fs::exists(path, ignored);

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <array>
+#include <bit>
 
 #include "source/utf8.hpp"
 #include "table/form.hpp"
@@ -31,10 +32,37 @@ constexpr std::array<Sort, 256> sorts_of_bytes() {
 constexpr auto sorts = sorts_of_bytes();
 Sort sort_of(char c) { return sorts[static_cast<unsigned char>(c)]; }
 
-/// Compares texts of one length, quickly if they are short.
-bool same_bytes(const char* a, const char* b, std::size_t size) {
-  if (size <= ShortText::longest) return ShortText({a, size}) == ShortText({b, size});
-  return std::memcmp(a, b, size) == 0;
+/// Puts the digits of eight bytes together; those before the number hold 0.
+std::int64_t joined(std::uint64_t digits) {
+  digits &= 0x0F0F0F0F0F0F0F0FU;
+  digits = digits * 10 + (digits >> 8);
+  const std::uint64_t fours = ((digits & 0x000000FF000000FFU) * 0x000F424000000064U + ((digits >> 16) & 0x000000FF000000FFU) * 0x0000271000000001U) >> 32;
+  return static_cast<std::int64_t>(fours);
+}
+
+/// Reads a cell of digits, `12.5`, that ends within eight bytes, all at once; gives where it ends, or null if it isn't such.
+const char* scan_short(const char* at, Decimal& decimal) {
+  if constexpr (std::endian::native != std::endian::little) return nullptr;
+  std::uint64_t bytes = 0;
+  std::memcpy(&bytes, at, sizeof bytes);
+  constexpr std::uint64_t tops = 0x8080808080808080U;
+  const std::uint64_t from_zero = bytes ^ 0x3030303030303030U;                                    // a digit is now 0 to 9
+  const std::uint64_t others = (((from_zero & ~tops) + 0x7676767676767676U) | from_zero) & tops;  // the top bit of what isn't
+  if (others == 0) return nullptr;
+  const auto whole = static_cast<unsigned>(std::countr_zero(others)) / 8;
+  if (whole == 0 || at[whole] != '.') {
+    if (whole == 0 || !ends_cell(at[whole])) return nullptr;
+    decimal = {joined(bytes << (64 - 8 * whole)), 0};
+    return at + whole;
+  }
+  const std::uint64_t after = others & (others - 1);
+  if (after == 0) return nullptr;
+  const auto end = static_cast<unsigned>(std::countr_zero(after)) / 8;
+  if (end == whole + 1 || !ends_cell(at[end])) return nullptr;
+  const std::uint64_t before = (std::uint64_t{1} << (8 * whole)) - 1;
+  const std::uint64_t digits = (bytes & before) | ((bytes >> 8) & ~before);  // without the point
+  decimal = {joined(digits << (64 - 8 * (end - 1))), static_cast<int>(end - whole - 1)};
+  return at + end;
 }
 
 /// Reads plain digits, `-12.5`; gives where they end, or null if there are none, or too many.
@@ -129,6 +157,16 @@ void CellReader::begin(Stage& stage, PartNotes& notes, const char* limit) {
   }
 }
 
+inline bool CellReader::take_digits(Decimal decimal, std::string_view text) {
+  if (of_.field.percent) decimal.places += 2;
+  std::int64_t n = 0;
+  if (decimal.places > most_places || !check_.take(decimal, n)) return false;
+  if (!tokens_.empty() && is_token(text)) return false;
+  put(n);
+  if (of_.keeping == Keeping::decimal) stage_->places[cell()] = static_cast<std::uint8_t>(decimal.places);
+  return true;
+}
+
 const char* CellReader::read(const char* at) {
   const char* end = nullptr;
   switch (way_) {
@@ -145,23 +183,17 @@ const char* CellReader::read(const char* at) {
   return end;
 }
 
-bool CellReader::is_token(std::string_view text) const { return std::find(tokens_.begin(), tokens_.end(), text) != tokens_.end(); }
-
-bool CellReader::take_digits(Decimal decimal, std::string_view text) {
-  if (of_.field.percent) decimal.places += 2;
-  std::int64_t n = 0;
-  if (decimal.places > most_places || !check_.take(decimal, n)) return false;
-  if (!tokens_.empty() && is_token(text)) return false;
-  put(n);
-  if (of_.keeping == Keeping::decimal) stage_->places[cell()] = static_cast<std::uint8_t>(decimal.places);
-  return true;
-}
+bool CellReader::is_one_of_tokens(std::string_view text) const { return std::find(tokens_.begin(), tokens_.end(), text) != tokens_.end(); }
 
 const char* CellReader::read_digits_at(const char* at) {
   Decimal decimal;
-  const char* end = scan_digits(at, decimal);
-  if (end && of_.field.percent && of_.field.form.empty()) end = *end == '%' ? end + 1 : nullptr;
-  if (!end || !ends_cell(*end)) return nullptr;
+  const bool with_sign = of_.field.percent && of_.field.form.empty();
+  const char* end = at + sizeof(std::uint64_t) <= limit_ && !with_sign ? scan_short(at, decimal) : nullptr;
+  if (!end) {
+    end = scan_digits(at, decimal);
+    if (end && with_sign) end = *end == '%' ? end + 1 : nullptr;
+    if (!end || !ends_cell(*end)) return nullptr;
+  }
   return take_digits(decimal, {at, static_cast<std::size_t>(end - at)}) ? end : nullptr;
 }
 

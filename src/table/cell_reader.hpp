@@ -76,7 +76,8 @@ class CellReader {
   const char* read_known_at(const char* at);
   bool read_plainly(std::string_view text);
   bool take_digits(Decimal decimal, std::string_view text);
-  bool is_token(std::string_view text) const;
+  bool is_token(std::string_view text) const { return !tokens_.empty() && is_one_of_tokens(text); }
+  bool is_one_of_tokens(std::string_view text) const;
 
   void keep(const Known&);
   bool recall(std::string_view text);

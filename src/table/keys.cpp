@@ -47,7 +47,8 @@ void KeyIndex::hash() {
 std::optional<std::uint32_t> KeyIndex::find_hashed(std::string_view wanted) const {
   const std::size_t mask = slots_.size() - 1;
   for (std::size_t slot = text_hash(wanted) & mask; slots_[slot] != 0; slot = (slot + 1) & mask) {
-    if (key(slots_[slot] - 1) == wanted) return slots_[slot] - 1;
+    const std::string_view found = key(slots_[slot] - 1);
+    if (found.size() == wanted.size() && same_bytes(found.data(), wanted.data(), wanted.size())) return slots_[slot] - 1;
   }
   return std::nullopt;
 }
