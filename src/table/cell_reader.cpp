@@ -176,9 +176,13 @@ const char* CellReader::read(const char* at) {
     case Way::row: end = read_row_at(at); break;
     case Way::remembered: end = read_known_at(at); break;
   }
-  if (end) return end;
+  return end ? end : read_cut(at);
+}
+
+/// Reads a cell that isn't plain, or whose way is to be cut first.
+const char* CellReader::read_cut(const char* at) {
   std::string_view text;
-  end = cut_cell(at, text);
+  const char* const end = cut_cell(at, text);
   if (end) read_text(text);
   return end;
 }

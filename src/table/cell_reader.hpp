@@ -68,6 +68,7 @@ class CellReader {
   enum class Way : std::uint8_t { digits, day, text, row, remembered };
   struct Known { ShortText text; std::int64_t number = 0; std::uint8_t places = 0; State state = State::present; std::uint16_t next = 0; };
 
+  [[gnu::noinline]] const char* read_cut(const char* at);
   static Way way_of(const ColumnReading&, const DecimalCheck&);
   const char* read_digits_at(const char* at);
   const char* read_day_at(const char* at);
@@ -88,8 +89,11 @@ class CellReader {
   void put_number(const Rational&);
   void put_reference(std::string_view text);
   void put(std::int64_t number) {
-    stage_->cells[cell()] = number;
-    stage_->states[cell()] = State::present;
+    const std::size_t at = cell();
+    std::int64_t* const cells = stage_->cells.data();
+    State* const states = stage_->states.data();
+    cells[at] = number;
+    states[at] = State::present;
   }
   void put_absent(State);
   std::size_t cell() const { return notes_->row * stage_->width + of_.item; }

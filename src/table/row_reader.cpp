@@ -46,8 +46,8 @@ void RowReader::end_row() {
   notes_.row = ++part_->rows;
 }
 
-const char* RowReader::read_place(std::size_t place, const char* at) {
-  if (only_[place] < readers_.size()) return readers_[only_[place]].read(at);
+/// Reads a cell that fills no slot, or several.
+const char* RowReader::read_cut(std::size_t place, const char* at) {
   const auto& slots = of_.places[place];
   std::string_view text;
   const char* const end = cut_cell(at, text);

@@ -33,7 +33,8 @@ class RowReader {
 
  private:
   const char* read_plain_row(const char* at);
-  const char* read_place(std::size_t place, const char* at);
+  const char* read_place(std::size_t place, const char* at) { return only_[place] < readers_.size() ? readers_[only_[place]].read(at) : read_cut(place, at); }
+  [[gnu::noinline]] const char* read_cut(std::size_t place, const char* at);
   const char* read_any_row(const char* at);
   void break_row(std::size_t cells);
   void end_row();
