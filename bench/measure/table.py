@@ -24,16 +24,17 @@ def section(measured):
     return "\n".join([title, ""] + ["| " + " | ".join(row) + " |" for row in rows]) + "\n"
 
 
-def variants_section(measured):
-    count, single, by_hand, meed = measured["variants"], measured["meed_single_ms"], measured["by_hand_ms"], measured["meed_ms"]
-    return (f"### {count} variants of the settings, {measured['size']}, 1 thread\n\n"
-            f"By hand, loaded once: {number(by_hand)} ms in all, {number(by_hand / count)} ms each "
-            f"(working out {number(measured['by_hand_work_ms'])}, writing and hashing the rest). Meed, loaded once: {number(meed)} ms in all, "
-            f"{number(meed / count)} ms each, {number(measured['peak_mib'])} MiB. Meed, a run each: {number(single)} ms each; so all together take "
-            f"{measured['of_single']:.2f} × of as many runs. Payments of all variants: {measured['payments']}.\n")
-
-
 def checking_section(measured):
     rows = [["", "median, ms", "least, ms"], ["---", "---:", "---:"]]
     rows += [[one["what"], number(one["median_ms"]), number(one["least_ms"])] for one in measured]
     return "\n".join(["### Starting and checking", ""] + ["| " + " | ".join(row) + " |" for row in rows]) + "\n"
+
+
+def variants_section(measured):
+    """Lays out many variants over one loading, beside as many runs of their own."""
+    count, by_hand, meed, single = measured["variants"], measured["by_hand_ms"], measured["meed_ms"], measured["meed_single_ms"]
+    return (f"### {count} variants of the settings, {measured['size']}, {measured['threads']} thread{'s' if measured['threads'] > 1 else ''}\n\n"
+            f"By hand, loaded once: {number(by_hand)} ms in all (working out {number(measured['by_hand_work_ms'])}; reading, writing and hashing the rest). "
+            f"Meed, loaded once: {number(meed)} ms in all, {number(meed / count)} ms each; a run of its own for each: {number(single)} ms each. "
+            f"So all of them cost {meed / (count * single):.3f} × as much as {count} runs. Peak memory: {number(measured['meed_peak_mib'])} MiB. "
+            f"Payments of all {count}: {measured['payments']}.\n")
