@@ -119,7 +119,7 @@ void divide_as(T* __restrict n, T* __restrict d, std::uint8_t* __restrict absent
       n[from + i] = y[i] < 0 ? static_cast<T>(0 - static_cast<Modular<T>>(product)) : product;
       d[from + i] = divisor == 0 ? T{1} : divisor;
     }
-    for (std::size_t i = 0; i < count; ++i) absent[from + i] = y[i] == 0 ? std::max(absent[from + i], as) : absent[from + i];
+    for (std::size_t i = 0; i < count; ++i) absent[from + i] = y[i] == 0 && absent[from + i] == 0 ? as : absent[from + i];
   });
 }
 

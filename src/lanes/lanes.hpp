@@ -44,7 +44,7 @@ struct Kernels {
   void (*add)(Target out, Source a, std::int64_t by_a, Source b, std::int64_t by_b, std::size_t cells);
   /// out = a × b × times
   void (*multiply)(Target out, Source a, Source b, std::int64_t times, std::size_t cells);
-  /// n = a × by_a, d = b without its sign, which n takes; where b is 0, d = 1 and `absent` is set, else left.
+  /// n = a × by_a, d = b without its sign, which n takes; where b is 0, d = 1, and `absent` becomes `as` if it was 0.
   void (*divide)(Target n, Target d, std::uint8_t* absent, std::uint8_t as, Source a, std::int64_t by_a, Source b, std::size_t cells);
   /// Each number by the last piece that begins at or below it; the first begins below all.
   void (*along)(Target out, Source a, const Piece* pieces, std::size_t many, std::size_t cells);

@@ -151,7 +151,7 @@ void CellReader::begin(Stage& stage, PartNotes& notes, const char* limit) {
   notes_ = &notes;
   limit_ = limit;
   if (of_.keeping == Keeping::period) {  // what is known names places in the stage of the last part
-    known_.resize(1);
+    known_.assign(1, {});   // and none of them comes after another any more
     std::fill(slots_.begin(), slots_.end(), std::uint16_t{0});
     last_ = 0;
   }
