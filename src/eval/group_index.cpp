@@ -89,15 +89,33 @@ bool in_step(Workers& workers, const std::vector<KeyColumn>& keys, std::size_t r
   return same;
 }
 
+/// Tells whether the rows are grouped by just what their record is `one for each` of, and there is a row for each.
+bool is_one_for_each(const Machine& machine, const plan::Step& step, const plan::Grouping& grouping) {
+  const auto& axes = machine.plan.spaces[grouping.rows].axes;
+  if (axes.size() != 1 || axes[0].record.is_none() || !machine.data.tables[axes[0].record].every_one) return false;
+  const auto& fields = machine.policy.records[axes[0].record].one_for_each;
+  if (fields.size() != grouping.keys.size()) return false;
+  for (std::size_t k = 0; k < fields.size(); ++k) {
+    if (grouping.keys[k].is_axis) return false;
+    const auto* load = std::get_if<plan::LoadField>(&machine.step(step.operands[grouping.keys[k].number]).operation);
+    if (!load || load->field != fields[k]) return false;
+  }
+  return true;
+}
+
 }  // namespace
 
 std::shared_ptr<const GroupIndex> group_index(Machine& machine, const plan::Step& step, const plan::Grouping& grouping) {
   const std::uint64_t rows = machine.cells(grouping.rows);
   const std::uint64_t groups = machine.cells(grouping.groups);
   if (rows >= no_group || groups >= no_group) return nullptr;
+  auto made = std::make_shared<GroupIndex>();
+  if (rows == groups && is_one_for_each(machine, step, grouping)) {
+    made->identity_ = true;
+    return made;
+  }
   const auto keys = keys_of(machine, step, grouping);
   if (!keys) return nullptr;
-  auto made = std::make_shared<GroupIndex>();
   if (keys->empty()) {
     made->one_group_ = true;
     return made;

@@ -19,6 +19,8 @@ class GroupIndex {
   /// One group for each row; null where row i is of group i, or all are of group 0.
   const std::uint32_t* groups() const { return groups_; }
   bool is_one_group() const { return one_group_; }
+  /// Tells whether no row is without a group.
+  bool all_known() const { return own_.empty(); }
   /// Takes an index as it stands; it must outlive this.
   static GroupIndex by(const std::uint32_t* groups) {
     GroupIndex made;

@@ -101,7 +101,13 @@ class Adder {
     }
   }
   bool counts(std::size_t i, const std::uint32_t* groups) const { return groups[i] != no_group && (!parts_.any_roles() || roles_[i] == Role::counts); }
+  /// Where every row has a group and counts, the loops ask no questions.
+  bool asks_nothing() const { return !parts_.any_roles() && parts_.groups->all_known(); }
   void count(const std::uint32_t* groups, std::size_t rows) {
+    if (asks_nothing()) {
+      for (std::size_t i = 0; i < rows; ++i) ++totals_.counted[groups[i]];
+      return;
+    }
     for (std::size_t i = 0; i < rows; ++i) {
       if (groups[i] == no_group) continue;
       const Role role = parts_.any_roles() ? roles_[i] : Role::counts;
@@ -136,12 +142,21 @@ class Adder {
     }
   }
   void add_values(const std::uint32_t* groups, std::size_t rows) {
+    if (asks_nothing()) {
+      for (std::size_t i = 0; i < rows; ++i) totals_.sums[groups[i]] += values_[i];
+      return;
+    }
     for (std::size_t i = 0; i < rows; ++i) {
       if (counts(i, groups)) totals_.sums[groups[i]] += values_[i];
     }
   }
   void add_by_divisor(const std::uint32_t* groups, std::size_t row, std::size_t rows) {
     numbers(divisors_, parts_.value->divisors, row, rows);
+    if (asks_nothing()) {
+      std::int64_t* const sums = totals_.sums.data();
+      for (std::size_t i = 0; i < rows; ++i) sums[std::size_t{groups[i]} * totals_.divisors + static_cast<std::size_t>(divisors_[i])] += values_[i];
+      return;
+    }
     for (std::size_t i = 0; i < rows; ++i) {
       if (counts(i, groups)) totals_.sums[std::size_t{groups[i]} * totals_.divisors + static_cast<std::size_t>(divisors_[i])] += values_[i];
     }

@@ -118,7 +118,9 @@ bool round(const Block& block, const plan::Round& op) {
   const auto by = (op.step.numerator() * from->denominator).to_int64();
   if (!times || !by || from->most() > most_64 / *times) return false;
   const std::int64_t common = std::gcd(*times, *by);
-  lanes::kernels().round(out->numbers, from->numbers, *times / common, *by / common, static_cast<lanes::Nearest>(op.mode), block.cells());
+  constexpr Wide most_small = (std::int64_t{1} << 30) - 1;
+  const bool small = from->most() <= most_small / (*times / common) && *by / common <= most_small;
+  lanes::kernels().round(out->numbers, from->numbers, *times / common, *by / common, static_cast<lanes::Nearest>(op.mode), small, block.cells());
   put_states(block, {&block.view(0)});
   return true;
 }

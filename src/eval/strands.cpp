@@ -27,9 +27,7 @@ bool looks_beside(const plan::Plan& plan, const plan::Step& step, std::size_t n)
 IdVector<StepId, std::uint8_t> kept(const plan::Plan& plan, bool all) {
   IdVector<StepId, std::uint8_t> keep;
   for (std::size_t i = 0; i < plan.steps.size(); ++i) keep.push_back(all ? 1 : 0);
-  for (const auto& [rule, step] : plan.rules) {
-    if (rule.second == plan::run_frame) keep[step] = 1;  // one step may stand for a rule in several frames
-  }
+  for (const StepId step : plan.given) keep[step] = 1;  // one step may stand for a rule in several frames
   for (const auto& [fund, step] : plan.funds) keep[step] = 1;
   for (const plan::Place& root : plan.roots) keep[root.step] = 1;
   for (const StepId step : plan.requirements) keep[step] = 1;
@@ -68,10 +66,10 @@ class Weaver {
   /// Marks the steps to be worked out: what is kept, and what those need, but for what is known.
   IdVector<StepId, std::uint8_t> needed_steps(const StrandsFor& how) const {
     IdVector<StepId, std::uint8_t> needed = kept_;
-    for (const StepId id : plan_.steps.ids()) needed[id] = how.known.empty() ? 1 : kept_[id];
-    for (std::size_t i = plan_.steps.size(); !how.known.empty() && i-- > 0;) {
+    for (const StepId id : plan_.steps.ids()) needed[id] = keep_all_ ? 1 : kept_[id];
+    for (std::size_t i = plan_.steps.size(); i-- > 0;) {
       const StepId id{static_cast<std::uint32_t>(i)};
-      if (how.known[id] != 0) needed[id] = 0;
+      if (!how.known.empty() && how.known[id] != 0) needed[id] = 0;
       if (needed[id] == 0) continue;
       for (const StepId operand : plan_.steps[id].operands) needed[operand] = 1;
     }

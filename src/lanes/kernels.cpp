@@ -294,6 +294,43 @@ bool goes_up(const Divided<T>& whole, T by, T a, Nearest how) {
   return false;
 }
 
+/// Rounds numbers a × times of less than 31 bits: dividing by `by` is multiplying by a reciprocal of 32 bits that was
+/// rounded up (Granlund and Montgomery, Division by Invariant Integers using Multiplication, 1994, theorem 4.2).
+template <class Up>
+void round_small(std::int32_t* __restrict out, Source a, std::int64_t times, std::int64_t by, Up up, std::size_t cells) {
+  unsigned shift = 31;
+  while ((std::int64_t{1} << (shift - 31)) < by) ++shift;
+  const std::uint64_t reciprocal = ((std::uint64_t{1} << shift) + static_cast<std::uint64_t>(by) - 1) / static_cast<std::uint64_t>(by);
+  Reader<std::int32_t> left(a);
+  by_chunks(cells, [&](std::size_t from, std::size_t n) {
+    const std::int32_t* __restrict x = left.at(from, n);
+    std::int32_t* __restrict to = out + from;
+    for (std::size_t i = 0; i < n; ++i) {
+      const std::int32_t number = static_cast<std::int32_t>(static_cast<std::uint32_t>(x[i]) * static_cast<std::uint32_t>(times));
+      const bool negative = number < 0;
+      const auto size = static_cast<std::uint32_t>(negative ? -number : number);
+      const auto whole = static_cast<std::uint32_t>((size * reciprocal) >> shift);
+      const std::uint32_t rest = size - whole * static_cast<std::uint32_t>(by);
+      const auto rounded = static_cast<std::int32_t>(whole + (up(rest, static_cast<std::uint32_t>(by) - rest, whole, negative) ? 1 : 0));
+      to[i] = negative ? -rounded : rounded;
+    }
+  });
+}
+
+void round_small_by(std::int32_t* out, Source a, std::int64_t times, std::int64_t by, Nearest how, std::size_t cells) {
+  const auto with = [&](auto up) { round_small(out, a, times, by, up, cells); };
+  using U = std::uint32_t;
+  switch (how) {
+    case Nearest::half_up: return with([](U rest, U other, U, bool) { return rest >= other; });
+    case Nearest::half_even: return with([](U rest, U other, U whole, bool) { return rest > other || (rest == other && whole % 2 != 0); });
+    case Nearest::half_down: return with([](U rest, U other, U, bool) { return rest > other; });
+    case Nearest::up: return with([](U rest, U, U, bool) { return rest != 0; });
+    case Nearest::down: return with([](U, U, U, bool) { return false; });
+    case Nearest::ceiling: return with([](U rest, U, U, bool negative) { return rest != 0 && !negative; });
+    case Nearest::floor: return with([](U rest, U, U, bool negative) { return rest != 0 && negative; });
+  }
+}
+
 template <class Out>
 void round_as(Out* __restrict out, Source a, std::int64_t times, std::int64_t by, Nearest how, std::size_t cells) {
   Reader<std::int64_t> left(a);
@@ -307,7 +344,8 @@ void round_as(Out* __restrict out, Source a, std::int64_t times, std::int64_t by
   });
 }
 
-void round(Target out, Source a, std::int64_t times, std::int64_t by, Nearest how, std::size_t cells) {
+void round(Target out, Source a, std::int64_t times, std::int64_t by, Nearest how, bool small, std::size_t cells) {
+  if (small && out.width == Width::w32) return round_small_by(static_cast<std::int32_t*>(out.numbers), a, times, by, how, cells);
   with_width(out.width, [&](auto kind) { round_as(static_cast<decltype(kind)*>(out.numbers), a, times, by, how, cells); });
 }
 

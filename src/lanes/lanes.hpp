@@ -56,8 +56,8 @@ struct Kernels {
   void (*band_of_quotient)(std::uint32_t* out, Source n, Source d, const Share* from, const std::uint32_t* places, std::size_t many, std::uint32_t first, Width work, std::size_t cells);
   /// out = values[index], where index is below `many`; else 0.
   void (*pick)(Target out, const std::uint32_t* index, const std::int64_t* values, std::size_t many, std::size_t cells);
-  /// out = a × times ÷ by to a whole number, for by above zero.
-  void (*round)(Target out, Source a, std::int64_t times, std::int64_t by, Nearest how, std::size_t cells);
+  /// out = a × times ÷ by to a whole number, for by above zero. `small`: neither a, a × times nor by has more than 30 bits.
+  void (*round)(Target out, Source a, std::int64_t times, std::int64_t by, Nearest how, bool small, std::size_t cells);
   void (*runs)(const Runs& runs, std::size_t many, Width work);
   /// Gives all bytes put together by `or`.
   std::uint8_t (*united)(const std::uint8_t* bytes, std::size_t cells);

@@ -60,6 +60,20 @@ void add_reported(Builder& builder) {
   for (const model::RuleId rule : reported) builder.rule(rule, run_frame);
 }
 
+/// The rules that a fund only rests on aren't given, so that nobody has to keep them.
+bool is_given(const model::Policy& policy, model::RuleId rule, const PlanOptions& options) {
+  if (options.everything || options.funds.empty()) return true;
+  for (const model::Comparison& one : policy.comparisons) {
+    if (one.rule == rule || one.reported == rule) return true;
+  }
+  for (const model::Reinvestment& reinvestment : policy.reinvestments) {
+    for (const model::ReinvestCondition& condition : reinvestment.conditions) {
+      if (condition.planned == rule || condition.bound == rule) return true;
+    }
+  }
+  return false;
+}
+
 }  // namespace
 
 Plan make_plan(const model::Policy& policy, const std::vector<Root>& extra_roots, const PlanOptions& options) {
@@ -78,6 +92,9 @@ Plan make_plan(const model::Policy& policy, const std::vector<Root>& extra_roots
   for (const Root& root : extra_roots) {
     Place place = builder.root(root);
     builder.plan().roots.push_back(std::move(place));
+  }
+  for (const auto& [rule, step] : builder.plan().rules) {
+    if (rule.second == run_frame && is_given(policy, rule.first, options)) builder.plan().given.push_back(step);
   }
   return std::move(builder.plan());
 }

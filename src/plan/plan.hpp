@@ -53,6 +53,7 @@ struct Plan {
   std::map<std::pair<model::ExprId, FrameId>, Place> places;   // every expression worked out
   std::vector<StepId> requirements;                            // in order of Policy::requirements
   std::vector<Place> roots;                                    // in order of the roots asked for
+  std::vector<StepId> given;                                   // rules in the run's period that a result gives
 };
 
 /// `funds` counts where not everything is asked for: those funds, the conditions on reinvesting them, and what they
