@@ -13,6 +13,7 @@
 #include "engine/run.hpp"
 #include "host/data_file.hpp"
 #include "host/files.hpp"
+#include "host/memory.hpp"
 
 namespace {
 
@@ -65,6 +66,7 @@ meed::table::Input input_of(const meed::model::Policy& policy, const std::string
 int main(int count, char** words) {
   using Clock = std::chrono::steady_clock;
   const Asked ask = asked(count, words);
+  meed::host::keep_freed_memory();  // as the command does
   const auto compilation = meed::engine::compile({{ask.policy, bytes_of(ask.policy)}, {}, {}, {}}, meed::host::FolderFinder{});
   if (!compilation->policy) stop("the policy doesn't check");
   const meed::model::Policy& policy = *compilation->policy;

@@ -12,6 +12,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
+#include "host/memory.hpp"
 
 namespace {
 
@@ -65,6 +66,7 @@ int answer(int argc, char** argv) {
     return misunderstood(app, error, argc, argv);
   }
   log_to_stderr(session.verbosity);
+  meed::host::keep_freed_memory();
   return session.work();
 }
 

@@ -27,6 +27,7 @@ struct Parts {
   bool where_is_single = false;
   const GroupIndex* groups = nullptr;
   std::uint64_t rows = 0, results = 0;
+  bool counting = true;                 // whether anybody asks how many count
 
   bool adds() const { return kind == AggregateKind::sum || kind == AggregateKind::average; }
   bool compares() const { return kind == AggregateKind::least || kind == AggregateKind::greatest; }
@@ -66,7 +67,8 @@ class Adder {
   void add_chunk(std::size_t row, std::size_t rows) {
     const std::uint32_t* groups = groups_of(row, rows);
     if (parts_.any_roles()) find_roles(row, rows);
-    count(groups, rows);
+    if (parts_.counting) count(groups, rows);
+    if (parts_.adds() && !parts_.weight && asks_nothing()) return add_straight(groups, row, rows);
     if (parts_.takes()) return take(groups, row, rows);
     if (!parts_.value) return;
     numbers(values_, parts_.value->numbers, row, rows);
@@ -141,22 +143,36 @@ class Adder {
       values_[i] *= weights_[i];
     }
   }
-  void add_values(const std::uint32_t* groups, std::size_t rows) {
-    if (asks_nothing()) {
-      for (std::size_t i = 0; i < rows; ++i) totals_.sums[groups[i]] += values_[i];
-      return;
+  /// Adds numbers as they are kept, where there is nothing to ask of a row.
+  void add_straight(const std::uint32_t* groups, std::size_t row, std::size_t rows) {
+    const lanes::Source value = from(parts_.value->numbers, row);
+    const lanes::Source divisor = parts_.value->is_quotient() ? from(parts_.value->divisors, row) : lanes::Source{};
+    switch (value.width) {
+      case lanes::Width::w8: return add_kept<std::int8_t>(groups, rows, value, divisor);
+      case lanes::Width::w16: return add_kept<std::int16_t>(groups, rows, value, divisor);
+      case lanes::Width::w32: return add_kept<std::int32_t>(groups, rows, value, divisor);
+      case lanes::Width::w64: return add_kept<std::int64_t>(groups, rows, value, divisor);
     }
+  }
+  template <class T>
+  void add_kept(const std::uint32_t* groups, std::size_t rows, const lanes::Source& value, const lanes::Source& divisor) {
+    const auto* const x = static_cast<const T*>(value.numbers);
+    const auto* const d = static_cast<const T*>(divisor.numbers);
+    const std::size_t step = value.single ? 0 : 1;
+    std::int64_t* const sums = totals_.sums.data();
+    if (d) {
+      for (std::size_t i = 0; i < rows; ++i) sums[std::size_t{groups[i]} * totals_.divisors + static_cast<std::size_t>(d[i * step])] += x[i * step];
+    } else {
+      for (std::size_t i = 0; i < rows; ++i) sums[groups[i]] += x[i * step];
+    }
+  }
+  void add_values(const std::uint32_t* groups, std::size_t rows) {
     for (std::size_t i = 0; i < rows; ++i) {
       if (counts(i, groups)) totals_.sums[groups[i]] += values_[i];
     }
   }
   void add_by_divisor(const std::uint32_t* groups, std::size_t row, std::size_t rows) {
     numbers(divisors_, parts_.value->divisors, row, rows);
-    if (asks_nothing()) {
-      std::int64_t* const sums = totals_.sums.data();
-      for (std::size_t i = 0; i < rows; ++i) sums[std::size_t{groups[i]} * totals_.divisors + static_cast<std::size_t>(divisors_[i])] += values_[i];
-      return;
-    }
     for (std::size_t i = 0; i < rows; ++i) {
       if (counts(i, groups)) totals_.sums[std::size_t{groups[i]} * totals_.divisors + static_cast<std::size_t>(divisors_[i])] += values_[i];
     }
@@ -181,6 +197,13 @@ bool fits(const Parts& parts) {
   return parts.kind == AggregateKind::sum && parts.value->most_divisor < most_divisors && parts.results * (static_cast<std::size_t>(parts.value->most_divisor) + 1) <= most_totals;
 }
 
+/// Tells whether no rows are needed.
+bool any_number_will_do(const Block& block, plan::StepId needed) {
+  if (needed.is_none()) return true;
+  const View& view = block.views[needed];
+  return view.single && view.column->present(0) && table::number_at(*view.column, 0).sign() <= 0;
+}
+
 std::optional<Parts> parts_of(const Block& block, const plan::Aggregate& op, const GroupIndex& groups) {
   Parts parts;
   parts.kind = op.kind;
@@ -197,6 +220,7 @@ std::optional<Parts> parts_of(const Block& block, const plan::Aggregate& op, con
     parts.value->states = view.column->states.empty() ? nullptr : view.column->states.data();
     parts.value->single = view.single;
   }
+  parts.counting = op.kind != AggregateKind::sum || op.counts_all || !any_number_will_do(block, op.needed);
   if (!op.weight.is_none()) {
     parts.weight = whole(op.weight);
     if (!parts.weight) return std::nullopt;
@@ -295,6 +319,7 @@ std::optional<GroupTotals> add_up_by(const Block& block, plan::StepId value, con
   const GroupIndex by = GroupIndex::by(index.data());
   Parts parts;
   parts.kind = AggregateKind::sum;
+  parts.counting = false;
   parts.groups = &by;
   parts.rows = index.size();
   parts.results = groups;

@@ -1,6 +1,8 @@
 // Shares a fund out: claims and bounds go to allocate, and its answer becomes payments.
 #include "eval/sharing.hpp"
 
+#include <numeric>
+
 #include "value/quantity_text.hpp"
 
 namespace meed::eval {
@@ -26,12 +28,37 @@ std::string help_for(const allocate::Refusal& refusal) {
   return "correct the figures it rests on";
 }
 
+/// Shares in proportion are the same whatever all weights are multiplied by, and whole weights are quickly worked with.
+/// Gives what they were multiplied by: the rates, which are so much smaller, have to be multiplied by it as well.
+Rational make_weights_whole(allocate::Fund& fund) {
+  constexpr std::int64_t most = std::int64_t{1} << 31;
+  if (fund.kind != allocate::Kind::shared_by) return 1;
+  std::int64_t common = 1;
+  for (const allocate::Payee& payee : fund.payees) {
+    if (!payee.weight.is_small() || payee.weight.sign() < 0 || payee.weight.small_denominator() > most) return 1;
+    common = std::lcm(common, payee.weight.small_denominator());
+    if (common > most) return 1;
+  }
+  if (common == 1) return 1;
+  for (allocate::Payee& payee : fund.payees) payee.weight *= common;
+  return common;
+}
+
+void give_rates_back(allocate::Allocation& allocation, const Rational& times) {
+  if (times == Rational(1)) return;
+  if (allocation.rate) *allocation.rate *= times;
+  for (allocate::WholeShare& whole : allocation.wholes) {
+    if (whole.rate) *whole.rate *= times;
+  }
+}
+
 }  // namespace
 
 FundResult Sharing::share_out() {
   make_pots();
   place_payees();
   earn();
+  for (const Claim& claim : claims_) earned_.push_back(claim.earned.total());
   hold_faulty_payees();
   rank_ties();
   bound_payees(op_.limits, true);
@@ -56,8 +83,11 @@ PotResult Sharing::share(PotClaim& pot) {
   if (!pot.why_held.empty()) return held(pot, pot.why_held);
   const auto held_places = touched(pot);
   if (!held_places.empty()) return hold_some(pot, held_places);
-  auto allocation = allocate::share_out(fund_of(pot, {}));
+  allocate::Fund fund = fund_of(pot, {});
+  const Rational times = make_weights_whole(fund);
+  auto allocation = allocate::share_out(fund);
   if (!allocation) return refused(pot, allocation.error());
+  give_rates_back(*allocation, times);
   return paid(pot, {}, std::move(*allocation));
 }
 
@@ -65,7 +95,7 @@ PayeeResult Sharing::payee_of(const PotClaim& pot, std::uint32_t place) const {
   const Claim& claim = claims_[pot.payees[place]];
   PayeeResult payee;
   payee.payee = pot.payees[place];
-  payee.earned = claim.earned.total();
+  payee.earned = earned_[pot.payees[place]];
   payee.absent = claim.absent;
   payee.limit = claim.limit;
   payee.minimum = claim.minimum;
@@ -112,7 +142,7 @@ allocate::Fund Sharing::fund_of(const PotClaim& pot, const std::set<std::uint32_
   for (std::uint32_t place = 0; place < pot.payees.size(); ++place) {
     if (without.contains(place)) continue;
     const Claim& claim = claims_[pot.payees[place]];
-    fund.payees.push_back({claim.earned.total(), claim.minimum, claim.limit, claim.tie_rank, pot.home[place]});
+    fund.payees.push_back({earned_[pot.payees[place]], claim.minimum, claim.limit, claim.tie_rank, pot.home[place]});
   }
   return fund;
 }

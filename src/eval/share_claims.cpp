@@ -69,7 +69,7 @@ bool Sharing::earn_all_at_once() {
   const auto totals = add_up_by(block_, op_.earning, std::get<table::Indexes>(paid_to.values), static_cast<std::uint32_t>(claims_.size()));
   if (!totals) return false;
   for (std::uint32_t payee = 0; payee < claims_.size(); ++payee) {
-    if (totals->counted[payee] != 0) claims_[payee].earned += *totals->value(model::AggregateKind::sum, payee);
+    claims_[payee].earned += *totals->value(model::AggregateKind::sum, payee);
   }
   return true;
 }

@@ -95,6 +95,7 @@ class Sharing {
   Machine& machine_;
   const model::Fund& fund_;
   std::vector<Claim> claims_;
+  std::vector<Rational> earned_;             // by payee, once all is earned
   std::vector<PotClaim> pots_;
 };
 

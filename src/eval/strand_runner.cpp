@@ -7,7 +7,7 @@
 namespace meed::eval {
 namespace {
 
-constexpr std::size_t cells_at_once = 2048;    // so that all that a block makes stays in the cache
+constexpr std::size_t cells_at_once = 4096;    // so that all that a block makes stays in the cache
 constexpr std::size_t blocks_at_once = 16;     // for one thread, before it asks for more
 
 void run_operation(const Block& block) {
