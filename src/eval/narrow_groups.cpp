@@ -12,6 +12,8 @@ namespace {
 
 using model::AggregateKind;
 
+constexpr std::size_t groups_at_once = 512;
+
 bool has_held(const Column& column) { return some_held(united(column.states.data(), column.states.size())); }
 
 /// The parts of an aggregate that are asked for each result.
@@ -35,7 +37,7 @@ class Asked {
   In<Rational> needed_;
 };
 
-bool is_plain(const Machine& machine, const plan::Step& step, const plan::Aggregate& op) {
+bool is_plain(const Machine& machine, const plan::Step& step, const plan::Aggregate& op, bool look_at_value = true) {
   const plan::Grouping& grouping = op.grouping;
   if (op.kind > AggregateKind::last || !op.by.empty() || grouping.groups != step.space) return false;
   for (std::uint32_t k = 0; k < grouping.from.size(); ++k) {
@@ -45,7 +47,7 @@ bool is_plain(const Machine& machine, const plan::Step& step, const plan::Aggreg
     if (machine.any_held(axis, op.raw) || machine.is_unusable(axis)) return false;
   }
   for (const plan::StepId part : {op.value, op.where, op.weight}) {
-    if (!part.is_none() && has_held(machine.column(part))) return false;
+    if (!part.is_none() && (look_at_value || part != op.value) && has_held(machine.column(part))) return false;
   }
   return true;
 }
@@ -88,14 +90,16 @@ bool take_rows_of(const Block& block, const plan::Aggregate& op, const GroupTota
 /// Writes what each group comes to, exactly, into whatever form the result has.
 void put_totals(const Block& block, const plan::Aggregate& op, const GroupTotals& totals) {
   const Asked asked(block, op);
-  Out<Rational> out(block.out);
-  for (std::size_t cell = 0; cell < totals.counted.size(); ++cell) {
-    const std::int64_t counted = totals.counted[cell];
-    const State state = asked.state(cell, counted, totals.known_out.empty() ? 0 : totals.known_out[cell], totals.lacking.empty() ? 0 : totals.lacking[cell]);
-    const auto value = state == State::present ? totals.value(op.kind, cell) : std::nullopt;
-    if (value) out.put(cell, *value);
-    else out.absent(cell, state == State::present ? State::missing : state);
-  }
+  block.machine.workers.share_blocks(totals.counted.size(), groups_at_once, [&](std::size_t begin, std::size_t end) {
+    Out<Rational> out(block.out);
+    for (std::size_t cell = begin; cell < end; ++cell) {
+      const std::int64_t counted = totals.counted[cell];
+      const State state = asked.state(cell, counted, totals.known_out.empty() ? 0 : totals.known_out[cell], totals.lacking.empty() ? 0 : totals.lacking[cell]);
+      const auto value = state == State::present ? totals.value(op.kind, cell) : std::nullopt;
+      if (value) out.put(cell, *value);
+      else out.absent(cell, state == State::present ? State::missing : state);
+    }
+  });
 }
 
 }  // namespace
@@ -103,7 +107,7 @@ void put_totals(const Block& block, const plan::Aggregate& op, const GroupTotals
 std::shared_ptr<Column> only_rows(Machine& machine, const plan::Step& step) {
   const auto* op = std::get_if<plan::Aggregate>(&step.operation);
   const bool only = op && (op->kind == AggregateKind::first || op->kind == AggregateKind::last);
-  if (!only || machine.options.record || !op->where.is_none() || !op->needed.is_none() || !is_plain(machine, step, *op)) return nullptr;
+  if (!only || machine.options.record || !op->where.is_none() || !op->needed.is_none() || !is_plain(machine, step, *op, false)) return nullptr;
   const auto& column = machine.columns[op->value];
   // Whatever the value lacks for, the result is missing.
   const std::uint8_t states = united(column->states.data(), column->states.size());

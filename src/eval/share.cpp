@@ -8,6 +8,8 @@
 namespace meed::eval {
 namespace {
 
+constexpr std::size_t payees_at_once = 512;
+
 std::string reason(const allocate::Refusal& refusal, const std::string& currency) {
   const std::string by = " by " + money_text(refusal.amount, currency);
   switch (refusal.kind) {
@@ -58,7 +60,10 @@ FundResult Sharing::share_out() {
   make_pots();
   place_payees();
   earn();
-  for (const Claim& claim : claims_) earned_.push_back(claim.earned.total());
+  earned_.resize(claims_.size());
+  machine_.workers.share_blocks(claims_.size(), payees_at_once, [&](std::size_t begin, std::size_t end) {
+    for (std::size_t payee = begin; payee < end; ++payee) earned_[payee] = claims_[payee].earned.total();
+  });
   hold_faulty_payees();
   rank_ties();
   bound_payees(op_.limits, true);
@@ -67,14 +72,14 @@ FundResult Sharing::share_out() {
   hold_whole_pots();
   FundResult result;
   result.fund = op_.fund;
-  for (PotClaim& pot : pots_) {
-    PotResult one = share(pot);
+  result.pots.resize(pots_.size());
+  machine_.workers.share(pots_.size(), [&](std::size_t pot) { result.pots[pot] = share(pots_[pot]); });
+  for (const PotResult& one : result.pots) {
     result.paid += one.paid;
     result.collected += one.collected;
     result.unspent += one.unspent;
     for (const PayeeResult& payee : one.payees) result.any_held = result.any_held || payee.held;
     result.any_held = result.any_held || one.held;
-    result.pots.push_back(std::move(one));
   }
   return result;
 }

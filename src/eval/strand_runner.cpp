@@ -29,6 +29,7 @@ std::unique_ptr<Workplace> Workplaces::take() {
   for (std::size_t i = 0; i < machine_.plan.steps.size(); ++i) {
     place->views.push_back({});
     place->parts.push_back({});
+    place->repeats.push_back(0);
   }
   return place;
 }
@@ -113,9 +114,18 @@ void StrandRunner::begin(Workplace& place) const {
     for (const plan::StepId operand : step.operands) {
       if (machine_.columns[operand]) place.views[operand] = machine_.view(operand);
     }
+    place.repeats[id] = 0;
     if (ways_[n] == Way::part) place.parts[id] = make_column(step.type, machine_.forms[id], 0);
     else if (machine_.columns[id]) place.views[id] = machine_.view(id);
   }
+}
+
+/// What repeats over the leading axis looks the same in every block as long: 0 for a step that doesn't.
+std::uint64_t StrandRunner::repeats_as(const plan::Step& step, std::size_t begin, std::size_t cells) const {
+  const auto* broadcast = std::get_if<plan::Broadcast>(&step.operation);
+  if (!broadcast || broadcast->from.empty() || broadcast->from[0] == 0) return 0;
+  const std::uint64_t row = machine_.cells(step.space) / std::max<std::uint64_t>(1, machine_.extents(step.space)[0]);
+  return row == 0 || begin % row != 0 ? 0 : cells + 1;
 }
 
 void StrandRunner::run_block(Workplace& place, std::size_t begin, std::size_t end) const {
@@ -134,8 +144,11 @@ void StrandRunner::run_step(Workplace& place, std::size_t n, std::size_t begin, 
     case Way::part: break;
   }
   Column& part = place.parts[id];
-  renew(part, end - begin);
   place.views[id] = {&part, begin, false};
+  const std::uint64_t repeats = repeats_as(step, begin, end - begin);
+  if (repeats != 0 && place.repeats[id] == repeats) return;
+  place.repeats[id] = repeats;
+  renew(part, end - begin);
   run_operation({machine_, id, step, part, begin, begin, end, place.views});
   tidy(part);
 }

@@ -16,6 +16,7 @@ namespace meed::eval {
 struct Workplace {
   Views views;
   IdVector<plan::StepId, Column> parts;
+  IdVector<plan::StepId, std::uint64_t> repeats;   // how a part that only repeats was last made; see StrandRunner
 };
 
 /// Hands workplaces out, one to each thread at a time.
@@ -51,6 +52,7 @@ class StrandRunner {
   void run_block(Workplace& place, std::size_t begin, std::size_t end) const;
   void run_step(Workplace& place, std::size_t n, std::size_t begin, std::size_t end) const;
   std::size_t rows_at_once() const;
+  std::uint64_t repeats_as(const plan::Step& step, std::size_t begin, std::size_t cells) const;
 
   Machine& machine_;
   Workplaces& places_;
