@@ -42,6 +42,7 @@ struct Recorded {
   eval::Result result;
   Recorded(const model::Policy& policy, const RandomCase& one) : data(read_data(policy, one.files)), plan(plan::make_plan(policy)) {
     eval::RunOptions options{one.period};
+    options.forms = plan::Forms::wide;  // so that nothing has been cut to its form before it is looked at
     options.record = true;
     result = eval::run(plan, policy, data, options);
   }
