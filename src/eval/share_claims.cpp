@@ -107,7 +107,7 @@ void Sharing::rank_ties() {
   const Keys keys = keys_of(machine_, op_.ties_by);
   std::vector<std::uint32_t> order(claims_.size());
   std::iota(order.begin(), order.end(), 0U);
-  std::stable_sort(order.begin(), order.end(), [&](std::uint32_t a, std::uint32_t b) {
+  const auto comes_first = [&](std::uint32_t a, std::uint32_t b) {
     for (const Key& key : keys) {
       const State one = key.state(a);
       const State other = key.state(b);
@@ -116,7 +116,9 @@ void Sharing::rank_ties() {
       if (sign != 0) return sign < 0;
     }
     return false;
-  });
+  };
+  // Rows stand in order of their keys, which is mostly what ties go by.
+  if (!std::is_sorted(order.begin(), order.end(), comes_first)) std::stable_sort(order.begin(), order.end(), comes_first);
   for (std::uint32_t rank = 0; rank < order.size(); ++rank) claims_[order[rank]].tie_rank = rank;
 }
 

@@ -44,15 +44,15 @@ class Weaver {
     for (const StepId id : plan.steps.ids()) {
       strand_of_.push_back(needed[id] != 0 ? nowhere : given);
       if (needed[id] == 0) continue;
-      left_.push_back(id);
+      leave(id);
       if (std::holds_alternative<plan::Require>(plan.steps[id].operation)) requirements_.push_back(id);
     }
   }
 
   Strands weave() {
-    while (!left_.empty()) {
-      take_lone_steps();
-      if (!left_.empty()) take_strand(best_lead());
+    while (!lone_.empty() || !leads_.empty()) {
+      while (take_lone_steps()) {}
+      if (!leads_.empty()) take_strand(best_lead());
     }
     find_whole();
     find_last_uses();
@@ -60,6 +60,9 @@ class Weaver {
   }
 
  private:
+  /// The steps of one leading axis that stand in no strand yet.
+  struct Lead { model::Axis axis; std::vector<StepId> left; };
+
   static constexpr std::size_t nowhere = SIZE_MAX;
   static constexpr std::size_t given = SIZE_MAX - 1;  // before the first
 
@@ -76,10 +79,16 @@ class Weaver {
     return needed;
   }
 
-  /// Rows that a requirement holds are held from then on, so what was planned after it comes after it.
-  bool waits_for_requirement(StepId id) const {
-    return std::any_of(requirements_.begin(), requirements_.end(), [&](StepId one) { return one < id && strand_of_[one] == nowhere; });
+  void leave(StepId id) {
+    if (!goes_by_blocks(plan_, id, keep_all_)) return lone_.push_back(id);
+    const model::Axis& axis = axes(plan_, id)[0];
+    auto lead = std::find_if(leads_.begin(), leads_.end(), [&](const Lead& one) { return one.axis == axis; });
+    if (lead == leads_.end()) lead = leads_.insert(lead, {axis, {}});
+    lead->left.push_back(id);
   }
+
+  /// Rows that a requirement holds are held from then on, so what was planned after it comes after it.
+  bool waits_for_requirement(StepId id) const { return next_requirement_ < requirements_.size() && requirements_[next_requirement_] < id; }
   /// Tells whether a step could stand in the strand that comes next.
   bool is_ready(StepId id) const {
     const plan::Step& step = plan_.steps[id];
@@ -90,51 +99,50 @@ class Weaver {
     }
     return true;
   }
-  void take_lone_steps() {
-    for (const StepId id : std::vector<StepId>(left_)) {
-      if (goes_by_blocks(plan_, id, keep_all_) || !is_ready(id)) continue;
+  bool take_lone_steps() {
+    const std::size_t before = lone_.size();
+    for (const StepId id : lone_) {
+      if (!is_ready(id)) continue;
       strand_of_[id] = made_.all.size();
       made_.all.push_back({std::nullopt, {id}});
     }
-    forget_placed();
+    forget_placed(lone_);
+    return lone_.size() < before;
   }
   /// Gives the steps of an axis that could stand in the strand that comes next.
-  std::vector<StepId> closure(const model::Axis& lead) {
+  std::vector<StepId> closure(const Lead& lead) {
     std::vector<StepId> steps;
-    for (const StepId id : left_) {
-      if (!goes_by_blocks(plan_, id, keep_all_) || axes(plan_, id)[0] != lead || !is_ready(id)) continue;
+    for (const StepId id : lead.left) {
+      if (!is_ready(id)) continue;
       strand_of_[id] = made_.all.size();
       steps.push_back(id);
     }
     return steps;
   }
-  model::Axis best_lead() {
-    std::vector<model::Axis> leads;
-    for (const StepId id : left_) {
-      if (goes_by_blocks(plan_, id, keep_all_) && std::find(leads.begin(), leads.end(), axes(plan_, id)[0]) == leads.end()) leads.push_back(axes(plan_, id)[0]);
-    }
-    std::optional<model::Axis> best;
-    std::size_t ready = 0, of = 1;
-    for (const model::Axis& lead : leads) {
+  Lead& best_lead() {
+    Lead* best = nullptr;
+    std::size_t ready = 0;
+    for (Lead& lead : leads_) {
       const auto steps = closure(lead);
       for (const StepId id : steps) strand_of_[id] = nowhere;
-      const auto all = static_cast<std::size_t>(std::count_if(left_.begin(), left_.end(), [&](StepId id) { return goes_by_blocks(plan_, id, keep_all_) && axes(plan_, id)[0] == lead; }));
-      if (!steps.empty() && lead.record.is_none()) return lead;  // lists are short
-      if (steps.size() * of <= ready * all) continue;
-      best = lead;
+      if (steps.empty()) continue;
+      if (lead.axis.record.is_none() || steps.size() == lead.left.size()) return lead;  // lists are short
+      if (best && steps.size() * best->left.size() <= ready * lead.left.size()) continue;
+      best = &lead;
       ready = steps.size();
-      of = all;
     }
-    CHECK(best.has_value(), "operands come before the steps that use them");
+    CHECK(best, "operands come before the steps that use them");
     return *best;
   }
-  void take_strand(const model::Axis& lead) {
+  void take_strand(Lead& lead) {
     auto steps = closure(lead);
-    made_.all.push_back({lead, std::move(steps)});
-    forget_placed();
+    made_.all.push_back({lead.axis, std::move(steps)});
+    forget_placed(lead.left);
+    std::erase_if(leads_, [](const Lead& one) { return one.left.empty(); });
   }
-  void forget_placed() {
-    std::erase_if(left_, [&](StepId id) { return strand_of_[id] != nowhere; });
+  void forget_placed(std::vector<StepId>& left) {
+    std::erase_if(left, [&](StepId id) { return strand_of_[id] != nowhere; });
+    while (next_requirement_ < requirements_.size() && strand_of_[requirements_[next_requirement_]] != nowhere) ++next_requirement_;
   }
 
   void find_whole() {
@@ -168,7 +176,9 @@ class Weaver {
   bool keep_all_;
   IdVector<StepId, std::uint8_t> kept_;
   IdVector<StepId, std::size_t> strand_of_;
-  std::vector<StepId> left_, requirements_;
+  std::vector<StepId> lone_, requirements_;
+  std::vector<Lead> leads_;
+  std::size_t next_requirement_ = 0;   // the first that stands in no strand yet
   Strands made_;
 };
 
