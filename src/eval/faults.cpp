@@ -12,7 +12,7 @@ void FaultLog::add(CellFault fault) {
 std::vector<CellFault> FaultLog::sorted() const {
   std::vector<CellFault> all = faults_;
   std::stable_sort(all.begin(), all.end(), [](const CellFault& a, const CellFault& b) {
-    return std::tie(a.step, a.cell) < std::tie(b.step, b.cell);
+    return std::tie(a.step, a.cell, a.message) < std::tie(b.step, b.cell, b.message);
   });
   return all;
 }

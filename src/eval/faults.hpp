@@ -1,5 +1,5 @@
 // Holds the faults that steps find while running, from any thread. Promises that they come
-// out in order of step and cell. Leaves out what they mean to a person (RunFault has it).
+// out in order of step, cell and message, whichever thread found them. Leaves out what they mean to a person (RunFault has it).
 #pragma once
 
 #include <mutex>

@@ -70,7 +70,7 @@ class Adder {
     if (parts_.counting) count(groups, rows);
     if (parts_.adds() && !parts_.weight && asks_nothing()) return add_straight(groups, row, rows);
     if (parts_.takes()) return take(groups, row, rows);
-    if (!parts_.value) return;
+    if (!parts_.value || parts_.kind == AggregateKind::count) return;
     numbers(values_, parts_.value->numbers, row, rows);
     if (parts_.compares()) return compare(groups, rows);
     if (parts_.weight) weigh(groups, row, rows);
@@ -140,7 +140,8 @@ class Adder {
     numbers(weights_, parts_.weight->numbers, row, rows);
     for (std::size_t i = 0; i < rows; ++i) {
       if (counts(i, groups)) totals_.weights[groups[i]] += weights_[i];
-      values_[i] *= weights_[i];
+      // What doesn't count may be any number, and must not go over.
+      values_[i] = static_cast<std::int64_t>(static_cast<std::uint64_t>(values_[i]) * static_cast<std::uint64_t>(weights_[i]));
     }
   }
   /// Adds numbers as they are kept, where there is nothing to ask of a row.
