@@ -2,7 +2,7 @@
 
 #include "report/csv.hpp"
 #include "report/json.hpp"
-#include "report/sha256.hpp"
+#include "base/sha256.hpp"
 
 namespace meed::cli {
 namespace {
@@ -36,7 +36,7 @@ class TableWriter {
   /// `printed`: takes the same bytes, if anybody wants them. `beside`: takes the same rows.
   void write(const TableSource& table, std::string* printed = nullptr, Rows* beside = nullptr) {
     const std::string name = table.name + ".csv";
-    report::Sha256 hash;
+    Sha256 hash;
     host::NewFile file(folder_, within_ + name);
     report::CsvRows rows(table.columns, [&](std::string_view bytes) {
       file.write(bytes);
@@ -80,7 +80,7 @@ DataHashes::DataHashes(Prepared& prepared, bool wanted) : prepared_(prepared) {
 std::vector<report::NamedHash> DataHashes::get() {
   std::vector<report::NamedHash> hashes;
   for (auto& [name, file] : prepared_.files) hashes.push_back({name, file.sha256()});
-  for (const auto& [name, file] : prepared_.earlier) hashes.push_back({name, report::sha256(file.bytes())});
+  for (const auto& [name, file] : prepared_.earlier) hashes.push_back({name, sha256(file.bytes())});
   return hashes;
 }
 

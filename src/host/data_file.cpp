@@ -44,7 +44,7 @@ std::string DataFile::sha256() {
     lies_.release(hashed_, end);
     hashed_ = end;
   }
-  return hash_->finish();
+  return hash_->hexadecimal();
 }
 
 std::vector<std::string> names_in(const std::string& folder, const std::string& name) {

@@ -8,9 +8,9 @@
 #include <string>
 #include <vector>
 
+#include "base/sha256.hpp"
 #include "host/decompress.hpp"
 #include "host/files.hpp"
-#include "host/running_hash.hpp"
 
 namespace meed::host {
 
@@ -37,7 +37,7 @@ class DataFile {
   MappedFile lies_;
   std::optional<Pages> contents_;
   std::optional<Failure> broken_;
-  std::optional<RunningHash> hash_;
+  std::optional<Sha256> hash_;
   std::size_t hashed_ = 0;    // bytes from the beginning
   std::size_t released_ = 0;
 };

@@ -1,7 +1,7 @@
 // Writes a publication for people and for programs.
 #include "report/json_parts.hpp"
 #include "report/published.hpp"
-#include "report/sha256.hpp"
+#include "base/sha256.hpp"
 #include "report/text_table.hpp"
 
 namespace meed::report {

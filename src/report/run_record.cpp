@@ -1,7 +1,7 @@
 #include "report/run_record.hpp"
 
 #include "report/json_parts.hpp"
-#include "report/sha256.hpp"
+#include "base/sha256.hpp"
 
 namespace meed::report {
 

@@ -2,7 +2,7 @@
 
 #include <gtest/gtest.h>
 
-#include "report/sha256.hpp"
+#include "base/sha256.hpp"
 #include "tests/explain/small_case.hpp"
 
 namespace meed::report {
