@@ -5,6 +5,7 @@
 #include <algorithm>
 
 #include "eval/aggregate_groups.hpp"
+#include "eval/needed.hpp"
 #include "value/sum.hpp"
 
 namespace meed::eval {
@@ -13,7 +14,7 @@ namespace meed::eval {
 class Fold {
  public:
   Fold(const Block& block_, const plan::Aggregate& op_, const Members& members_)
-      : block(block_), op(op_), members(members_), needed(block_.machine.read<Rational>(op_.needed)) {
+      : block(block_), op(op_), members(members_), needed(op_, block_.machine.read<Rational>(op_.needed)) {
     const auto& extents = block.machine.extents(op.grouping.groups);
     const auto stride = strides(extents);
     for (std::size_t k = 0; k < op.grouping.looked_up.size(); ++k) {
@@ -25,7 +26,7 @@ class Fold {
   const Block& block;
   const plan::Aggregate& op;
   const Members& members;
-  In<Rational> needed;
+  Needed needed;
   /// What results say themselves of the group that they are of.
   struct LookedUp { In<Index> index; std::uint64_t stride; std::uint32_t extent; };
   std::vector<LookedUp> looked_up;
@@ -44,15 +45,13 @@ class Fold {
   /// Tells what a result is, if not present: held, or too few rows known.
   State state(std::size_t cell, std::uint64_t group) const {
     if (members.held[group] != 0) return State::held;
-    if (!op.needed.is_none() && !needed.present(cell)) return needed.state(cell);
-    if (!op.counts_all && op.needed.is_none()) return State::present;
-    std::uint64_t counted = op.kind == model::AggregateKind::count && !op.needed.is_none() ? members.known_out[group] : 0;
-    members.each_counted(group, [&](std::uint64_t) { ++counted; });
-    // How many go into a running sum depends on its place, so that comes later.
-    const bool enough = op.needed.is_none() || op.kind == model::AggregateKind::running_sum || Rational(counted) >= needed[cell];
-    const std::uint64_t all = members.groups.from[group + 1] - members.groups.from[group];
-    if (op.counts_all && counted < all) return State::missing;
-    return enough ? State::present : State::missing;
+    Tally tally;
+    if (needed.asks()) {
+      members.each_counted(group, [&](std::uint64_t) { ++tally.counted; });
+      tally.known_out = members.known_out.empty() ? 0 : static_cast<std::int64_t>(members.known_out[group]);
+      tally.all = static_cast<std::int64_t>(members.groups.from[group + 1] - members.groups.from[group]);
+    }
+    return needed.state(cell, tally);
   }
 
   /// Names a row that was gone through, for messages.

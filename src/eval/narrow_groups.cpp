@@ -6,6 +6,7 @@
 #include "eval/group_totals.hpp"
 #include "eval/lane.hpp"
 #include "eval/narrow.hpp"
+#include "eval/needed.hpp"
 
 namespace meed::eval::narrow {
 namespace {
@@ -16,26 +17,11 @@ constexpr std::size_t groups_at_once = 512;
 
 bool has_held(const Column& column) { return some_held(united(column.states.data(), column.states.size())); }
 
-/// The parts of an aggregate that are asked for each result.
-class Asked {
- public:
-  Asked(const Block& block, const plan::Aggregate& op) : op_(op), needed_(block.machine.read<Rational>(op.needed)) {}
-
-  /// Tells what a result is, if not present; see Fold::state.
-  State state(std::size_t cell, std::int64_t counted, std::int64_t known_out, std::int64_t lacking) const {
-    const bool asked = !op_.needed.is_none();
-    if (asked && !needed_.present(cell)) return needed_.state(cell);
-    if (!asked && !op_.counts_all) return State::present;
-    const std::int64_t all = counted + lacking;
-    if (op_.kind == AggregateKind::count && asked) counted += known_out;
-    if (op_.counts_all && counted < all) return State::missing;
-    return !asked || Rational(counted) >= needed_[cell] ? State::present : State::missing;
-  }
-
- private:
-  const plan::Aggregate& op_;
-  In<Rational> needed_;
-};
+/// What the rows of a group come to, where no list of them says so.
+Tally tally_of(const GroupTotals& totals, std::size_t group, std::int64_t counted) {
+  const std::int64_t lacking = totals.lacking.empty() ? 0 : totals.lacking[group];
+  return {counted, totals.known_out.empty() ? 0 : totals.known_out[group], counted + lacking};
+}
 
 bool is_plain(const Machine& machine, const plan::Step& step, const plan::Aggregate& op, bool look_at_value = true) {
   const plan::Grouping& grouping = op.grouping;
@@ -78,10 +64,10 @@ bool take_rows_of(const Block& block, const plan::Aggregate& op, const GroupTota
       },
       from.values);
   if (!done) return false;
-  const Asked asked(block, op);
+  const Needed needed(op, block.machine.read<Rational>(op.needed));
   for (std::size_t cell = 0; cell < totals.row_of.size(); ++cell) {
     const bool any = totals.row_of[cell] != no_row_yet;
-    const State state = asked.state(cell, any ? 1 : 0, 0, totals.lacking.empty() ? 0 : totals.lacking[cell]);
+    const State state = needed.state(cell, tally_of(totals, cell, any ? 1 : 0));
     block.out.states[cell] = state != State::present ? state : any ? State::present : State::missing;
   }
   return true;
@@ -89,12 +75,11 @@ bool take_rows_of(const Block& block, const plan::Aggregate& op, const GroupTota
 
 /// Writes what each group comes to, exactly, into whatever form the result has.
 void put_totals(const Block& block, const plan::Aggregate& op, const GroupTotals& totals) {
-  const Asked asked(block, op);
+  const Needed needed(op, block.machine.read<Rational>(op.needed));
   block.machine.workers.share_blocks(totals.counted.size(), groups_at_once, [&](std::size_t begin, std::size_t end) {
     Out<Rational> out(block.out);
     for (std::size_t cell = begin; cell < end; ++cell) {
-      const std::int64_t counted = totals.counted[cell];
-      const State state = asked.state(cell, counted, totals.known_out.empty() ? 0 : totals.known_out[cell], totals.lacking.empty() ? 0 : totals.lacking[cell]);
+      const State state = needed.state(cell, tally_of(totals, cell, totals.counted[cell]));
       const auto value = state == State::present ? totals.value(op.kind, cell) : std::nullopt;
       if (value) out.put(cell, *value);
       else out.absent(cell, state == State::present ? State::missing : state);

@@ -3,19 +3,20 @@
 #include "eval/run_of_cells.hpp"
 
 #include "eval/narrow.hpp"
+#include "eval/needed.hpp"
 #include "value/sum.hpp"
 
 namespace meed::eval {
 namespace {
 
 /// What the cells of one run come to before its kind is looked at.
-struct Tally { std::int64_t counted = 0, known_out = 0, all = 0; bool held = false; };
+struct RunTally : Tally { bool held = false; };
 
 class Runs {
  public:
   Runs(const Block& block, const plan::Aggregate& op)
       : block_(block), op_(op), machine_(block.machine), extents_(machine_.extents(op.grouping.rows)),
-        axes_(machine_.plan.spaces[op.grouping.rows].axes), where_(block.read_step<YesNo>(op.where)), needed_(block.read_step<Rational>(op.needed)) {
+        axes_(machine_.plan.spaces[op.grouping.rows].axes), where_(block.read_step<YesNo>(op.where)), needed_(op, block.read_step<Rational>(op.needed)) {
     const std::uint64_t results = machine_.cells(block.step.space);
     length_ = results == 0 ? 0 : machine_.cells(op.grouping.rows) / results;
     for (const plan::StepId part : {op.value, op.weight}) {
@@ -29,8 +30,8 @@ class Runs {
 
   /// Calls visit(row) for each row of a result's run that counts.
   template <class Visit>
-  Tally each_counted(std::size_t result, Visit visit) const {
-    Tally tally;
+  RunTally each_counted(std::size_t result, Visit visit) const {
+    RunTally tally;
     tally.held = unusable_;
     for (std::size_t row = result * length_; row < (result + 1) * length_; ++row) {
       State state = is_held(row) ? State::held : State::present;
@@ -53,14 +54,8 @@ class Runs {
     return tally;
   }
   /// Tells what a result is, if not present: held, or too few rows known.
-  State state(std::size_t result, const Tally& tally) const {
-    if (tally.held) return State::held;
-    const bool asked = !op_.needed.is_none();
-    if (asked && !needed_.present(result)) return needed_.state(result);
-    const bool count = op_.kind == model::AggregateKind::count;
-    if (op_.counts_all && tally.counted + (count && asked ? tally.known_out : 0) < tally.all) return State::missing;
-    if (!asked) return State::present;
-    return Rational(tally.counted + (count ? tally.known_out : 0)) >= needed_[result] ? State::present : State::missing;
+  State state(std::size_t result, const RunTally& tally) const {
+    return tally.held ? State::held : needed_.state(result, tally);
   }
 
  private:
@@ -79,7 +74,7 @@ class Runs {
   const std::vector<std::uint32_t>& extents_;
   const std::vector<model::Axis>& axes_;
   In<YesNo> where_;
-  In<Rational> needed_;
+  Needed needed_;
   std::vector<View> parts_;
   std::size_t length_ = 0;
   bool any_held_ = false, unusable_ = false;
@@ -91,7 +86,7 @@ void fold(const Block& block, const Runs& runs, Begin begin, Add add, Finish fin
   auto out = block.write<T>();
   for (std::size_t i = block.begin; i < block.end; ++i) {
     begin();
-    const Tally tally = runs.each_counted(i, add);
+    const RunTally tally = runs.each_counted(i, add);
     const State state = runs.state(i, tally);
     if (state == State::present) finish(out, i, tally);
     else out.absent(i, state);
@@ -99,7 +94,7 @@ void fold(const Block& block, const Runs& runs, Begin begin, Add add, Finish fin
 }
 
 void count(const Block& block, const Runs& runs) {
-  fold<Rational>(block, runs, [] {}, [](std::size_t) {}, [](Out<Rational>& out, std::size_t i, const Tally& tally) { out.put(i, tally.counted); });
+  fold<Rational>(block, runs, [] {}, [](std::size_t) {}, [](Out<Rational>& out, std::size_t i, const RunTally& tally) { out.put(i, tally.counted); });
 }
 
 void total(const Block& block, const plan::Aggregate& op, const Runs& runs) {
@@ -113,7 +108,7 @@ void total(const Block& block, const plan::Aggregate& op, const Runs& runs) {
         total += weighted ? value[row] * weight[row] : value[row];
         if (weighted) weights += weight[row];
       },
-      [&](Out<Rational>& out, std::size_t i, const Tally& tally) {
+      [&](Out<Rational>& out, std::size_t i, const RunTally& tally) {
         if (op.kind == model::AggregateKind::sum) return out.put(i, total.total());
         const Rational by = weighted ? weights.total() : Rational(tally.counted);
         if (by.is_zero()) out.absent(i, State::missing);
@@ -132,7 +127,7 @@ void extreme(const Block& block, const plan::Aggregate& op, const Runs& runs) {
         const T& one = value[row];
         if (!best || (greatest ? *best < one : one < *best)) best = one;
       },
-      [&](Out<T>& out, std::size_t i, const Tally&) {
+      [&](Out<T>& out, std::size_t i, const RunTally&) {
         if (best) out.put(i, *best);
         else out.absent(i, State::missing);
       });
