@@ -23,10 +23,7 @@ template <class T>
 void add_as(T* __restrict out, Source a, std::int64_t by_a, Source b, std::int64_t by_b, std::size_t cells) {
   const auto one = static_cast<Modular<T>>(by_a);
   const auto other = static_cast<Modular<T>>(by_b);
-  Reader<T> left(a), right(b);
-  by_chunks(cells, [&](std::size_t from, std::size_t n) {
-    const T* __restrict x = left.at(from, n);
-    const T* __restrict y = right.at(from, n);
+  by_pairs<T>(a, b, cells, [&](const T* __restrict x, const T* __restrict y, std::size_t from, std::size_t n) {
     T* __restrict to = out + from;
     if (by_a == 1 && by_b == 1) for (std::size_t i = 0; i < n; ++i) to[i] = static_cast<T>(static_cast<Modular<T>>(x[i]) + static_cast<Modular<T>>(y[i]));
     else if (by_a == 1 && by_b == -1) for (std::size_t i = 0; i < n; ++i) to[i] = static_cast<T>(static_cast<Modular<T>>(x[i]) - static_cast<Modular<T>>(y[i]));
@@ -37,10 +34,7 @@ void add_as(T* __restrict out, Source a, std::int64_t by_a, Source b, std::int64
 template <class T>
 void multiply_as(T* __restrict out, Source a, Source b, std::int64_t times, std::size_t cells) {
   const auto by = static_cast<Modular<T>>(times);
-  Reader<T> left(a), right(b);
-  by_chunks(cells, [&](std::size_t from, std::size_t n) {
-    const T* __restrict x = left.at(from, n);
-    const T* __restrict y = right.at(from, n);
+  by_pairs<T>(a, b, cells, [&](const T* __restrict x, const T* __restrict y, std::size_t from, std::size_t n) {
     T* __restrict to = out + from;
     if (times == 1) for (std::size_t i = 0; i < n; ++i) to[i] = static_cast<T>(static_cast<Modular<T>>(x[i]) * static_cast<Modular<T>>(y[i]));
     else for (std::size_t i = 0; i < n; ++i) to[i] = static_cast<T>(static_cast<Modular<T>>(x[i]) * static_cast<Modular<T>>(y[i]) * by);
@@ -50,10 +44,7 @@ void multiply_as(T* __restrict out, Source a, Source b, std::int64_t times, std:
 template <class T>
 void divide_as(T* __restrict n, T* __restrict d, std::uint8_t* __restrict absent, std::uint8_t as, Source a, std::int64_t by_a, Source b, std::size_t cells) {
   const auto by = static_cast<Modular<T>>(by_a);
-  Reader<T> left(a), right(b);
-  by_chunks(cells, [&](std::size_t from, std::size_t count) {
-    const T* __restrict x = left.at(from, count);
-    const T* __restrict y = right.at(from, count);
+  by_pairs<T>(a, b, cells, [&](const T* __restrict x, const T* __restrict y, std::size_t from, std::size_t count) {
     for (std::size_t i = 0; i < count; ++i) {
       const T product = static_cast<T>(static_cast<Modular<T>>(x[i]) * by);
       const T divisor = y[i] < 0 ? static_cast<T>(0 - static_cast<Modular<T>>(y[i])) : y[i];
@@ -68,10 +59,7 @@ template <class T, class Holds>
 void compare_as(std::uint8_t* __restrict out, Source a, std::int64_t by_a, Source b, std::int64_t by_b, Holds holds, std::size_t cells) {
   const auto one = static_cast<Modular<T>>(by_a);
   const auto other = static_cast<Modular<T>>(by_b);
-  Reader<T> left(a), right(b);
-  by_chunks(cells, [&](std::size_t from, std::size_t n) {
-    const T* __restrict x = left.at(from, n);
-    const T* __restrict y = right.at(from, n);
+  by_pairs<T>(a, b, cells, [&](const T* __restrict x, const T* __restrict y, std::size_t from, std::size_t n) {
     std::uint8_t* __restrict to = out + from;
     for (std::size_t i = 0; i < n; ++i) {
       to[i] = holds(static_cast<T>(static_cast<Modular<T>>(x[i]) * one), static_cast<T>(static_cast<Modular<T>>(y[i]) * other)) ? 1 : 0;

@@ -93,10 +93,7 @@ void band(std::uint32_t* out, Source a, const std::int64_t* from, const std::uin
 void band_of_quotient(std::uint32_t* out, Source n, Source d, const Share* from, const std::uint32_t* places, std::size_t many, std::uint32_t first, Width work, std::size_t cells) {
   with_width(work == Width::w64 ? Width::w64 : Width::w32, [&](auto kind) {
     using T = decltype(kind);
-    Reader<T> over(n), under(d);
-    by_chunks(cells, [&](std::size_t begin, std::size_t count) {
-      const T* __restrict x = over.at(begin, count);
-      const T* __restrict y = under.at(begin, count);
+    by_pairs<T>(n, d, cells, [&](const T* __restrict x, const T* __restrict y, std::size_t begin, std::size_t count) {
       std::uint32_t* __restrict to = out + begin;
       std::fill_n(to, count, first);
       for (std::size_t k = 0; k < many; ++k) {

@@ -55,4 +55,11 @@ void by_chunks(std::size_t cells, Work work) {
   for (std::size_t from = 0; from < cells; from += chunk) work(from, std::min(chunk, cells - from));
 }
 
+/// Calls work(x, y, from, cells) with the numbers of both as T, a chunk at a time.
+template <class T, class Work>
+void by_pairs(Source a, Source b, std::size_t cells, Work work) {
+  Reader<T> left(a), right(b);
+  by_chunks(cells, [&](std::size_t from, std::size_t n) { work(left.at(from, n), right.at(from, n), from, n); });
+}
+
 }  // namespace meed::lanes::MEED_LANES
