@@ -1,0 +1,84 @@
+// Holds the registry: which statements may be made, and what those that were made come to. Promises that nothing is ever
+// changed or removed: a version's rules stand once it is published, and what turns out wrong is withdrawn with a reason;
+// that of one policy no two versions are in force on a day unless one supersedes the other; and that a refusal says who
+// said what before, and when. Leaves out grammar (the engine says what a version's content is), storage and time.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "base/result.hpp"
+#include "registry/storage.hpp"
+
+namespace meed::registry {
+
+/// An object to be kept along with a statement.
+struct Object {
+  std::string sha256;
+  std::string_view bytes;
+};
+
+/// What a statement came to: its id and its number in the ledger.
+struct Made {
+  std::string id;
+  std::uint64_t number = 0;
+  bool was_there = false;     // the very same had been said before: nothing was added
+};
+
+/// A version and what it says, for whoever compiles it.
+struct VersionText {
+  VersionRow row;
+  std::string text;           // of its rule file
+  std::string file;           // its file's name
+};
+
+class Registry {
+ public:
+  explicit Registry(std::unique_ptr<Storage>);
+
+  /// Makes a statement, if what has been said before allows it; published, withdrawn and confirmed need a key. Objects that
+  /// it names as kept are kept in the same go. The rules:
+  ///   drafted     not once the version is published or withdrawn, unless with the same content;
+  ///               all that it extends must be there with that content
+  ///   agreed      of the content that was drafted last
+  ///   published   drafted; what it extends is published; not in force on a day on which another published version of the
+  ///               policy is, unless one supersedes the other
+  ///   withdrawn   published, with a reason; no published version extends it, unless that is withdrawn first
+  ///   run         of a version that is there, with that content
+  ///   confirmed   of a kept run of a published version; once; for its period no other run of the policy is confirmed, unless
+  ///               this one settles it
+  [[nodiscard]] Result<Made> make(const Statement&, const std::vector<Object>&, const SecretKey*);
+  /// Makes several, all or none.
+  struct Wanted { Statement statement; std::vector<Object> objects; };
+  [[nodiscard]] Result<std::vector<Made>> make(const std::vector<Wanted>&, const SecretKey*);
+
+  [[nodiscard]] Result<std::vector<VersionRow>> versions(const VersionsWanted&);
+  /// Finds one version, or says which there are (the nearest name).
+  [[nodiscard]] Result<VersionText> version(const VersionName&);
+  /// Finds the version of a policy that is in force on a day: published, not withdrawn, and not superseded by one that is in
+  /// force on it. With `may_be_unpublished` drafts count, too, if nothing else is there.
+  [[nodiscard]] Result<VersionText> in_force(const std::string& policy, Date on);
+
+  [[nodiscard]] Result<std::vector<RunRow>> runs(const RunsWanted&);
+  /// Finds one run by its id or the beginning of it, with what was said.
+  struct Run { RunRow row; RunKept kept; Statement statement; };
+  [[nodiscard]] Result<Run> run(const std::string& id);
+  /// Gives the confirmed runs that count as paid for a later run of a policy: for each period that ends on or before the last
+  /// day of `period` and isn't that period, the last one confirmed (the run, or what settled it last). In order of periods.
+  [[nodiscard]] Result<std::vector<Run>> paid_before(const std::string& policy, Date first, Date last);
+  /// Gives what stands as paid for a run's own period: the run or what settled it last; nothing if none was confirmed.
+  [[nodiscard]] Result<std::optional<Run>> paid_for(const std::string& policy, Date first, Date last);
+
+  /// Gives an object, and sees that its bytes have that hash.
+  [[nodiscard]] Result<std::string> object(const std::string& sha256);
+
+  Storage& storage() { return *storage_; }
+
+ private:
+  std::unique_ptr<Storage> storage_;
+};
+
+}  // namespace meed::registry
