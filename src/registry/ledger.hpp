@@ -21,6 +21,7 @@ struct Entry {
   std::string signature;         // over the statement's text, in hexadecimal; empty: not signed
   std::string previous;          // the hash of the entry before; of the first, 64 zeros
   std::string hash;              // of `<number> LF <previous> LF <key> LF <signature> LF <statement>`
+  std::string subject;           // subject_of its statement, so that what was said of one thing is found; not hashed
 
   friend bool operator==(const Entry&, const Entry&) = default;
 };

@@ -58,9 +58,15 @@ class Registry {
   [[nodiscard]] Result<std::vector<VersionRow>> versions(const VersionsWanted&);
   /// Finds one version, or says which there are (the nearest name).
   [[nodiscard]] Result<VersionText> version(const VersionName&);
+  /// Finds it as it was with some content, if it has been drafted with other rules since; the row says how it stands now.
+  [[nodiscard]] Result<VersionText> version(const VersionContent&);
   /// Finds the version of a policy that is in force on a day: published, not withdrawn, and not superseded by one that is in
   /// force on it. With `may_be_unpublished` drafts count, too, if nothing else is there.
-  [[nodiscard]] Result<VersionText> in_force(const std::string& policy, Date on);
+  [[nodiscard]] Result<VersionText> in_force(const std::string& policy, Date on, bool may_be_unpublished = false);
+
+  /// What was said of one thing, in order: of a version by its name, of a run by its id.
+  struct Told { Entry entry; Statement statement; };
+  [[nodiscard]] Result<std::vector<Told>> told_of(const std::string& subject);
 
   [[nodiscard]] Result<std::vector<RunRow>> runs(const RunsWanted&);
   /// Finds one run by its id or the beginning of it, with what was said.

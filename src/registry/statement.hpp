@@ -127,6 +127,9 @@ struct Statement {
 /// Gives the word for what is said: `drafted`, `agreed`, `published`, `withdrawn`, `run`, `confirmed`.
 std::string_view kind_of(const Said&);
 
+/// Gives what a statement speaks of: `swindon.outreach 2012.1`, or a run's id.
+std::string subject_of(const Statement&);
+
 /// Gives a statement's id: the first 12 figures of the SHA-256 of its text. A run goes by the id of what kept it.
 std::string id_of(std::string_view statement_text);
 

@@ -26,6 +26,7 @@ struct VersionRow {
   std::string text;                    // object: its file
   std::string title, chooser;
   Date first, last;
+  std::optional<VersionName> extends;  // the version that it rests on directly
   std::optional<VersionName> supersedes;
   std::string agreed_by, agreed_on;    // empty: not agreed
   std::uint64_t drafted = 0;           // numbers of entries: the last draft, ...
@@ -50,11 +51,14 @@ struct RunRow {
 /// What is asked of the index. An empty text asks for any.
 struct VersionsWanted {
   std::string policy, version;
-  std::optional<Date> on;              // in force on that day by its own days
-  std::string extends;                 // policy that they rest on directly
+  std::optional<Date> on;              // in force on that day by its own days ...
+  std::optional<Date> until;           // ... or, with this, on any day from `on` to it, both included
+  std::string extends;                 // policy that they rest on directly, ...
+  std::string extends_version;         // ... in that version
+  std::optional<VersionName> supersedes;
 };
 struct RunsWanted {
-  std::string policy;
+  std::string policy, version;
   std::string id;                      // or the beginning of one
   std::optional<Date> first, last;     // of the period, to the day
   bool confirmed = false;              // only such
@@ -69,6 +73,8 @@ class Reading {
   [[nodiscard]] virtual Result<std::optional<Entry>> entry(std::uint64_t number) = 0;
   /// Gives entries in order, from a number on, at most so many.
   [[nodiscard]] virtual Result<std::vector<Entry>> entries(std::uint64_t from, std::size_t most) = 0;
+  /// Gives the entries with that subject, in order.
+  [[nodiscard]] virtual Result<std::vector<Entry>> about(const std::string& subject) = 0;
   /// Gives the bytes of an object. That they have that hash is for whoever asked to see.
   [[nodiscard]] virtual Result<std::optional<std::string>> object(const std::string& sha256) = 0;
   /// Gives the hashes of all objects, in order.
