@@ -6,6 +6,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 
 #include "base/result.hpp"
 #include "registry/key.hpp"
@@ -20,7 +21,7 @@ struct Entry {
   std::string key;               // the public key in hexadecimal; empty: not signed
   std::string signature;         // over the statement's text, in hexadecimal; empty: not signed
   std::string previous;          // the hash of the entry before; of the first, 64 zeros
-  std::string hash;              // of `<number> LF <previous> LF <key> LF <signature> LF <statement>`
+  std::string hash;              // chained() to the one before by its seal
   std::string subject;           // subject_of its statement, so that what was said of one thing is found; not hashed
 
   friend bool operator==(const Entry&, const Entry&) = default;
@@ -31,6 +32,13 @@ struct Head {
   std::uint64_t number = 0;
   std::string hash = std::string(64, '0');
 };
+
+/// Gives an entry's seal: the SHA-256 of `<key> LF <signature> LF <statement>`.
+[[nodiscard]] std::string seal_of(const Entry&);
+
+/// Gives the hash of an entry: the SHA-256 of `<number> LF <previous> LF <seal>`. So the seals of all entries prove a whole
+/// chain, even to somebody who is shown only what some of them say.
+[[nodiscard]] std::string chained(std::uint64_t number, std::string_view previous, std::string_view seal);
 
 /// Makes the entry that follows the head, signed if there is a key.
 [[nodiscard]] Entry next_entry(const Head&, const Statement&, const SecretKey*);
