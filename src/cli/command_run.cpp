@@ -73,10 +73,11 @@ Result<std::optional<std::string>> write_out(const Options& options, const Prepa
   host::NewFolder folder(options.out);
   record.data = hashes.get();
   told.go_on("writing the results");
-  auto printed = write_results(folder, "", record, options.format);
+  ResultFolder place(folder);
+  WrittenResults results = write_results(place, record, options.format);
   if (auto written = folder.put_in_place(); !written) return tl::unexpected(written.error());
   spdlog::info("written: {}", options.out);
-  return printed;
+  return std::move(results.printed);
 }
 
 void print(const Options& options, const engine::Run& run) {

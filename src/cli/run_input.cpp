@@ -33,13 +33,12 @@ std::optional<Failure> open_table(host::StoredAs stored, const std::string& name
 }
 
 /// Opens a file of a record's rows, plain or compressed; one that can't be decompressed is a fault, told once.
-std::optional<Failure> open_file(const std::string& folder, const std::string& name, model::RecordId record, Prepared& prepared) {
+std::optional<Failure> open_file(const host::DataPlace& place, const std::string& name, model::RecordId record, Prepared& prepared) {
   auto known = prepared.files.find(name);
   if (known == prepared.files.end()) {
-    const std::string path = (std::filesystem::path(folder) / name).string();
-    auto opened = host::DataFile::open(path);
+    auto opened = place.open(name);
     if (!opened) return opened.error();
-    spdlog::info("{}: {} bytes", path, opened->as_it_lies().size());
+    spdlog::info("{}: {} bytes", name, opened->as_it_lies().size());
     if (const auto& broken = opened->broken()) prepared.request.faults.push_back(table::unreadable_file(record, name, broken->what, broken->help));
     known = prepared.files.emplace(name, std::move(*opened)).first;
   }
@@ -50,11 +49,11 @@ std::optional<Failure> open_file(const std::string& folder, const std::string& n
 }
 
 /// Opens each record's files. One that isn't there is a fault of the data, not of the call.
-std::optional<Failure> open_data(const std::string& folder, Prepared& prepared) {
+std::optional<Failure> open_data(const host::DataPlace& place, Prepared& prepared) {
   const model::Policy& policy = *prepared.compilation->policy;
   for (const model::RecordId record : policy.records.ids()) {
     for (const std::string& name : table::file_names(policy.records[record])) {
-      const auto there = host::names_in(folder, name);
+      const auto there = host::names_in(place, name);
       if (there.empty()) {
         if (!policy.records[record].earlier) prepared.request.faults.push_back(table::missing_file(policy, record, name));
         continue;
@@ -64,38 +63,39 @@ std::optional<Failure> open_data(const std::string& folder, Prepared& prepared) 
         prepared.request.input.files[record].push_back({there[0], {}, false});
         continue;
       }
-      if (auto failure = open_file(folder, there[0], record, prepared)) return failure;
+      if (auto failure = open_file(place, there[0], record, prepared)) return failure;
     }
   }
   return std::nullopt;
 }
 
-/// Names a file of an earlier run's results, for people: the last part of the folder's path, and the file.
-std::string earlier_name(const std::filesystem::path& folder, const std::string& file) {
-  const std::filesystem::path whole = folder.lexically_normal();
-  return ((whole.has_filename() ? whole : whole.parent_path()).filename() / file).string();
+/// Opens the folders that hold the results of earlier runs.
+Result<std::vector<EarlierRun>> earlier_folders(const std::vector<std::string>& folders) {
+  std::vector<EarlierRun> runs;
+  for (const std::string& folder : folders) {
+    auto results = std::make_shared<host::DataFolder>(folder);
+    if (!results->has("run.json")) return fail(folder + " doesn't hold the results of a run", "name a folder that `meed run --out` wrote");
+    const std::filesystem::path whole = std::filesystem::path(folder).lexically_normal();
+    runs.push_back({(whole.has_filename() ? whole : whole.parent_path()).filename().string(), std::move(results)});
+  }
+  return runs;
 }
 
-/// Reads from each folder of results what the policy goes through of earlier runs.
-std::optional<Failure> open_earlier(const std::vector<std::string>& folders, Prepared& prepared) {
+/// Reads what the policy goes through of one earlier run.
+std::optional<Failure> open_earlier(const EarlierRun& run, Prepared& prepared) {
   const model::Policy& policy = *prepared.compilation->policy;
-  for (const std::string& folder : folders) {
-    if (!host::exists((std::filesystem::path(folder) / "run.json").string())) {
-      return Failure{folder + " doesn't hold the results of a run", "name a folder that `meed run --out` wrote"};
+  for (const model::RecordId record : policy.records.ids()) {
+    if (!policy.records[record].earlier) continue;
+    const std::string file = table::file_names(policy.records[record]).front();
+    const std::string name = run.name + "/" + file;
+    if (!run.results->has(file)) {
+      if (!run.all_funds) prepared.request.faults.push_back(table::missing_file(policy, record, name));
+      continue;
     }
-    for (const model::RecordId record : policy.records.ids()) {
-      if (!policy.records[record].earlier) continue;
-      const std::string name = table::file_names(policy.records[record]).front();
-      const std::string path = (std::filesystem::path(folder) / name).string();
-      if (!host::exists(path)) {
-        prepared.request.faults.push_back(table::missing_file(policy, record, earlier_name(folder, name)));
-        continue;
-      }
-      auto mapped = host::MappedFile::open(path);
-      if (!mapped) return mapped.error();
-      prepared.earlier.emplace_back(earlier_name(folder, name), std::move(*mapped));
-      prepared.request.input.files[record].push_back({prepared.earlier.back().first, prepared.earlier.back().second.bytes()});
-    }
+    auto opened = run.results->open(file);
+    if (!opened) return opened.error();
+    prepared.earlier.emplace_back(name, std::move(*opened));
+    prepared.request.input.files[record].push_back({name, prepared.earlier.back().second.bytes()});
   }
   return std::nullopt;
 }
@@ -131,28 +131,68 @@ void add_run_options(CLI::App& command, RunOptions& options) {
   command.add_option("--threads", options.threads, "How many threads to use; the results are the same")->check(CLI::Range(1U, 1024U));
 }
 
-std::variant<int, std::unique_ptr<Prepared>> prepare(const RunOptions& options, const std::vector<std::string>& figures) {
-  auto prepared = std::make_unique<Prepared>();
-  auto rules = read_rules({options.policy});
-  auto local = read_rules(options.local);
-  if (!rules || !local) return world_refused;
-  prepared->compilation = engine::compile({rules->front(), *local, {}, figures}, host::FolderFinder{});
-  prepared->rules = std::move(*rules);
-  prepared->rules.insert(prepared->rules.end(), local->begin(), local->end());
-  if (!prepared->compilation->policy) {
-    std::cout << report::diagnostics_text(*prepared->compilation, colour_on_output());
-    return faults_found;
+namespace {
+
+/// Finds and opens what the run reads: data, and what earlier runs left.
+std::optional<Failure> open_all(const RunOptions& options, const RunSources& sources, Prepared& prepared) {
+  if (!sources.data && !std::filesystem::is_directory(options.data)) return Failure{"there is no folder " + options.data, "name the folder that holds the data with `--data`"};
+  const host::DataFolder folder(options.data);
+  const host::DataPlace& place = sources.data ? *sources.data : folder;
+  if (auto failure = open_data(place, prepared)) return failure;
+  auto earlier = sources.earlier ? *sources.earlier : earlier_folders(options.earlier);
+  if (!earlier) return earlier.error();
+  for (const EarlierRun& run : *earlier) {
+    if (auto failure = open_earlier(run, prepared)) return failure;
   }
-  if (!std::filesystem::is_directory(options.data)) return refuse({"there is no folder " + options.data, "name the folder that holds the data with `--data`"});
+  return std::nullopt;
+}
+
+Result<std::vector<engine::RuleFile>> rule_files(const std::vector<std::string>& paths) {
+  std::vector<engine::RuleFile> files;
+  for (const std::string& path : paths) {
+    auto text = host::read_file(path);
+    if (!text) return tl::unexpected(text.error());
+    files.push_back({path, std::move(*text)});
+  }
+  return files;
+}
+
+/// Compiles the rules; gives what is wrong with them, or that they can't be read.
+std::optional<NotPrepared> compile(const RunOptions& options, const std::vector<std::string>& figures, Prepared& prepared) {
+  auto rules = rule_files({options.policy});
+  if (!rules) return NotPrepared{world_refused, {}, rules.error()};
+  auto local = rule_files(options.local);
+  if (!local) return NotPrepared{world_refused, {}, local.error()};
+  prepared.compilation = engine::compile({rules->front(), *local, {}, figures}, host::FolderFinder{});
+  prepared.rules = std::move(*rules);
+  prepared.rules.insert(prepared.rules.end(), local->begin(), local->end());
+  if (prepared.compilation->policy) return std::nullopt;
+  return NotPrepared{faults_found, report::diagnostics_text(*prepared.compilation, colour_on_output()), {}};
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Prepared>, NotPrepared> try_to_prepare(const RunOptions& options, const std::vector<std::string>& figures, const RunSources& sources) {
+  const auto not_prepared = [](int code, Failure why) { return tl::unexpected(NotPrepared{code, {}, std::move(why)}); };
+  auto prepared = std::make_unique<Prepared>();
+  if (auto faulty = compile(options, figures, *prepared)) return tl::unexpected(std::move(*faulty));
   auto only = engine::funds_named(*prepared->compilation->policy, options.only);
-  if (!only) return misuse(only.error().what, only.error().help);
+  if (!only) return not_prepared(wrong_usage, only.error());
   prepared->request.only = std::move(*only);
-  if (const auto wrong = read_times(options, *prepared)) return misuse(wrong->what, wrong->help);
-  if (const auto failure = open_data(options.data, *prepared)) return refuse(*failure);
-  if (const auto failure = open_earlier(options.earlier, *prepared)) return refuse(*failure);
+  if (auto wrong = read_times(options, *prepared)) return not_prepared(wrong_usage, std::move(*wrong));
+  if (auto failure = open_all(options, sources, *prepared)) return not_prepared(world_refused, std::move(*failure));
   prepared->request.hold_back = options.hold_back;
   prepared->request.threads = threads_for(options.threads);
   return prepared;
+}
+
+std::variant<int, std::unique_ptr<Prepared>> prepare(const RunOptions& options, const std::vector<std::string>& figures, const RunSources& sources) {
+  auto prepared = try_to_prepare(options, figures, sources);
+  if (prepared) return std::move(*prepared);
+  const NotPrepared& not_prepared = prepared.error();
+  std::cout << not_prepared.faults;
+  if (not_prepared.code == world_refused) return refuse(not_prepared.why);
+  return not_prepared.code == wrong_usage ? misuse(not_prepared.why.what, not_prepared.why.help) : not_prepared.code;
 }
 
 }  // namespace meed::cli

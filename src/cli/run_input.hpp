@@ -2,6 +2,7 @@
 // and a period, and the way from them to a run. Leaves out what is printed.
 #pragma once
 
+#include <deque>
 #include <map>
 #include <memory>
 #include <optional>
@@ -31,19 +32,41 @@ struct RunOptions {
 /// Adds the options that both commands have.
 void add_run_options(CLI::App&, RunOptions&);
 
+/// What an earlier run left to this one.
+struct EarlierRun {
+  std::string name;                                // for people: the last part of its folder's path, or the id of a kept run
+  std::shared_ptr<const host::DataPlace> results;
+  bool all_funds = false;                          // it was of every fund of its version: one that it has no file of wasn't there yet
+};
+
+/// Where data and the results of earlier runs come from, if not from the folders that the options name.
+struct RunSources {
+  std::shared_ptr<const host::DataPlace> data;
+  std::optional<std::vector<EarlierRun>> earlier;
+};
+
 /// Everything a run needs, kept alive together.
 struct Prepared {
   std::vector<engine::RuleFile> rules;                   // the policy, then local files
   std::unique_ptr<engine::Compilation> compilation;
   std::map<std::string, host::DataFile> files;           // data, by name without folders
   std::vector<host::Pages> tables;                       // what Parquet and Arrow files hold, as CSV
-  std::vector<std::pair<std::string, host::MappedFile>> earlier;  // what earlier runs left, by name with their folder
+  std::deque<std::pair<std::string, host::DataFile>> earlier;  // what earlier runs left, by name with their folder
   engine::RunRequest request;
   std::optional<Date> as_known;
 };
 
-/// Reads and checks everything before the run; prints what stands in the way and gives
-/// the exit code instead. `figures` are parsed with the policy.
-std::variant<int, std::unique_ptr<Prepared>> prepare(const RunOptions&, const std::vector<std::string>& figures);
+/// Why there is nothing to run: what is wrong with the rules, for standard output, or else what the world or the command line refuses.
+struct NotPrepared {
+  int code = 0;
+  std::string faults;
+  Failure why;
+};
+
+/// Reads and checks everything before the run. `figures` are parsed with the policy.
+[[nodiscard]] Result<std::unique_ptr<Prepared>, NotPrepared> try_to_prepare(const RunOptions&, const std::vector<std::string>& figures, const RunSources& = {});
+
+/// The same; prints what stands in the way and gives the exit code instead.
+std::variant<int, std::unique_ptr<Prepared>> prepare(const RunOptions&, const std::vector<std::string>& figures, const RunSources& = {});
 
 }  // namespace meed::cli

@@ -27,19 +27,18 @@ class Both : public Rows {
 
 void head_csv(std::string& text, const TableSource& table) { text += (text.empty() ? "# " : "\n# ") + table.name + "\n"; }
 
-/// Writes one table after another into the folder.
+/// Writes one table after another.
 class TableWriter {
  public:
-  TableWriter(host::NewFolder& folder, std::string within, std::vector<report::NamedHash>& hashes)
-      : folder_(folder), within_(std::move(within)), hashes_(hashes) {}
+  TableWriter(ResultPlace& place, std::vector<report::NamedHash>& hashes) : place_(place), hashes_(hashes) {}
 
   /// `printed`: takes the same bytes, if anybody wants them. `beside`: takes the same rows.
   void write(const TableSource& table, std::string* printed = nullptr, Rows* beside = nullptr) {
     const std::string name = table.name + ".csv";
     Sha256 hash;
-    host::NewFile file(folder_, within_ + name);
+    const report::ByteSink file = place_.begin(name);
     report::CsvRows rows(table.columns, [&](std::string_view bytes) {
-      file.write(bytes);
+      file(bytes);
       hash.add(bytes);
       if (printed) *printed += bytes;
     });
@@ -54,8 +53,7 @@ class TableWriter {
   }
 
  private:
-  host::NewFolder& folder_;
-  std::string within_;
+  ResultPlace& place_;
   std::vector<report::NamedHash>& hashes_;
 };
 
@@ -80,12 +78,29 @@ DataHashes::DataHashes(Prepared& prepared, bool wanted) : prepared_(prepared) {
 std::vector<report::NamedHash> DataHashes::get() {
   std::vector<report::NamedHash> hashes;
   for (auto& [name, file] : prepared_.files) hashes.push_back({name, file.sha256()});
-  for (const auto& [name, file] : prepared_.earlier) hashes.push_back({name, sha256(file.bytes())});
+  for (const auto& [name, file] : prepared_.earlier) hashes.push_back({name, sha256(file.as_it_lies())});
   return hashes;
 }
 
-std::optional<std::string> write_results(host::NewFolder& folder, const std::string& within, report::RunRecord& record, Format format) {
-  TableWriter writer(folder, within, record.results);
+report::ByteSink ResultFolder::begin(const std::string& name) {
+  return [file = std::make_shared<host::NewFile>(folder_, within_ + name)](std::string_view bytes) { file->write(bytes); };
+}
+
+report::ByteSink ResultsInMemory::begin(const std::string& name) {
+  if (!wanted_(name)) return [](std::string_view) {};
+  return [&file = files_[name]](std::string_view bytes) { file += bytes; };
+}
+
+report::ByteSink ResultPlaces::begin(const std::string& name) {
+  std::vector<report::ByteSink> sinks;
+  for (ResultPlace* place : places_) sinks.push_back(place->begin(name));
+  return [sinks = std::move(sinks)](std::string_view bytes) {
+    for (const report::ByteSink& sink : sinks) sink(bytes);
+  };
+}
+
+WrittenResults write_results(ResultPlace& place, report::RunRecord& record, Format format) {
+  TableWriter writer(place, record.results);
   std::string printed;
   report::JsonTables json;
   for (const TableSource& table : report::results(record.run)) {
@@ -95,9 +110,11 @@ std::optional<std::string> write_results(host::NewFolder& folder, const std::str
     writer.write(table, format == Format::csv ? &printed : nullptr, as_json ? &json : nullptr);
   }
   for (const TableSource& table : report::earlier_rows(record.run)) writer.write(table);
-  folder.add(within + "run.json", report::run_record(record));
-  if (format == Format::table) return std::nullopt;
-  return format == Format::csv ? printed : report::json(record.run, json) + "\n";
+  WrittenResults written{report::run_record(record), std::nullopt};
+  place.begin("run.json")(written.record);
+  if (format == Format::csv) written.printed = std::move(printed);
+  if (format == Format::json) written.printed = report::json(record.run, json) + "\n";
+  return written;
 }
 
 std::string csv_text(const std::vector<TableSource>& tables) {

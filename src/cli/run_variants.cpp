@@ -145,7 +145,8 @@ class Variants {
       variant.refused = report::fault_lines(run->faults);
     } else if (folder) {
       report::RunRecord record{MEED_VERSION, *run, ready_.as_known, variant.request.hold_back, rule_bytes(*variant.compilation), data, {}};
-      write_results(*folder, variant.name + "/", record, Format::table);
+      ResultFolder place(*folder, variant.name + "/");
+      write_results(place, record, Format::table);
     }
   }
 
