@@ -202,7 +202,10 @@ std::string Trace::rows_name(const model::Aggregate& node, const At& row) const 
 Reason Trace::row_reason(const model::Aggregate& node, const At& row) {
   Reason head;
   head.what = rows_name(node, row);
-  if (!node.over.back().record.is_none()) head.place = row_place(data(), node.over.back().record, row.bindings.back());
+  if (!node.over.back().record.is_none()) {
+    head.place = row_place(data(), node.over.back().record, row.bindings.back());
+    head.row = DataRow{node.over.back().record, row.bindings.back()};
+  }
   head.value = node.value.is_none() ? "" : words(node.value, row);
   Reason holder;
   nest(holder, std::move(head), [&](Reason& reason) {
@@ -211,8 +214,10 @@ Reason Trace::row_reason(const model::Aggregate& node, const At& row) {
     if (same) {
       Reason only = std::move(reason.parts[0]);
       if (only.place.empty()) only.place = std::move(reason.place);  // it was not gone into
+      if (!only.row) only.row = reason.row;
       reason = std::move(only);
     }
+    reason.listed = true;
     if (node.weight.is_none()) return;
     also(reason.note, "weight " + words(node.weight, row));
     add(reason, node.weight, row);

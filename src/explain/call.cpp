@@ -17,7 +17,10 @@ std::string outside_words(const std::optional<model::Value>& outside) {
 void Trace::say_call(Reason& reason, const model::Call& node, const At& at) {
   const model::Function& function = policy().functions[node.function];
   if (!function.title.empty()) also(reason.note, function.title);
-  if (!reason.rule) reason.rule = span(function.body);
+  if (!reason.rule) {
+    reason.rule = span(function.body);
+    reason.declared = function.span;
+  }
   because(reason, function.because, function.source);
   for (std::size_t i = 0; i < node.arguments.size(); ++i) {
     nest(reason, {function.parameters[i].name, words(node.arguments[i], at), {}, "", "", {}},

@@ -49,6 +49,7 @@ std::string Trace::condition_words(model::ExprId condition) const {
 }
 
 void Trace::say_if(Reason& reason, const model::If& node, const At& at) {
+  reason.chosen = reason.chosen || !reason.rule;
   for (const model::Branch& branch : node.branches) {
     const auto truth = yes_no(value(branch.condition, at));
     if (truth == false) {
@@ -69,6 +70,9 @@ void Trace::say_if(Reason& reason, const model::If& node, const At& at) {
 
 void Trace::say_table(Reason& reason, model::TableId id, const At& at) {
   const model::DecisionTable& table = policy().tables[id];
+  reason.about = "table " + table.name;
+  reason.declared = table.span;
+  reason.chosen = true;
   std::vector<model::Value> inputs;
   for (const model::ExprId input : table.inputs) inputs.push_back(value(input, at).value_or(model::Absent{}));
   auto rows = matching_rows(table, inputs);
@@ -84,6 +88,8 @@ void Trace::say_table(Reason& reason, model::TableId id, const At& at) {
 
 void Trace::say_bands(Reason& reason, const model::BandOf& node, const At& at) {
   const model::Bands& bands = policy().bands[node.bands];
+  reason.declared = bands.span;
+  reason.chosen = true;
   const auto number = value(node.value, at);
   if (number && std::holds_alternative<Rational>(*number)) {
     std::size_t band = 0;
@@ -99,6 +105,7 @@ void Trace::say_bands(Reason& reason, const model::BandOf& node, const At& at) {
 
 void Trace::say_scale(Reason& reason, const model::ApplyScale& node, const At& at) {
   const model::Scale& scale = policy().scales[node.scale];
+  reason.declared = scale.span;
   const auto number = value(node.argument, at);
   if (number && std::holds_alternative<Rational>(*number) && !scale.points.empty()) {
     also(reason.note, stretch_words({scale, type(node.argument).percent}, std::get<Rational>(*number)));

@@ -32,6 +32,7 @@ void Trace::say_excepted(Reason& reason, const model::Excepted& node, const At& 
     also(reason.note, "the exception `" + exception.name + "` takes its place" + (exception.title.empty() ? "" : ": " + exception.title));
     because(reason, exception.because, exception.source);
     reason.rule = span(arm.is);
+    reason.chosen = true;
     nest(reason, {"`" + written(arm.where) + "` holds", "", span(arm.where), "", "", {}}, [&](Reason& why) { add(why, arm.where, at); });
     return say(reason, arm.is, at);
   }

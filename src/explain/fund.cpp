@@ -20,6 +20,16 @@ Found find(const eval::FundResult& fund, std::uint32_t payee) {
   return {};
 }
 
+Reason of_fund(const model::Fund& fund, Reason reason) {
+  reason.declared = fund.span;
+  return reason;
+}
+
+Reason following(Reason reason) {
+  reason.follows = true;
+  return reason;
+}
+
 std::optional<Span> placed(Span span) { return span.is_none() ? std::nullopt : std::optional(span); }
 
 }  // namespace
@@ -30,6 +40,8 @@ void Trace::add_payment(Reason& parent, model::FundId id, std::uint32_t payee) {
   Reason head;
   head.what = fund.name + " of " + row_name(policy(), data(), fund.payee, payee);
   head.rule = placed(fund.span);
+  head.declared = fund.span;
+  head.row = DataRow{fund.payee, payee};
   const Found there = found ? find(*found, payee) : Found{};
   if (!there.payee) {
     head.note = "nothing is worked out for it in this run";
@@ -54,7 +66,10 @@ void Trace::add_earned(Reason& parent, const model::Fund& fund, model::FundId id
     if (row && row->row == payee.payee) earnings.push_back(result().coordinates(paid_to.space, cell));
   }
   const std::size_t shown = listed(earnings.size());
-  for (std::size_t i = 0; i < shown; ++i) add_rule(parent, fund.earning, earnings[i], plan::run_frame);
+  for (std::size_t i = 0; i < shown; ++i) {
+    add_rule(parent, fund.earning, earnings[i], plan::run_frame);
+    parent.parts.back().listed = true;
+  }
   if (shown < earnings.size()) parent.parts.push_back(and_more(earnings.size() - shown, "of them"));
 }
 
@@ -65,11 +80,11 @@ void Trace::say_payment(Reason& reason, const eval::FundResult& result, const ev
   if (pot.held) also(reason.note, pot.why_held);
   nest(reason, words.earned(payee), [&](Reason& earned) { add_earned(earned, fund, result.fund, payee); });
   if (payee.held || pot.held) return;
-  leaf(reason, words.rate(pot, payee));
-  for (Reason& bound : words.bounds(pot, payee)) leaf(reason, std::move(bound));
-  leaf(reason, words.exact_share(pot, payee));
-  leaf(reason, words.rounding(pot, payee));
-  if (!fund.split.empty()) leaf(reason, words.split(payee));
+  leaf(reason, of_fund(fund, words.rate(pot, payee)));
+  for (Reason& bound : words.bounds(pot, payee)) leaf(reason, of_fund(fund, std::move(bound)));
+  leaf(reason, following(of_fund(fund, words.exact_share(pot, payee))));
+  leaf(reason, following(of_fund(fund, words.rounding(pot, payee))));
+  if (!fund.split.empty()) leaf(reason, following(of_fund(fund, words.split(payee))));
   add_reported(reason, {}, result.fund, {plan::run_frame, {payee.payee}});
 }
 

@@ -85,10 +85,12 @@ std::vector<Reason> FundWords::bounds(const eval::PotResult& pot, const eval::Pa
   if (payee.limit) {
     const bool met = payee.share.bound == allocate::Bound::limit;
     reasons.push_back({"its limit", money(*payee.limit), span_of(fund_.limits, fund_.payee), met ? "reached" : "not reached", "", {}});
+    reasons.back().idle = !met;
   }
   if (payee.minimum) {
     const bool met = payee.share.bound == allocate::Bound::minimum;
     reasons.push_back({"its minimum", money(*payee.minimum), span_of(fund_.minimums, fund_.payee), met ? "raised to it" : "above it anyway", "", {}});
+    reasons.back().idle = !met;
   }
   if (const eval::WholeResult* holding = held_by(pot, payee)) reasons.push_back(whole(*holding));
   return reasons;

@@ -12,7 +12,12 @@ std::string Trace::field_name(const model::FieldOf& node, const At& at) const {
 }
 
 void Trace::say_field(Reason& reason, const model::FieldOf& node, const At& at) {
-  if (const auto row = index(node.row, at)) reason.place = row_place(data(), policy().fields[node.field].record, *row);
+  const model::RecordId record = policy().fields[node.field].record;
+  reason.about = "field " + policy().records[record].name + "." + policy().fields[node.field].name;
+  if (const auto row = index(node.row, at)) {
+    reason.place = row_place(data(), record, *row);
+    reason.row = DataRow{record, *row};
+  }
   add(reason, node.row, at);
 }
 

@@ -98,7 +98,9 @@ std::string as_text(const Reason& reason, const SourceSet& sources) {
   return page.take();
 }
 
-std::string rule_text(Span span, const SourceSet& sources) { return cut_short(on_one_line(sources.text(span))); }
+std::string whole_rule_text(Span span, const SourceSet& sources) { return on_one_line(sources.text(span)); }
+
+std::string rule_text(Span span, const SourceSet& sources) { return cut_short(whole_rule_text(span, sources)); }
 
 std::string rule_line(Span span, const SourceSet& sources) {
   std::string text = rule_text(span, sources);

@@ -4,13 +4,21 @@
 // reason of its own, with a count. Leaves out names of people: rows go by their keys.
 #pragma once
 
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "model/ids.hpp"
 #include "source/source_set.hpp"
 
 namespace meed::explain {
+
+/// A row of data.
+struct DataRow {
+  model::RecordId record;
+  std::uint32_t row = 0;
+};
 
 struct Reason {
   std::string what;          // "score of F001"
@@ -20,6 +28,16 @@ struct Reason {
   std::string place;         // "assessments.csv:17"
   std::vector<Reason> parts;
   bool cut_off = false;      // it rests on something, which is not shown: deeper than was asked for
+
+  // Not told, but for those who lay two trees side by side (compare.hpp):
+  std::string about = {};            // what it is of, whatever the data: "setting tariff"; empty: its name says it
+  Span declared = {};                // the declaration that it rests on
+  std::optional<DataRow> row = {};   // the row that it is of
+  bool listed = false;               // it is one of several alike that are taken together
+  bool chosen = false;               // its rule is one of several lines, and the data say which of them counts
+  bool follows = false;              // it only follows from what stands before it in the same reason
+  bool idle = false;                 // a bound that wasn't met, so that nothing came of it
+  bool above = false;                // its own reasons stand where it came up first
 };
 
 /// Writes the tree for people, each level further in: what and its value, then the rule
@@ -32,6 +50,9 @@ std::string rule_line(Span, const SourceSet&);
 
 /// Gives the rule's own text as one line, however it was laid out: `tariff of achievement * need`.
 std::string rule_text(Span, const SourceSet&);
+
+/// The same at any length.
+std::string whole_rule_text(Span, const SourceSet&);
 
 /// Names the file and line where a rule stands: `outreach.meed:83`; nothing for no place.
 std::string rule_place(Span, const SourceSet&);

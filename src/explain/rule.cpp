@@ -39,8 +39,11 @@ void Trace::add_rule(Reason& parent, model::RuleId id, const std::vector<std::ui
     head.value = words(result().value(planned->second, cell), rule.type);
   }
   head.rule = line_of(*this, rule);
+  head.declared = rule.span;
+  if (!rule.axes.empty() && !rule.axes[0].record.is_none()) head.row = DataRow{rule.axes[0].record, at.at(0)};
   if (explained_.contains({id, frame, at})) {
     head.note = "explained above";
+    head.above = true;
     return leaf(parent, std::move(head));
   }
   if (!probing_ && level_ < limits().depth && told_ < limits().reasons) explained_.insert({id, frame, at});

@@ -44,6 +44,9 @@ std::string Trace::setting_name(const model::SettingValue& node, const At& at) c
 
 void Trace::say_setting(Reason& reason, const model::SettingValue& node, const At& at) {
   const model::Setting& setting = policy().settings[node.setting];
+  reason.about = "setting " + setting.name;
+  reason.declared = setting.span;
+  reason.chosen = true;
   std::optional<Date> on;
   std::optional<std::string> chooser;
   const auto day = node.on.is_none() ? std::nullopt : value(node.on, at);

@@ -1,0 +1,181 @@
+#include "explain/compare.hpp"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+#include "explain/compare_rows.hpp"
+#include "explain/words.hpp"
+
+namespace meed::explain {
+
+namespace {
+
+/// What a limit left out is counted by a reason of its own, which says nothing of either side.
+bool is_count_of_more(const Reason& reason) { return reason.what.starts_with("… and "); }
+
+/// Two reasons that stand for the same; one is none where only one side has it.
+struct Pair {
+  const Reason* before = nullptr;
+  const Reason* after = nullptr;
+};
+
+}  // namespace
+
+/// Pairs the parts of two reasons, and goes down into those that differ.
+class SideBySide::Walk {
+ public:
+  Walk(SideBySide& sides, Rows& before, Rows& after) : sides_(sides), before_(before), after_(after) {}
+
+  /// Adds what makes the two differ, and tells whether there was anything.
+  bool add(const Reason& before, const Reason& after) {
+    if (before.value == after.value && !before.value.empty()) return false;
+    if (before.idle && after.idle) return false;
+    if (before.above || after.above) return true;
+    way_.push_back({after.what, before.value, after.value});
+    const bool below = add_parts(before, after);
+    way_.pop_back();
+    const std::string rule_before = rule_of(before, before_), rule_after = rule_of(after, after_);
+    const bool other_rule = rule_before != rule_after && !rule_before.empty() && !rule_after.empty();
+    if (below && (!other_rule || (before.chosen && after.chosen))) return true;
+    if (before.value.empty() && after.value.empty()) return below;
+    const bool data = !after.place.empty() && after.parts.empty();
+    say({other_rule ? Cause::rule : data ? Cause::cell : Cause::figure, after.what, told(before, before_), told(after, after_)});
+    return true;
+  }
+  std::vector<Difference> take() { return std::move(found_); }
+
+ private:
+  static std::string rule_of(const Reason& reason, const Rows& rows) {
+    return reason.rule && !reason.rule->is_none() ? whole_rule_text(*reason.rule, rows.side().sources) : "";
+  }
+  static Told told(const Reason& reason, const Rows& rows) {
+    return {reason.value, reason.note, reason.rule, rule_of(reason, rows), reason.declared, reason.place};
+  }
+  void say(Difference difference) {
+    const std::string places = (difference.before ? difference.before->place : "") + "|" + (difference.after ? difference.after->place : "");
+    if (!said_.insert({static_cast<int>(difference.cause), difference.what, places}).second) return;
+    difference.way = way_;
+    found_.push_back(std::move(difference));
+  }
+
+  bool add_parts(const Reason& before, const Reason& after) {
+    bool any = false;
+    for (const Pair& pair : pairs_of(before, after)) {
+      const Reason& one = pair.after ? *pair.after : *pair.before;
+      if (one.follows && any) continue;
+      if (pair.before && pair.after) {
+        any = add(*pair.before, *pair.after) || any;
+      } else {
+        add_lone(pair);
+        any = true;
+      }
+    }
+    return any;
+  }
+
+  /// Something that is told on one side alone: a row of data, or what other words of the rules made of it.
+  void add_lone(const Pair& pair) {
+    const Reason& one = pair.after ? *pair.after : *pair.before;
+    if (one.row) {
+      Difference row = sides_.row_beside(*one.row, pair.before != nullptr);
+      std::optional<Told>& side = pair.before ? row.before : row.after;
+      side = told(one, pair.before ? before_ : after_);
+      if (side->place.empty()) side->place = (pair.before ? before_ : after_).place_of(*one.row);
+      row.what = one.what;
+      return say(std::move(row));
+    }
+    Difference lone{Cause::rule, one.what, std::nullopt, std::nullopt};
+    if (pair.before) lone.before = told(one, before_);
+    if (pair.after) lone.after = told(one, after_);
+    lone.counts_before = pair.before != nullptr;
+    lone.counts_after = pair.after != nullptr;
+    say(std::move(lone));
+  }
+
+  /// Rows that only go by a number are told apart by what they say.
+  std::string name_of(const Reason& part, const Rows& rows) const {
+    const bool numbered = part.listed && part.row && rows.goes_by_number(part.row->record);
+    return numbered ? "\n" + rows.name_of(*part.row) : part.what;
+  }
+
+  /// Pairs parts of one name, then those of one thing, then whatever else isn't data, in order. What is told after comes
+  /// in its order; what was told before alone stands where it would have been.
+  std::vector<Pair> pairs_of(const Reason& before, const Reason& after) const {
+    const std::size_t count = before.parts.size();
+    std::vector<const Reason*> partner(after.parts.size(), nullptr);
+    std::vector<bool> taken(count, false);
+    const auto pair_by = [&](auto name_before, auto name_after) {
+      std::multimap<std::string, std::size_t> waiting;
+      for (std::size_t i = 0; i < count; ++i) {
+        if (const std::string name = name_before(before.parts[i]); !taken[i] && !name.empty()) waiting.emplace(name, i);
+      }
+      for (std::size_t i = 0; i < partner.size(); ++i) {
+        const std::string name = name_after(after.parts[i]);
+        const auto found = partner[i] || name.empty() ? waiting.end() : waiting.find(name);
+        if (found == waiting.end()) continue;
+        partner[i] = &before.parts[found->second];
+        taken[found->second] = true;
+        waiting.erase(found);
+      }
+    };
+    const auto of_one_thing = [](const Reason& part) { return part.listed ? std::string() : part.about; };
+    const auto worked_out = [](const Reason& part) { return std::string(part.listed || (part.row && part.about.empty()) || is_count_of_more(part) ? "" : "-"); };
+    pair_by([&](const Reason& part) { return name_of(part, before_); }, [&](const Reason& part) { return name_of(part, after_); });
+    pair_by(of_one_thing, of_one_thing);
+    pair_by(worked_out, worked_out);
+    std::vector<Pair> pairs;
+    for (std::size_t i = 0; i < count; ++i) {
+      if (!taken[i] && !is_count_of_more(before.parts[i])) pairs.push_back({&before.parts[i], nullptr});
+    }
+    for (std::size_t i = 0; i < partner.size(); ++i) {
+      if (partner[i] || !is_count_of_more(after.parts[i])) pairs.push_back({partner[i], &after.parts[i]});
+    }
+    return pairs;
+  }
+
+  SideBySide& sides_;
+  Rows& before_;
+  Rows& after_;
+  std::vector<Passed> way_;
+  std::vector<Difference> found_;
+  std::set<std::tuple<int, std::string, std::string>> said_;
+};
+
+SideBySide::SideBySide(const Side& before, const Side& after) : before_(std::make_unique<Rows>(before)), after_(std::make_unique<Rows>(after)) {}
+SideBySide::~SideBySide() = default;
+
+std::vector<Difference> SideBySide::what_differs(const Reason& before, const Reason& after) {
+  Walk walk(*this, *before_, *after_);
+  walk.add(before, after);
+  return walk.take();
+}
+
+Difference SideBySide::row_beside(const DataRow& row, bool row_is_before) {
+  Rows& here = row_is_before ? *before_ : *after_;
+  Rows& there = row_is_before ? *after_ : *before_;
+  Difference found{Cause::row, row_name(here.side().run.policy, here.side().run.data, row.record, row.row), std::nullopt, std::nullopt};
+  found.counts_before = row_is_before;
+  found.counts_after = !row_is_before;
+  (row_is_before ? found.before : found.after).emplace().place = here.place_of(row);
+  const auto record = there.record_named(here.record(row).name);
+  const auto other = record ? there.find(*record, here.name_of(row)) : std::nullopt;
+  if (!other) return found;
+  const DataRow beside{*record, *other};
+  (row_is_before ? found.after : found.before).emplace().place = there.place_of(beside);
+  std::map<std::string, std::string> others;
+  for (auto& [field, words] : there.cells_of(beside)) others.emplace(std::move(field), std::move(words));
+  for (const auto& [field, words] : here.cells_of(row)) {
+    const auto cell = others.find(field);
+    if (cell == others.end() || cell->second == words) continue;
+    Difference differs{Cause::cell, field + " of " + found.what, std::nullopt, std::nullopt};
+    differs.before.emplace().value = row_is_before ? words : cell->second;
+    differs.after.emplace().value = row_is_before ? cell->second : words;
+    differs.before->place = found.before->place;
+    differs.after->place = found.after->place;
+    found.cells.push_back(std::move(differs));
+  }
+  return found;
+}
+
+}  // namespace meed::explain

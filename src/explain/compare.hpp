@@ -1,0 +1,75 @@
+// Holds what makes one figure come out otherwise than another: two trees of reasons, of two policies or of one policy
+// over other data, walked together down to where they part. Promises the lowest reasons whose values differ while what
+// they rest on is the same, the rules that say otherwise, the cells of data that differ and the rows that count on one
+// side alone, each once and in the order in which they are told; and that what makes no difference to the figure isn't
+// named. Leaves out what would have followed from one of several causes alone, and names of people.
+#pragma once
+
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "explain/explain.hpp"
+
+namespace meed::explain {
+
+/// Limits for reasons that are to be compared: everything within reason, so that nothing that differs is cut off.
+inline constexpr Limits deep_limits{60, 5'000, 200'000};
+
+enum class Cause : unsigned char {
+  cell,    // a cell of data
+  row,     // a row of data that counts on one side alone
+  rule,    // it is worked out by other words of the rules
+  figure,  // it comes out otherwise by the same words, and nothing that is told of it says why
+};
+
+/// What one side says of it.
+struct Told {
+  std::string value, note;
+  std::optional<Span> rule;  // the line that says so
+  std::string rule_text;     // as it is written, on one line
+  Span declared;             // the declaration that it rests on
+  std::string place;         // "assessments.csv:17"
+};
+
+/// A figure on the way from the top down to a difference, on both sides.
+struct Passed { std::string what, before, after; };
+
+struct Difference {
+  Cause cause = Cause::figure;
+  std::string what;                     // "level of F1, psed, 1 March 2013"
+  std::optional<Told> before, after;    // none: there is no such thing on that side
+  bool counts_before = true, counts_after = true;  // a row may be there and not count
+  std::vector<Passed> way = {};         // from the top; the difference itself isn't among them
+  std::vector<Difference> cells = {};   // of a row that is there on both sides and counts on one: its cells that differ
+};
+
+/// One side: a recorded run, and the text of its rules.
+struct Side {
+  Recorded run;
+  const SourceSet& sources;
+};
+
+/// Two sides of which many figures may be compared. Both must outlive it.
+class SideBySide {
+ public:
+  SideBySide(const Side& before, const Side& after);
+  ~SideBySide();
+  SideBySide(const SideBySide&) = delete;
+  SideBySide& operator=(const SideBySide&) = delete;
+
+  /// Says why a figure differs, from its reasons on both sides, told with `deep_limits`; nothing if its values are the same.
+  std::vector<Difference> what_differs(const Reason& before, const Reason& after);
+
+  /// Lays a row beside the row of the same name on the other side: whether it is there, where, and which cells differ.
+  /// A row without a name of its own, which goes by its number, is there if one has all its cells alike.
+  Difference row_beside(const DataRow& row, bool row_is_before);
+
+ private:
+  class Rows;
+  class Walk;
+  std::unique_ptr<Rows> before_, after_;
+};
+
+}  // namespace meed::explain

@@ -1,0 +1,47 @@
+#include "explain/compare_rows.hpp"
+
+
+namespace meed::explain {
+
+std::optional<model::RecordId> SideBySide::Rows::record_named(const std::string& name) const {
+  for (const model::RecordId id : side_.run.policy.records.ids()) {
+    if (side_.run.policy.records[id].name == name) return id;
+  }
+  return std::nullopt;
+}
+
+bool SideBySide::Rows::goes_by_number(model::RecordId id) const {
+  const model::Record& record = side_.run.policy.records[id];
+  return record.key.is_none() && record.one_for_each.empty();
+}
+
+std::string SideBySide::Rows::name_of(const DataRow& row) const {
+  if (!goes_by_number(row.record)) return row_name(side_.run.policy, side_.run.data, row.record, row.row);
+  std::string name;
+  for (const auto& [field, words] : cells_of(row)) name += field + " " + words + "\n";
+  return name;
+}
+
+std::optional<std::uint32_t> SideBySide::Rows::find(model::RecordId id, const std::string& name) {
+  const auto [names, is_new] = by_name_.try_emplace(id);
+  const std::uint32_t rows = side_.run.data.tables[id].rows;
+  for (std::uint32_t row = 0; is_new && row < rows; ++row) names->second.emplace(name_of({id, row}), row);
+  const auto found = names->second.find(name);
+  return found == names->second.end() ? std::nullopt : std::optional(found->second);
+}
+
+std::vector<std::pair<std::string, std::string>> SideBySide::Rows::cells_of(const DataRow& row) const {
+  const model::Policy& policy = side_.run.policy;
+  std::vector<std::pair<std::string, std::string>> cells;
+  for (const model::FieldId id : policy.records[row.record].fields) {
+    const model::Field& field = policy.fields[id];
+    const std::size_t items = field.by.size() == 1 ? policy.lists[field.by[0]].items.size() : 1;
+    for (std::uint32_t item = 0; item < items; ++item) {
+      const std::string of_item = field.by.size() == 1 ? " of " + policy.lists[field.by[0]].items[item].name : "";
+      cells.emplace_back(field.name + of_item, value_words(policy, side_.run.data, field_value(policy, side_.run.data, id, row.row, item), field.type));
+    }
+  }
+  return cells;
+}
+
+}  // namespace meed::explain

@@ -1,0 +1,39 @@
+// Holds one side's rows of data by their names, as comparing looks them up. Promises that names are made only for records
+// that are asked about, once. Leaves out what a row counts for.
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <unordered_map>
+
+#include "explain/compare.hpp"
+#include "explain/words.hpp"
+
+namespace meed::explain {
+
+class SideBySide::Rows {
+ public:
+  explicit Rows(const Side& side) : side_(side) {}
+
+  const Side& side() const { return side_; }
+  const model::Record& record(const DataRow& of) const { return side_.run.policy.records[of.record]; }
+  /// Finds the record of that name.
+  std::optional<model::RecordId> record_named(const std::string& name) const;
+  /// Tells whether rows of a record go by a number, since it says of nothing that there is one of it.
+  bool goes_by_number(model::RecordId id) const;
+
+  /// Names a row so that it can be found elsewhere: as people name it, or by all its cells if it goes by a number.
+  std::string name_of(const DataRow& row) const;
+  std::optional<std::uint32_t> find(model::RecordId, const std::string& name);
+
+  /// Gives the words of a field's cell, or of each of its cells if it has one for each item, by name.
+  std::vector<std::pair<std::string, std::string>> cells_of(const DataRow& row) const;
+  std::string place_of(const DataRow& row) const { return row_place(side_.run.data, row.record, row.row); }
+
+ private:
+  const Side side_;
+  std::map<model::RecordId, std::unordered_map<std::string, std::uint32_t>> by_name_;
+};
+
+}  // namespace meed::explain
