@@ -9,6 +9,8 @@ find_package(tl-expected REQUIRED)     # tl::expected
 find_package(OpenSSL REQUIRED COMPONENTS Crypto)  # OpenSSL::Crypto  SHA-256
 find_package(ZLIB REQUIRED)            # ZLIB::ZLIB                  only host: gzip
 find_package(zstd REQUIRED)            # zstd::libzstd_shared        only host
+find_package(PkgConfig REQUIRED)
+pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)  # PkgConfig::sodium  only registry: signatures
 find_package(Threads REQUIRED)         # Threads::Threads
 if(NOT MEED_FUZZ)
   find_package(GTest REQUIRED)         # GTest::gtest_main           tests

@@ -16,9 +16,12 @@ struct PublicKey {
   std::string hexadecimal;
 };
 
+/// Tells whether a key may be called so: one line, not blank at its ends.
+bool is_key_name(std::string_view);
+
 class SecretKey {
  public:
-  /// Makes a new key.
+  /// Makes a new key; CHECKs its name.
   static SecretKey make(std::string name);
   /// Reads the text of a secret key's file.
   [[nodiscard]] static Result<SecretKey> read(std::string_view text);

@@ -40,6 +40,9 @@ struct Head {
 /// chain, even to somebody who is shown only what some of them say.
 [[nodiscard]] std::string chained(std::uint64_t number, std::string_view previous, std::string_view seal);
 
+/// Tells whether what is said counts only with a signature.
+bool is_to_be_signed(const Said&);
+
 /// Makes the entry that follows the head, signed if there is a key.
 [[nodiscard]] Entry next_entry(const Head&, const Statement&, const SecretKey*);
 

@@ -1,0 +1,15 @@
+// Holds the making of one statement within a piece of writing: whether it may be made, its objects, its entry, its rows.
+// Leaves out the rules by kind (rules.hpp).
+#pragma once
+
+#include "registry/registry.hpp"
+
+namespace meed::registry {
+
+/// Makes it, or fails; what was written then has to be taken back by whoever began the writing.
+[[nodiscard]] Result<Made> make_one(Writing&, const Registry::Wanted&, const SecretKey*);
+
+/// Gives the objects that a statement says are kept, each once, in the order of the statement.
+std::vector<std::string> kept_objects(const Said&);
+
+}  // namespace meed::registry
