@@ -47,7 +47,8 @@ TEST(Statement, AnyOtherTextIsRefused) {
     for (std::size_t at = 0; at < text.size(); ++at) {  // whatever can still be read is another statement
       std::string other = text;
       other[at] = static_cast<char>(other[at] ^ 1);
-      if (const auto read = read_statement(other)) EXPECT_NE(*read, one);
+      const auto read = read_statement(other);
+      EXPECT_TRUE(!read || *read != one);
     }
   }
   for (const char* odd : {"", "[]", "null", "{}", "{\"at\":1,\"by\":[],\"said\":\"run\"}", "{\"at\":\"2024-03-01T09:30:00Z\",\"by\":\"A\",\"said\":\"unsaid\"}"}) {
