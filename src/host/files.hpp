@@ -99,6 +99,9 @@ class NewFile {
 /// one is there already, or can't be written, none is.
 [[nodiscard]] Result<void> write_new_files(const std::string& folder, const std::vector<OutputFile>&);
 
+/// Writes a file, which may be there already: aside first, then renamed, so that it is there whole or not at all.
+[[nodiscard]] Result<void> write_file(const std::string& path, std::string_view bytes);
+
 /// Replaces a file's text: written aside, then renamed over it; its permissions stay.
 [[nodiscard]] Result<void> replace_file(const std::string& path, const std::string& text);
 

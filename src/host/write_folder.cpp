@@ -30,7 +30,7 @@ bool write_all(int file, std::string_view bytes) {
 
 int open_new(const fs::path& path) { return ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644); }
 
-Result<void> write_whole(const fs::path& path, const std::string& bytes) {
+Result<void> write_whole(const fs::path& path, std::string_view bytes) {
   const int file = open_new(path);
   if (file < 0) return refused(path.string(), std::strerror(errno));
   bool good = write_all(file, bytes) && ::fsync(file) == 0;
@@ -170,6 +170,17 @@ Result<void> write_new_files(const std::string& folder, const std::vector<Output
     }
     written.push_back(path);
   }
+  return {};
+}
+
+Result<void> write_file(const std::string& path, std::string_view bytes) {
+  const fs::path aside = path + ".writing-" + std::to_string(::getpid());
+  Aside fresh{aside};
+  if (auto written = write_whole(aside, bytes); !written) return written;
+  std::error_code error;
+  fs::rename(aside, path, error);
+  if (error) return refused(path, error.message());
+  fresh.path.clear();
   return {};
 }
 
