@@ -78,10 +78,16 @@ void fill_known_on(Context& context, const DeclaredRecord& record) {
   const syntax::Name& name = *record->known_on;
   const auto field = find_field(context, record.id, name.text);
   if (!field) return report_no_field(context, record.id, name, "known on:");
-  const model::Type& type = context.policy.fields[*field].type;
-  if (type.kind != model::TypeKind::date && type.kind != model::TypeKind::broken) {
+  const model::Field& found = context.policy.fields[*field];
+  if (found.type.kind != model::TypeKind::date && found.type.kind != model::TypeKind::broken) {
     context.sink.report(Kind::field_unfit, name.span, "`known on:` names " + quoted(name.text) + ", which is not a date.")
-        .cause(context.policy.fields[*field].span, quoted(name.text) + " is " + type_text(context.policy, type));
+        .cause(found.span, quoted(name.text) + " is " + type_text(context.policy, found.type));
+    return;
+  }
+  if (found.optional) {
+    context.sink.report(Kind::field_unfit, name.span, "`known on:` names " + quoted(name.text) + ", which may be missing.")
+        .cause(found.span, "it is optional")
+        .help("Which row counts rests on the day, so it must always be there.");
     return;
   }
   context.policy.records[record.id].known_on = *field;

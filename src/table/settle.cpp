@@ -46,33 +46,57 @@ void hold(RecordTable& table, std::size_t row) {
   table.held[row] = 1;
 }
 
-/// Among rows of one thing, drops those not yet known and those replaced; equal rivals are faults.
-void settle_rivals(const model::Policy& policy, Draft& draft, const Targets& targets, const std::vector<std::size_t>& rivals, std::optional<Date> as_known,
-                   std::vector<std::uint8_t>& dropped, std::vector<Fault>& faults) {
-  const model::Record& record = policy.records[draft.record];
+/// When each row became known, as far as the record says so.
+class Known {
+ public:
+  Known(const model::Record& record, const RecordTable& table, std::optional<Date> as_known) : as_known_(as_known) {
+    if (!record.known_on.is_none()) on_ = &table.fields[place_of(record, record.known_on)];
+  }
+
+  /// Tells whether the record says so, but not of this row: its cell is held.
+  bool unsaid(std::size_t row) const { return on_ && !on_->present(row); }
+  std::optional<Date> on(std::size_t row) const { return on_ && on_->present(row) ? std::optional(std::get<Dates>(on_->values)[row]) : std::nullopt; }
+  bool not_yet(std::size_t row) const {
+    const auto day = on(row);
+    return day && as_known_ && *day > *as_known_;
+  }
+  /// Tells whether what counts of some rows for one thing can't be told, since a day is held.
+  bool unclear(const std::vector<std::size_t>& rows) const {
+    return (rows.size() > 1 || as_known_) && std::any_of(rows.begin(), rows.end(), [&](std::size_t row) { return unsaid(row); });
+  }
+
+ private:
+  std::optional<Date> as_known_;
+  const Column* on_ = nullptr;
+};
+
+/// Gives those of some rows that were known last, and drops the others.
+std::vector<std::size_t> latest_of(const std::vector<std::size_t>& rows, const Known& known, std::vector<std::uint8_t>& dropped) {
   std::vector<std::size_t> latest;
-  std::optional<Date> newest;
-  for (const std::size_t row : rivals) {
-    std::optional<Date> known;
-    if (!record.known_on.is_none()) {
-      const Column& column = draft.table.fields[place_of(record, record.known_on)];
-      if (column.present(row)) known = std::get<Dates>(column.values)[row];
-      if (known && as_known && *known > *as_known) {
-        dropped[row] = 1;
-        continue;
-      }
-    }
-    if (!latest.empty() && known && newest && *known < *newest) {
+  for (const std::size_t row : rows) {
+    if (!latest.empty() && known.on(row) < known.on(latest[0])) {
       dropped[row] = 1;
       continue;
     }
-    if (!latest.empty() && known && newest && *known > *newest) {
+    if (!latest.empty() && known.on(row) > known.on(latest[0])) {
       for (const std::size_t older : latest) dropped[older] = 1;
       latest.clear();
     }
     latest.push_back(row);
-    newest = known;
   }
+  return latest;
+}
+
+/// Among rows of one thing, drops those not yet known and those replaced; equal rivals are faults.
+void settle_rivals(const model::Policy& policy, Draft& draft, const Targets& targets, std::vector<std::size_t> rivals, const Known& known,
+                   std::vector<std::uint8_t>& dropped, std::vector<Fault>& faults) {
+  for (const std::size_t row : rivals) dropped[row] = known.not_yet(row) ? 1 : 0;
+  std::erase_if(rivals, [&](std::size_t row) { return dropped[row] != 0; });
+  if (known.unclear(rivals)) {
+    for (const std::size_t row : rivals) hold(draft.table, row);
+    return;
+  }
+  const std::vector<std::size_t> latest = latest_of(rivals, known, dropped);
   for (std::size_t i = 1; i < latest.size(); ++i) {
     report_clash(policy, draft, targets, latest[0], latest[i], faults);
     hold(draft.table, latest[0]);
@@ -146,13 +170,15 @@ void settle_compared(const model::Policy& policy, Draft& draft, const Targets& t
   std::vector<std::uint8_t> dropped(draft.table.rows, 0);
   drop_repeats(policy, draft, order, dropped);
   const bool told_apart = !identity_of(record).empty();
-  for (std::size_t i = 0; told_apart && i < order.rows.size();) {
+  const Known known(record, draft.table, as_known);
+  const bool all_count = !told_apart && (!as_known || record.known_on.is_none());
+  for (std::size_t i = all_count ? order.rows.size() : 0; i < order.rows.size();) {
     std::vector<std::size_t> rivals;
     const std::size_t first = order.rows[i];
-    for (; i < order.rows.size() && order.same_thing(first, order.rows[i]); ++i) {
+    for (bool more = true; more && i < order.rows.size(); ++i, more = told_apart && i < order.rows.size() && order.same_thing(first, order.rows[i])) {
       if (!dropped[order.rows[i]] && identity_known(draft, record, order.rows[i])) rivals.push_back(order.rows[i]);
     }
-    settle_rivals(policy, draft, targets, rivals, as_known, dropped, faults);
+    settle_rivals(policy, draft, targets, std::move(rivals), known, dropped, faults);
   }
   std::erase_if(order.rows, [&](std::size_t row) { return dropped[row] != 0; });
   apply(draft, order.rows, faults);

@@ -127,6 +127,26 @@ TEST(Load, CountsTheLatestKnown) {
   EXPECT_TRUE(latest.faults.empty() && earlier.faults.empty());
 }
 
+TEST(Load, LeavesOutRowsNotYetKnownThoughNothingTellsThemApart) {
+  SmallPolicy small;
+  small.policy.records[small.visits].known_on = small.visit_day;
+  constexpr const char* rows = "centre,day,level,theme\nC01,2013-06-01,5,health\nC01,2013-03-01,4,health\n";
+  EXPECT_EQ(small.read(two_centres, rows).tables[small.visits].rows, 2U);
+  EXPECT_EQ(numbers(small.read(two_centres, rows, Date::from_civil(2013, 4, 30)), small.visits, 2), (Numbers{Rational(4)}));
+}
+
+TEST(Load, HoldsAllRowsForAThingIfOneDoesntSayWhenItBecameKnown) {
+  SmallPolicy small;
+  small.policy.records[small.visits].one_for_each = {small.visit_centre};
+  small.policy.records[small.visits].known_on = small.visit_day;
+  constexpr const char* rows = "centre,day,level,theme\nC01,then,5,health\nC01,2013-03-01,4,health\nC01,2013-04-01,3,health\nC02,2013-05-01,9,health\n";
+  const Data data = small.read(two_centres, rows);
+  EXPECT_EQ(data.faults.size(), 1U);
+  EXPECT_EQ(data.tables[small.visits].held, (std::vector<std::uint8_t>{1, 1, 1, 0}));
+  const Data alone = small.read(two_centres, "centre,day,level,theme\nC01,then,5,health\n", Date::from_civil(2013, 4, 30));
+  EXPECT_EQ(alone.tables[small.visits].held, (std::vector<std::uint8_t>{1}));
+}
+
 TEST(Load, CountsRepeatedRowsOnceWhereTheRecordSaysSo) {
   SmallPolicy small;
   small.policy.records[small.centres].repeats_count_once = true;
