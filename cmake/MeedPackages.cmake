@@ -12,6 +12,12 @@ find_package(zstd REQUIRED)            # zstd::libzstd_shared        only host
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)  # PkgConfig::sodium  only registry: signatures
 find_package(Threads REQUIRED)         # Threads::Threads
+# SOCI has no file for find_package in Debian. It loads its parts for SQLite and PostgreSQL itself, when a registry is opened.
+find_library(MEED_SOCI soci_core REQUIRED)         # meed_soci           only host
+find_path(MEED_SOCI_HEADERS soci/soci.h REQUIRED)
+add_library(meed_soci INTERFACE)
+target_link_libraries(meed_soci INTERFACE "${MEED_SOCI}")
+target_include_directories(meed_soci SYSTEM INTERFACE "${MEED_SOCI_HEADERS}")
 if(NOT MEED_FUZZ)
   find_package(GTest REQUIRED)         # GTest::gtest_main           tests
   find_package(rapidcheck REQUIRED)    # rapidcheck                  tests/property and few others

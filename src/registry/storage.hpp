@@ -50,19 +50,19 @@ struct RunRow {
 
 /// What is asked of the index. An empty text asks for any.
 struct VersionsWanted {
-  std::string policy, version;
-  std::optional<Date> on;              // in force on that day by its own days ...
-  std::optional<Date> until;           // ... or, with this, on any day from `on` to it, both included
-  std::string extends;                 // policy that they rest on directly, ...
-  std::string extends_version;         // ... in that version
-  std::optional<VersionName> supersedes;
+  std::string policy{}, version{};
+  std::optional<Date> on{};              // in force on that day by its own days ...
+  std::optional<Date> until{};           // ... or, with this, on any day from `on` to it, both included
+  std::string extends{};                 // policy that they rest on directly, ...
+  std::string extends_version{};         // ... in that version
+  std::optional<VersionName> supersedes{};
 };
 struct RunsWanted {
-  std::string policy, version;
-  std::string id;                      // or the beginning of one
-  std::optional<Date> first, last;     // of the period, to the day
-  bool confirmed = false;              // only such
-  std::size_t most = 0;                // the newest so many; 0: all
+  std::string policy{}, version{};
+  std::string id{};                      // or the beginning of one
+  std::optional<Date> first{}, last{};   // of the period, to the day
+  bool confirmed = false;                // only such
+  std::size_t most = 0;                  // the newest so many; 0: all
 };
 
 /// Looks at a registry as it stands at one instant.
