@@ -29,6 +29,8 @@ class RuleFinder {
   virtual ~RuleFinder() = default;
   /// Gives the other rule files beside a file, in a fixed order.
   virtual std::vector<RuleFile> beside(std::string_view file_name) const = 0;
+  /// Gives a version of a policy that is kept somewhere (in a registry), if there is one.
+  virtual std::optional<RuleFile> version(std::string_view /*policy*/, std::string_view /*version*/) const { return std::nullopt; }
 };
 
 /// What compiling gave: a policy exactly when no diagnostic is an error. Pinned, since

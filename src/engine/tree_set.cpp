@@ -1,5 +1,6 @@
 #include "engine/tree_set.hpp"
 
+#include "engine/heading.hpp"
 #include "parse/parse.hpp"
 
 namespace meed::engine {
@@ -23,26 +24,7 @@ bool may_be_headed(const std::string& text, const std::string& name) {
   return false;
 }
 
-/// Parses a text on the side, to see which policy and version it holds.
-struct Heading { std::string policy, version; };
-Heading heading_of(const RuleFile& file) {
-  SourceSet sources;
-  Sink quiet;
-  const syntax::File tree = parse::parse_file(sources, sources.add(file.name, file.text), quiet);
-  const syntax::Policy* header = header_of(tree);
-  if (!header) return {};
-  return {header->head.name.text, header->version ? header->version->text : std::string()};
-}
-
 }  // namespace
-
-bool is_local_file(const RuleFile& file) {
-  SourceSet sources;
-  Sink quiet;
-  const syntax::File tree = parse::parse_file(sources, sources.add(file.name, file.text), quiet);
-  const syntax::Policy* header = header_of(tree);
-  return header && header->for_record;
-}
 
 const syntax::File& TreeSet::parse(const RuleFile& file) {
   const auto known = by_name_.find(file.name);
@@ -55,16 +37,16 @@ const syntax::File& TreeSet::parse(const RuleFile& file) {
 
 void TreeSet::offer(const RuleFile& file) { offered_.push_back(file); }
 
-const syntax::File* TreeSet::among(const std::vector<RuleFile>& files, const syntax::VersionRef& wanted) {
-  const RuleFile* nearly = nullptr;
+TreeSet::Among TreeSet::among(const std::vector<RuleFile>& files, const syntax::VersionRef& wanted) {
+  Among found;
   for (const RuleFile& file : files) {
     if (!may_be_headed(file.text, wanted.policy)) continue;
-    const Heading heading = heading_of(file);
-    if (heading.policy != wanted.policy) continue;
-    if (heading.version == wanted.version) return &parse(file);
-    if (!nearly) nearly = &file;
+    const auto heading = heading_of(file);
+    if (!heading || heading->name.policy != wanted.policy) continue;
+    auto& place = heading->name.version == wanted.version ? found.exact : found.nearly;
+    if (!place) place = file;
   }
-  return nearly ? &parse(*nearly) : nullptr;
+  return found;
 }
 
 const syntax::File* TreeSet::find(const syntax::VersionRef& wanted, const syntax::File& from) {
@@ -72,8 +54,13 @@ const syntax::File* TreeSet::find(const syntax::VersionRef& wanted, const syntax
     const syntax::Policy* header = header_of(file);
     if (&file != &from && header && header->head.name.text == wanted.policy && header->version && header->version->text == wanted.version) return &file;
   }
-  if (const syntax::File* given = among(offered_, wanted)) return given;
-  return among(finder_.beside(sources_.name(from.id)), wanted);
+  const Among given = among(offered_, wanted);
+  if (given.exact) return &parse(*given.exact);
+  const Among beside = among(finder_.beside(sources_.name(from.id)), wanted);
+  if (beside.exact) return &parse(*beside.exact);
+  if (const auto kept = finder_.version(wanted.policy, wanted.version)) return &parse(*kept);
+  const auto& nearly = given.nearly ? given.nearly : beside.nearly;
+  return nearly ? &parse(*nearly) : nullptr;
 }
 
 }  // namespace meed::engine

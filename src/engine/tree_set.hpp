@@ -1,10 +1,11 @@
 // Holds the trees of one compilation and finds the file that holds an extended policy:
-// among the files given first, then among those beside the file that extends it. Leaves
-// out what the trees mean.
+// among the files given first, then among those beside the file that extends it, then in
+// what keeps versions. Leaves out what the trees mean.
 #pragma once
 
 #include <deque>
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,9 +16,6 @@ namespace meed::engine {
 
 /// Gives the `policy` declaration of a file; null if it has none.
 const syntax::Policy* header_of(const syntax::File&);
-
-/// Tells whether a file's header says whom it chooses for (`for: Centre C07`).
-bool is_local_file(const RuleFile&);
 
 class TreeSet {
  public:
@@ -34,7 +32,9 @@ class TreeSet {
   Sink& sink() { return sink_; }
 
  private:
-  const syntax::File* among(const std::vector<RuleFile>&, const syntax::VersionRef&);
+  /// A file with the policy and the version that are wanted, and one with the policy alone.
+  struct Among { std::optional<RuleFile> exact, nearly; };
+  static Among among(const std::vector<RuleFile>&, const syntax::VersionRef&);
 
   SourceSet& sources_;
   const RuleFinder& finder_;

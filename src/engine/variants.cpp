@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "engine/tree_set.hpp"
+#include "engine/heading.hpp"
 
 namespace meed::engine {
 namespace {

@@ -47,7 +47,11 @@ class FolderFinder : public engine::RuleFinder {
 };
 
 /// One file of results: a name without folders, and its bytes.
-struct OutputFile { std::string name; std::string bytes; };
+struct OutputFile {
+  std::string name;
+  std::string bytes;
+  bool only_for_owner = false;  // nobody else may read it
+};
 
 /// A folder of results in the making, beside the one it is to be: it appears under its name whole or not at all. The
 /// first refusal is kept; nothing is written after it, and put_in_place gives it. A folder that is already there is

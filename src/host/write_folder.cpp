@@ -28,10 +28,10 @@ bool write_all(int file, std::string_view bytes) {
   return true;
 }
 
-int open_new(const fs::path& path) { return ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0644); }
+int open_new(const fs::path& path, mode_t mode = 0644) { return ::open(path.c_str(), O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, mode); }
 
-Result<void> write_whole(const fs::path& path, std::string_view bytes) {
-  const int file = open_new(path);
+Result<void> write_whole(const fs::path& path, std::string_view bytes, bool only_for_owner = false) {
+  const int file = open_new(path, only_for_owner ? 0600 : 0644);
   if (file < 0) return refused(path.string(), std::strerror(errno));
   bool good = write_all(file, bytes) && ::fsync(file) == 0;
   const int cause = errno;
@@ -163,7 +163,7 @@ Result<void> write_new_files(const std::string& folder, const std::vector<Output
   for (const OutputFile& file : files) {
     const fs::path path = fs::path(folder) / file.name;
     if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
-    const auto done = error ? refused(path.string(), error.message()) : write_whole(path, file.bytes);
+    const auto done = error ? refused(path.string(), error.message()) : write_whole(path, file.bytes, file.only_for_owner);
     if (!done) {
       for (const fs::path& one : written) fs::remove(one, error);
       return done;

@@ -75,15 +75,6 @@ bool ends_value(std::string_view text) {
   return is_word(text[0]) || text[0] == '"' || text == ")" || text == "%";
 }
 
-/// Tells whether the minus at `at` stands before a value, not between two. One that is written close to what follows
-/// and away from what comes before stays so: `psed -5 points` gives psed a value.
-bool is_sign_of_value(const std::vector<Token>& tokens, std::size_t at) {
-  if (tokens[at].text != "-") return false;
-  if (at > 0 && !ends_value(tokens[at - 1].text)) return true;
-  const bool away = at == 0 || tokens[at].space_before;  // a line may go on with a minus of either sort
-  return away && at + 1 < tokens.size() && !tokens[at + 1].space_before;
-}
-
 bool space_between(const std::vector<Token>& tokens, std::size_t next) {
   const std::string_view before = tokens[next - 1].text;
   const std::string_view text = tokens[next].text;
@@ -93,6 +84,13 @@ bool space_between(const std::vector<Token>& tokens, std::size_t next) {
 }
 
 }  // namespace
+
+bool is_sign_of_value(const std::vector<Token>& tokens, std::size_t at) {
+  if (tokens[at].text != "-") return false;
+  if (at > 0 && !ends_value(tokens[at - 1].text)) return true;
+  const bool away = at == 0 || tokens[at].space_before;  // a line may go on with a minus of either sort
+  return away && at + 1 < tokens.size() && !tokens[at + 1].space_before;
+}
 
 std::vector<Token> tokens_of(std::string_view line) {
   std::vector<Token> tokens;

@@ -17,6 +17,10 @@ struct Token {
 /// Cuts a stretch of one line into words, numbers, quoted texts and signs.
 [[nodiscard]] std::vector<Token> tokens_of(std::string_view line);
 
+/// Tells whether the token at `at` is a minus that stands before a value, not between two. One that is written close to what
+/// follows and away from what comes before stays so: `psed -5 points` gives psed a value.
+[[nodiscard]] bool is_sign_of_value(const std::vector<Token>& tokens, std::size_t at);
+
 /// Joins tokens [first, last) with the spaces that belong between them.
 [[nodiscard]] std::string spaced(const std::vector<Token>& tokens, std::size_t first, std::size_t last);
 [[nodiscard]] std::string spaced(std::string_view line);
