@@ -1,0 +1,69 @@
+#include "cli/registry_access.hpp"
+
+#include <algorithm>
+
+#include "host/clock.hpp"
+#include "host/key_file.hpp"
+#include "host/sql_registry.hpp"
+
+namespace meed::cli {
+namespace {
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+
+bool is_policy_name(const std::string& text) {
+  const auto fits = [](char c) { return is_letter(c) || is_digit(c) || c == '.'; };
+  return !text.empty() && is_letter(text[0]) && text.back() != '.' && std::all_of(text.begin(), text.end(), fits);
+}
+
+bool is_version(const std::string& text) {
+  const auto fits = [](char c) { return is_letter(c) || is_digit(c) || c == '.' || c == '-'; };
+  return !text.empty() && (is_letter(text[0]) || is_digit(text[0])) && std::all_of(text.begin(), text.end(), fits);
+}
+
+}  // namespace
+
+void add_registry(CLI::App& command, RegistryOptions& options) {
+  command.add_option("--registry", options.where, "Where versions and runs are kept: a file, or postgresql://… [meed.registry in this folder]")->envname("MEED_REGISTRY")->type_name("WHERE");
+}
+
+void add_key(CLI::App& command, RegistryOptions& options) {
+  command.add_option("--key", options.key, "The file of the secret key to sign with")->envname("MEED_KEY")->type_name("FILE");
+}
+
+void add_key_or_name(CLI::App& command, RegistryOptions& options) {
+  add_key(command, options);
+  command.add_option("--by", options.by, "Who says this, if no key does [the user of this machine]")->type_name("NAME");
+}
+
+Result<registry::Registry> open_registry(const RegistryOptions& options, bool may_make) {
+  auto storage = host::open_registry(options.place(), may_make);
+  if (!storage) return tl::unexpected(storage.error());
+  return registry::Registry(std::move(*storage));
+}
+
+Result<Speaker> speaker(const RegistryOptions& options) {
+  Speaker speaker;
+  auto at = host::time_now();
+  if (!at) return tl::unexpected(at.error());
+  speaker.at = *at;
+  speaker.by = options.by.empty() ? host::user_name() : options.by;
+  if (options.key.empty()) return speaker;
+  auto key = host::read_secret_key(options.key);
+  if (!key) return tl::unexpected(key.error());
+  speaker.by = key->public_key().name;
+  if (!options.by.empty() && options.by != speaker.by) return fail("`--by " + options.by + "` says this, and the key is that of " + speaker.by, "leave `--by` out: whoever signs says it");
+  speaker.key.emplace(std::move(*key));
+  return speaker;
+}
+
+std::optional<registry::VersionName> version_name(const std::string& words, bool may_lack_version) {
+  const std::size_t space = words.find(' ');
+  const registry::VersionName name{words.substr(0, space), space == std::string::npos ? "" : words.substr(words.find_last_of(' ') + 1)};
+  if (!is_policy_name(name.policy) || (space == std::string::npos && !may_lack_version)) return std::nullopt;
+  if (space != std::string::npos && (!is_version(name.version) || words.find_first_not_of(' ', space) != words.size() - name.version.size())) return std::nullopt;
+  return name;
+}
+
+}  // namespace meed::cli

@@ -1,0 +1,39 @@
+// Holds where rules come from when a command names them: files, or versions that a registry keeps. Promises that what a file
+// extends is sought beside it first and then in the registry, and what a kept version extends in the registry alone; and
+// that no registry is opened unless one is needed. Leaves out what is done with the rules.
+#pragma once
+
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "cli/registry_access.hpp"
+#include "host/files.hpp"
+
+namespace meed::cli {
+
+class RuleSource : public engine::RuleFinder {
+ public:
+  explicit RuleSource(const RegistryOptions& options) : options_(options) {}
+
+  /// Reads rules: of a file, of a version (`swindon.outreach 2012.1`), or of the version of a policy (`swindon.outreach`) that
+  /// is in force throughout a period; with no period of its only version. Prints what stands in the way, and gives none.
+  std::optional<engine::RuleFile> read(const std::string& word, const std::optional<Period>& = {}) const;
+  std::optional<std::vector<engine::RuleFile>> read_all(const std::vector<std::string>& words, const std::optional<Period>& = {}) const;
+
+  std::vector<engine::RuleFile> beside(std::string_view file_name) const override;
+  std::optional<engine::RuleFile> version(std::string_view policy, std::string_view version) const override;
+
+ private:
+  registry::Registry* registry() const;
+  Result<engine::RuleFile> kept(const registry::VersionName&, const std::optional<Period>&) const;
+
+  RegistryOptions options_;
+  mutable std::optional<registry::Registry> open_;
+  mutable bool tried_ = false;
+};
+
+/// Reads a period as it was given, if it is one; whoever needs it says what is wrong with it.
+std::optional<Period> period_given(const std::string& words);
+
+}  // namespace meed::cli
