@@ -2,6 +2,8 @@
 // (session.hpp).
 #pragma once
 
+#include <CLI/CLI.hpp>
+
 #include "cli/session.hpp"
 
 namespace meed::cli {

@@ -5,6 +5,9 @@
 #include <cstdio>
 #include <cstdlib>
 #include <iostream>
+#include <map>
+
+#include <CLI/CLI.hpp>
 
 #include "cli/exit_code.hpp"
 #include "host/files.hpp"

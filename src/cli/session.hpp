@@ -8,10 +8,13 @@
 #include <string>
 #include <vector>
 
-#include <CLI/CLI.hpp>
-
 #include "base/result.hpp"
 #include "engine/compile.hpp"
+
+// Named alone: its header takes seconds to compile, and only who declares options needs it.
+namespace CLI {
+class App;
+}
 
 namespace meed::cli {
 
