@@ -55,12 +55,11 @@ class Verifier {
  public:
   Verifier(Reading& reading, const std::vector<PublicKey>& trusted) : reading_(reading), trusted_(trusted) {}
 
-  Result<Verified> verify() {
-    if (auto done = take_entries(); !done) return tl::unexpected(done.error());
-    if (auto done = take_objects(); !done) return tl::unexpected(done.error());
-    if (auto done = compare_index(); !done) return tl::unexpected(done.error());
-    return std::move(verified_);
+  Result<void> verify() {
+    return take_entries().and_then([&] { return take_objects(); }).and_then([&] { return compare_index(); });
   }
+  /// Gives what was found, also if it couldn't go on to the end.
+  Verified found() { return std::move(verified_); }
 
  private:
   void find(const std::string& where, std::string what) { verified_.findings.push_back({where, std::move(what)}); }
@@ -111,8 +110,8 @@ class Verifier {
       there.insert(hash);
       ++verified_.objects;
       const auto bytes = reading_.object(hash);
-      if (!bytes) return tl::unexpected(bytes.error());
-      if (!*bytes || sha256(**bytes) != hash) find("object " + hash, "its bytes aren't those that were kept");
+      if (!bytes) find("object " + hash, bytes.error().what);
+      else if (!*bytes || sha256(**bytes) != hash) find("object " + hash, "its bytes aren't those that were kept");
       if (!named_.contains(hash)) find("object " + hash, "no entry names it");
     }
     for (const auto& [hash, number] : named_) {
@@ -164,18 +163,19 @@ class Verifier {
 }  // namespace
 
 Result<Verified> verify(Storage& storage, const std::vector<PublicKey>& trusted) {
-  std::optional<Verified> verified;
-  auto done = storage.read([&](Reading& reading) -> Result<void> {
-    auto result = Verifier(reading, trusted).verify();
-    if (!result) return tl::unexpected(result.error());
-    verified = std::move(*result);
-    return {};
+  Verified verified;
+  const auto done = storage.read([&](Reading& reading) {
+    Verifier verifier(reading, trusted);
+    auto went = verifier.verify();
+    verified = verifier.found();
+    return went;
   });
-  if (!done) return tl::unexpected(done.error());
   const auto examined = storage.examine();
   if (!examined) return tl::unexpected(examined.error());
-  for (const std::string& what : *examined) verified->findings.push_back({storage.name(), what});
-  return std::move(*verified);
+  // What can't be read because it is damaged was found by the storage; otherwise the world refused.
+  if (!done && examined->empty()) return tl::unexpected(done.error());
+  for (const std::string& what : *examined) verified.findings.push_back({storage.name(), what});
+  return verified;
 }
 
 }  // namespace meed::registry

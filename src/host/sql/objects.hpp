@@ -16,7 +16,7 @@ namespace meed::host::sql {
 /// Keeps an object, unless it is there.
 [[nodiscard]] Result<void> write_object(Connection&, const std::string& sha256, std::string_view bytes);
 
-/// Says which objects aren't whole, and which pieces belong to none; in order.
+/// Says which pieces belong to no object, in order. That an object isn't whole is seen when it is read.
 [[nodiscard]] Result<std::vector<std::string>> examine_objects(Connection&);
 
 }  // namespace meed::host::sql
