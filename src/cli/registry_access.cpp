@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include <CLI/CLI.hpp>
+
 #include "host/clock.hpp"
 #include "host/key_file.hpp"
 #include "host/sql_registry.hpp"
