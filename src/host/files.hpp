@@ -53,19 +53,22 @@ struct OutputFile {
   bool only_for_owner = false;  // nobody else may read it
 };
 
+/// What a new folder may take the place of: an empty folder or earlier results; or any, since whoever writes has looked.
+enum class Replaces : unsigned char { earlier_results, anything };
+
 /// A folder of results in the making, beside the one it is to be: it appears under its name whole or not at all. The
 /// first refusal is kept; nothing is written after it, and put_in_place gives it. A folder that is already there is
 /// replaced only if it is empty or holds earlier results (`run.json`, `publication.json`, `variants.csv`). Files may be
 /// written from several threads, each by one.
 class NewFolder {
  public:
-  explicit NewFolder(const std::string& folder);
+  explicit NewFolder(const std::string& folder, Replaces = Replaces::earlier_results);
   /// Removes what wasn't put in place.
   ~NewFolder();
   NewFolder(const NewFolder&) = delete;
   NewFolder& operator=(const NewFolder&) = delete;
 
-  /// Writes a whole file; its name may hold one folder (`north/run.json`).
+  /// Writes a whole file; its name may hold folders (`north/run.json`).
   void add(const std::string& name, std::string_view bytes);
   [[nodiscard]] Result<void> put_in_place();
 

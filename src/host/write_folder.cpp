@@ -82,11 +82,11 @@ Result<void> swap_in(Aside& fresh, const fs::path& folder) {
 
 }  // namespace
 
-NewFolder::NewFolder(const std::string& folder) {
+NewFolder::NewFolder(const std::string& folder, Replaces replaces) {
   fs::path target = fs::path(folder).lexically_normal();
   if (!target.has_filename()) target = target.parent_path();
   folder_ = target.string();
-  good_ = may_replace(target);
+  if (replaces == Replaces::earlier_results) good_ = may_replace(target);
   if (!good_) return;
   std::error_code error;
   if (target.has_parent_path()) fs::create_directories(target.parent_path(), error);

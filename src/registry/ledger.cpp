@@ -28,14 +28,17 @@ bool is_to_be_signed(const Said& said) {
   return std::holds_alternative<Published>(said) || std::holds_alternative<Withdrawn>(said) || std::holds_alternative<Confirmed>(said);
 }
 
-Entry next_entry(const Head& head, const Statement& statement, const SecretKey* key) {
+Signed sign(const Statement& statement, const SecretKey* key) {
+  if (!key) return {};
+  return {key->public_key().hexadecimal, key->sign(text_of(statement))};
+}
+
+Entry next_entry(const Head& head, const Statement& statement, const Signed& by) {
   Entry entry;
   entry.number = head.number + 1;
   entry.statement = text_of(statement);
-  if (key) {
-    entry.key = key->public_key().hexadecimal;
-    entry.signature = key->sign(entry.statement);
-  }
+  entry.key = by.key;
+  entry.signature = by.signature;
   entry.previous = head.hash;
   entry.hash = hash_of(entry);
   entry.subject = subject_of(statement);

@@ -43,8 +43,13 @@ struct Head {
 /// Tells whether what is said counts only with a signature.
 bool is_to_be_signed(const Said&);
 
-/// Makes the entry that follows the head, signed if there is a key.
-[[nodiscard]] Entry next_entry(const Head&, const Statement&, const SecretKey*);
+/// A signature and the key that it is of, in hexadecimal; both empty: not signed.
+struct Signed { std::string key, signature; };
+/// Signs a statement, if there is a key.
+[[nodiscard]] Signed sign(const Statement&, const SecretKey*);
+
+/// Makes the entry that follows the head.
+[[nodiscard]] Entry next_entry(const Head&, const Statement&, const Signed&);
 
 /// Says what is wrong with an entry by itself and after the one before; nothing if it is whole.
 [[nodiscard]] std::optional<std::string> why_broken(const Entry&, const Head& before);

@@ -62,6 +62,8 @@ Result<void> keep_objects(Writing& writing, const Registry::Wanted& wanted) {
   return {};
 }
 
+}  // namespace
+
 Result<void> write_down(Writing& writing, const Entry& entry, const Statement& statement) {
   IndexRows rows(writing);
   const auto changes = changes_of(entry.number, statement, rows);
@@ -76,18 +78,10 @@ Result<void> write_down(Writing& writing, const Entry& entry, const Statement& s
   return {};
 }
 
-}  // namespace
-
 std::vector<std::string> kept_objects(const Said& said) {
   std::vector<std::string> hashes;
-  const auto add = [&](const FileHash& file) {
-    if (file.kept && std::find(hashes.begin(), hashes.end(), file.sha256) == hashes.end()) hashes.push_back(file.sha256);
-  };
-  if (const auto* drafted = std::get_if<Drafted>(&said)) add(drafted->text);
-  if (const auto* run = std::get_if<RunKept>(&said)) {
-    for (const FileHash& file : run->data) add(file);
-    for (const FileHash& file : run->results) add(file);
-    add(run->record);
+  for (const FileHash& file : kept_files(said)) {
+    if (std::find(hashes.begin(), hashes.end(), file.sha256) == hashes.end()) hashes.push_back(file.sha256);
   }
   return hashes;
 }
@@ -96,6 +90,11 @@ Result<Made> make_one(Writing& writing, const Registry::Wanted& wanted, const Se
   const Statement& statement = wanted.statement;
   if (auto good = can_be_written(statement); !good) return tl::unexpected(good.error());
   if (auto good = may_be_said_by(statement, key); !good) return tl::unexpected(good.error());
+  return make_signed(writing, wanted, sign(statement, key));
+}
+
+Result<Made> make_signed(Writing& writing, const Registry::Wanted& wanted, const Signed& by) {
+  const Statement& statement = wanted.statement;
   const auto same = same_run(writing, statement);
   if (!same) return tl::unexpected(same.error());
   if (same->was_there > 0) return made_before(writing, same->was_there);
@@ -105,7 +104,7 @@ Result<Made> make_one(Writing& writing, const Registry::Wanted& wanted, const Se
   if (auto kept = keep_objects(writing, wanted); !kept) return tl::unexpected(kept.error());
   const auto head = writing.head();
   if (!head) return tl::unexpected(head.error());
-  const Entry entry = next_entry(*head, statement, key);
+  const Entry entry = next_entry(*head, statement, by);
   if (auto done = write_down(writing, entry, statement); !done) return tl::unexpected(done.error());
   return Made{id_of(entry.statement), entry.number, false};
 }

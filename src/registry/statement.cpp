@@ -124,6 +124,18 @@ Result<Statement> read_statement(std::string_view text) {
 
 std::string_view kind_of(const Said& said) { return words[said.index()]; }
 
+std::vector<FileHash> kept_files(const Said& said) {
+  std::vector<FileHash> files;
+  if (const auto* drafted = std::get_if<Drafted>(&said)) files.push_back(drafted->text);
+  if (const auto* run = std::get_if<RunKept>(&said)) {
+    files = run->data;
+    files.insert(files.end(), run->results.begin(), run->results.end());
+    files.push_back(run->record);
+  }
+  std::erase_if(files, [](const FileHash& file) { return !file.kept; });
+  return files;
+}
+
 std::string id_of(std::string_view statement_text) { return sha256(statement_text).substr(0, 12); }
 
 std::string subject_of(const Statement& statement) {

@@ -127,6 +127,9 @@ struct Statement {
 /// Gives the word for what is said: `drafted`, `agreed`, `published`, `withdrawn`, `run`, `confirmed`.
 std::string_view kind_of(const Said&);
 
+/// Gives the files that are said to be kept, in the order of the statement.
+std::vector<FileHash> kept_files(const Said&);
+
 /// Gives what a statement speaks of: `swindon.outreach 2012.1`, or a run's id.
 std::string subject_of(const Statement&);
 

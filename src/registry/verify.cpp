@@ -86,20 +86,9 @@ class Verifier {
     ++verified_.entries;
     const auto statement = read_statement(entry.statement);
     if (!statement) return;
-    take_signature(entry, *statement);
+    take_signature(entry, *statement, trusted_, verified_);
     for (const std::string& hash : kept_objects(statement->said)) named_.emplace(hash, entry.number);
     if (const auto changes = changes_of(entry.number, *statement, index_)) index_.take(*changes);
-  }
-
-  void take_signature(const Entry& entry, const Statement& statement) {
-    if (entry.key.empty()) return;
-    ++verified_.signatures;
-    const auto same = [&](const PublicKey& key) { return key.hexadecimal == entry.key; };
-    if (std::none_of(verified_.signers.begin(), verified_.signers.end(), same)) verified_.signers.push_back({statement.by, entry.key});
-    if (trusted_.empty()) return;
-    const auto known = std::find_if(trusted_.begin(), trusted_.end(), same);
-    if (known == trusted_.end()) find(entry_named(entry.number), "it is signed with a key that isn't trusted, in the name of " + statement.by);
-    else if (known->name != statement.by) find(entry_named(entry.number), "it is signed with the key of " + known->name + ", in the name of " + statement.by);
   }
 
   Result<void> take_objects() {
@@ -161,6 +150,18 @@ class Verifier {
 };
 
 }  // namespace
+
+void take_signature(const Entry& entry, const Statement& statement, const std::vector<PublicKey>& trusted, Verified& verified) {
+  if (entry.key.empty()) return;
+  ++verified.signatures;
+  const auto same = [&](const PublicKey& key) { return key.hexadecimal == entry.key; };
+  if (std::none_of(verified.signers.begin(), verified.signers.end(), same)) verified.signers.push_back({statement.by, entry.key});
+  if (trusted.empty()) return;
+  const auto find = [&](std::string what) { verified.findings.push_back({entry_named(entry.number), std::move(what)}); };
+  const auto known = std::find_if(trusted.begin(), trusted.end(), same);
+  if (known == trusted.end()) find("it is signed with a key that isn't trusted, in the name of " + statement.by);
+  else if (known->name != statement.by) find("it is signed with the key of " + known->name + ", in the name of " + statement.by);
+}
 
 Result<Verified> verify(Storage& storage, const std::vector<PublicKey>& trusted) {
   Verified verified;

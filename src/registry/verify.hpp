@@ -24,6 +24,9 @@ struct Verified {
   std::vector<Finding> findings;
 };
 
+/// Takes note of an entry's signature, which has been checked: who signed, and whether that key is trusted.
+void take_signature(const Entry&, const Statement&, const std::vector<PublicKey>& trusted, Verified&);
+
 /// Checks everything; `trusted`: keys that signatures must be of (none: any, and the signers are listed).
 [[nodiscard]] Result<Verified> verify(Storage&, const std::vector<PublicKey>& trusted);
 

@@ -105,8 +105,8 @@ TEST(Key, AgreesWithTheStandard) {
 
 TEST(Ledger, AnyChangeOfAnEntryShows) {
   const SecretKey key = SecretKey::make("A. Officer");
-  const Entry first = next_entry({}, all_kinds()[0], nullptr);
-  const Entry second = next_entry({first.number, first.hash}, all_kinds()[2], &key);
+  const Entry first = next_entry({}, all_kinds()[0], {});
+  const Entry second = next_entry({first.number, first.hash}, all_kinds()[2], sign(all_kinds()[2], &key));
   EXPECT_FALSE(why_broken(first, {}));
   EXPECT_FALSE(why_broken(second, {first.number, first.hash}));
   for (std::string Entry::*part : {&Entry::statement, &Entry::key, &Entry::signature, &Entry::previous, &Entry::hash, &Entry::subject}) {
@@ -120,7 +120,7 @@ TEST(Ledger, AnyChangeOfAnEntryShows) {
 }
 
 TEST(Ledger, WhatIsPublishedIsSigned) {
-  const Entry entry = next_entry({}, all_kinds()[2], nullptr);
+  const Entry entry = next_entry({}, all_kinds()[2], {});
   EXPECT_EQ(why_broken(entry, {}), "it isn't signed, though what is published has to be");
 }
 

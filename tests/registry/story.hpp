@@ -5,8 +5,8 @@
 #include <gtest/gtest.h>
 
 #include "base/sha256.hpp"
+#include "registry/memory_storage.hpp"
 #include "registry/registry.hpp"
-#include "tests/registry/memory_storage.hpp"
 
 namespace meed::registry {
 

@@ -64,13 +64,13 @@ TEST_F(Audit, ObjectsAndTheIndexCountToo) {
   storage->kept.objects[std::string(64, '0')] = "more";
   EXPECT_NE(found().find("no entry names it"), std::string::npos);
   storage->kept = whole;
-  storage->kept.versions[0].state = State::draft;
+  storage->kept.versions.begin()->second.state = State::draft;
   EXPECT_EQ(found(), "index of millbrook.visits 2024.1: it says otherwise than the entries do\n");
   storage->kept = whole;
-  storage->kept.versions.pop_back();
+  storage->kept.versions.erase(std::prev(storage->kept.versions.end()));
   EXPECT_EQ(found(), "index of millbrook.visits 2024.2: it isn't there, though entries speak of it\n");
   storage->kept = whole;
-  storage->kept.runs[0].confirmed = 0;
+  storage->kept.runs.begin()->second.confirmed = 0;
   EXPECT_EQ(found(), "index of run " + run_id + ": it says otherwise than the entries do\n");
 }
 
