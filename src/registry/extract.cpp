@@ -197,6 +197,15 @@ Result<Extract> read(Storage& storage, const std::function<Result<void>(Reading&
 
 }  // namespace
 
+Head head_at(const std::vector<std::string>& seals, std::uint64_t number) {
+  Head head;
+  while (head.number < number) {
+    std::string hash = chained(head.number + 1, head.hash, seals.at(head.number));
+    head = {head.number + 1, std::move(hash)};
+  }
+  return head;
+}
+
 Result<Extract> extract_all(Storage& storage) {
   return read(storage, [](Reading& from, Extract& extract) {
     return each_entry(from, [&](const Entry& entry) -> Result<void> {

@@ -27,6 +27,9 @@ struct Extract {
   bool is_whole() const { return entries.size() == head.number; }
 };
 
+/// Gives where a chain stood after an entry, from the seals.
+[[nodiscard]] Head head_at(const std::vector<std::string>& seals, std::uint64_t number);
+
 /// What somebody wants an extract of.
 struct ExtractWanted {
   std::vector<VersionName> versions{};

@@ -46,5 +46,7 @@ std::string object_file(const std::string& sha256);
 std::string entry_json(const Entry&);
 /// Says in words what an extract holds.
 std::string words_of(const Extract&);
+/// Reads from such words where the registry's chain stood; nothing if they aren't such.
+std::optional<Head> head_in(std::string_view words);
 
 }  // namespace meed::registry

@@ -1,4 +1,6 @@
 // What an extract holds, in words: each version and each run, with what was said of it.
+#include <charconv>
+
 #include "registry/extract_files.hpp"
 
 namespace meed::registry {
@@ -65,6 +67,18 @@ std::string words_of(const Extract& extract) {
   for (const auto& [name, lines] : words.versions) text += "\n" + name.to_string() + "\n" + lines;
   for (const std::string& run : words.runs) text += "\n" + run;
   return text;
+}
+
+std::optional<Head> head_in(std::string_view words) {
+  constexpr std::string_view first = "meed registry 1\nentries: ", last = "\nlast hash: ";
+  constexpr std::size_t figures = 64;
+  const std::size_t end = words.find(last);
+  if (!words.starts_with(first) || end == std::string_view::npos || words.size() < end + last.size() + figures) return std::nullopt;
+  const std::string_view count = words.substr(first.size(), end - first.size());
+  const std::string_view number = count.substr(count.find_last_of(' ') + 1);
+  Head head{0, std::string(words.substr(end + last.size(), figures))};
+  const auto read = std::from_chars(number.data(), number.data() + number.size(), head.number);
+  return read.ec == std::errc{} && read.ptr == number.data() + number.size() ? std::optional(head) : std::nullopt;
 }
 
 }  // namespace meed::registry

@@ -111,6 +111,7 @@ Result<void> MemoryStorage::read(const std::function<Result<void>(Reading&)>& lo
 }
 
 Result<void> MemoryStorage::write(const std::function<Result<void>(Writing&)>& work) {
+  if (closed_) return tl::unexpected(*closed_);
   const std::lock_guard lock(mutex_);
   Kept copy = kept;
   Access access(copy);

@@ -28,9 +28,13 @@ class MemoryStorage : public Storage {
   [[nodiscard]] Result<std::vector<std::string>> examine() override { return std::vector<std::string>{}; }
   std::string name() const override { return name_; }
 
+  /// From now on writing is refused, for this reason.
+  void close(Failure why) { closed_ = std::move(why); }
+
   Kept kept;
 
  private:
+  std::optional<Failure> closed_;
   std::string name_;
   std::mutex mutex_;
 };

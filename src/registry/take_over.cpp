@@ -179,6 +179,7 @@ Result<std::unique_ptr<MemoryStorage>> held(const Extract& extract, std::string 
     return {};
   });
   if (!done) return tl::unexpected(done.error());
+  storage->close({storage->name() + " is only looked at: nothing can be put in", "`meed import` takes it into a registry; name that one with `--registry`"});
   return storage;
 }
 

@@ -21,7 +21,8 @@ struct TakenOver { std::uint64_t added = 0, were_there = 0; };
 /// stands there with other rules is refused, with who drafted either.
 [[nodiscard]] Result<TakenOver> take_over(Storage&, const Extract&);
 
-/// Gives an extract as a registry in memory, to be looked at: entries that aren't all of their chain are numbered anew.
+/// Gives an extract as a registry in memory, to be looked at and not written to: entries that aren't all of their
+/// chain are numbered anew.
 [[nodiscard]] Result<std::unique_ptr<MemoryStorage>> held(const Extract&, std::string name);
 
 }  // namespace meed::registry

@@ -3,11 +3,7 @@
 #include <functional>
 #include <random>
 
-#if __has_include("registry/memory_storage.hpp")
 #include "registry/memory_storage.hpp"
-#else
-#include "tests/registry/memory_storage.hpp"
-#endif
 #include "tests/host/kept_registry.hpp"
 
 namespace meed::host {
