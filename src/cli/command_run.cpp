@@ -10,6 +10,7 @@
 #include "cli/progress.hpp"
 #include "cli/run_input.hpp"
 #include "cli/run_output.hpp"
+#include "cli/run_resample.hpp"
 #include "cli/run_variants.hpp"
 #include "cli/timings.hpp"
 #include "report/csv.hpp"
@@ -27,6 +28,7 @@ struct Options : RunOptions {
   bool must_agree = false;
   bool for_publication = false;
   std::string variants;
+  ResampleOptions resampling;
 };
 
 bool agrees(const engine::Run& run) {
@@ -43,10 +45,16 @@ int exit_code(const Options& options, const engine::Run& run) {
   return faults_found;
 }
 
+/// A run, and what became of it when it was resampled, if that was asked for.
+struct Outcome {
+  const engine::Run& run;
+  std::optional<engine::Resampled> resampled;
+};
+
 /// What is told of the work while it is done: to those who wait, and to those who measure.
 class Told {
  public:
-  explicit Told(const Options& options) : progress_(options.out.empty() && options.variants.empty() ? 3 : 4), timings_(options.timings) {}
+  explicit Told(const Options& options) : progress_(3U + (options.out.empty() && options.variants.empty() ? 0U : 1U) + (options.resampling.asked() ? 1U : 0U)), timings_(options.timings) {}
 
   /// A part that people wait for.
   void begin(const std::string& what) {
@@ -68,8 +76,9 @@ class Told {
 };
 
 /// Writes a folder with every table and the record of the run; gives what is printed, if that was made as well.
-Result<std::optional<std::string>> write_out(const Options& options, const Prepared& prepared, const engine::Run& run, DataHashes& hashes, Told& told) {
-  report::RunRecord record{MEED_VERSION, run, prepared.as_known, options.hold_back, rule_bytes(*prepared.compilation), {}, {}};
+Result<std::optional<std::string>> write_out(const Options& options, const Prepared& prepared, const Outcome& outcome, DataHashes& hashes, Told& told) {
+  report::RunRecord record{MEED_VERSION, outcome.run, prepared.as_known, options.hold_back, rule_bytes(*prepared.compilation), {}, {}};
+  if (outcome.resampled) record.resampled = &*outcome.resampled;
   host::NewFolder folder(options.out);
   record.data = hashes.get();
   told.go_on("writing the results");
@@ -80,7 +89,12 @@ Result<std::optional<std::string>> write_out(const Options& options, const Prepa
   return std::move(results.printed);
 }
 
-void print(const Options& options, const engine::Run& run) {
+void print(const Options& options, const Outcome& outcome) {
+  const engine::Run& run = outcome.run;
+  if (outcome.resampled) {
+    std::cout << resampled_text(options.format, run, *outcome.resampled);
+    return;
+  }
   switch (options.format) {
     case Format::table: std::cout << report::run_text(run); break;
     case Format::csv: std::cout << csv_text(report::results(run)); break;
@@ -102,6 +116,15 @@ std::optional<Failure> why_no_variants(const Options& options) {
   if (options.variants.empty()) return std::nullopt;
   if (options.for_publication) return Failure{"`--variants` and `--for-publication` are both asked for, and what isn't agreed isn't published", "leave one of them out"};
   if (options.must_agree) return Failure{"`--variants` and `--must-agree` are both asked for, and what was reported was of no variant", "leave one of them out"};
+  return std::nullopt;
+}
+
+/// Says why payments can't be resampled as was asked.
+std::optional<Failure> why_not_resampled(const Options& options) {
+  if (!options.resampling.asked()) return std::nullopt;
+  if (!options.variants.empty()) return Failure{"`--resample` and `--variants` are both asked for, and samples are drawn for one policy", "resample each variant by itself"};
+  if (options.for_publication) return Failure{"`--resample` and `--for-publication` are both asked for, and what a sample pays isn't published", "leave one of them out"};
+  if (options.hold_back) return Failure{"`--resample` and `--hold-back` are both asked for, and how far a payment varies that isn't known, nobody can say", "mend the faults first; then leave `--hold-back` out"};
   return std::nullopt;
 }
 
@@ -171,6 +194,7 @@ int run_policy(const Options& options) {
   Prepared& ready = *std::get<std::unique_ptr<Prepared>>(prepared);
   if (const auto why = why_no_variants(options)) return misuse(why->what, why->help);
   if (const auto why = why_not_compared(options, ready)) return misuse(why->what, why->help);
+  if (const auto why = why_not_resampled(options)) return misuse(why->what, why->help);
   ready.request.begins = [&told](engine::RunPart part) { told.begin(part); };
   if (options.for_publication) {
     if (const auto why = why_not_published(options, ready)) return misuse(why->what, why->help);
@@ -181,6 +205,13 @@ int run_policy(const Options& options) {
     told.end();
     return code;
   }
+  std::optional<engine::Resampling> resampling;
+  if (options.resampling.asked()) {
+    auto found = prepare_resampling(options.resampling, ready);
+    if (!found) return misuse(found.error().what, found.error().help);
+    resampling = std::move(*found);
+  }
+  const unsigned threads = ready.request.threads;
   DataHashes hashes(ready, !options.out.empty() && !options.for_publication);
   const auto run = engine::run(*ready.compilation->policy, std::move(ready.request));
   if (options.for_publication) {
@@ -189,16 +220,23 @@ int run_policy(const Options& options) {
     told.end();
     return code;
   }
+  Outcome outcome{*run, std::nullopt};
+  if (resampling && run->standing == engine::Standing::paid) {
+    told.begin("working out the samples");
+    auto resampled = engine::resample(*run, *resampling, ready.as_known, threads);
+    if (!resampled) return misuse(resampled.error().what, resampled.error().help);
+    outcome.resampled = std::move(*resampled);
+  }
   std::optional<std::string> printed;
   if (!options.out.empty() && run->standing != engine::Standing::refused) {
     told.begin("taking hashes of the data");
-    auto written = write_out(options, ready, *run, hashes, told);
+    auto written = write_out(options, ready, outcome, hashes, told);
     if (!written) return refuse(written.error());
     printed = std::move(*written);
   }
   told.begin_printing();
-  if (printed) std::cout << *printed;
-  else print(options, *run);
+  if (printed && !resampling) std::cout << *printed;
+  else print(options, outcome);
   told.end();
   return exit_code(options, *run);
 }
@@ -216,6 +254,7 @@ void add_run(CLI::App& app, Session& session) {
   command->add_flag("--hold-back", options->hold_back, "If data have faults, pay what doesn't depend on them and list what is held back");
   command->add_flag("--timings", options->timings, "Say on standard error how long each part took, and how much memory was needed");
   command->add_flag("--must-agree", options->must_agree, "Exit with 5 if a figure that was reported (`as reported:`) isn't the one worked out");
+  add_resample_options(*command, options->resampling);
   add_format(*command, options->format, {"table", "csv", "json"});
   command->callback([&session, options] { session.work = [options] { return run_policy(*options); }; });
 }

@@ -2,6 +2,7 @@
 
 #include "report/csv.hpp"
 #include "report/json.hpp"
+#include "report/resample.hpp"
 #include "base/sha256.hpp"
 
 namespace meed::cli {
@@ -110,6 +111,9 @@ WrittenResults write_results(ResultPlace& place, report::RunRecord& record, Form
     writer.write(table, format == Format::csv ? &printed : nullptr, as_json ? &json : nullptr);
   }
   for (const TableSource& table : report::earlier_rows(record.run)) writer.write(table);
+  if (record.resampled) {
+    for (report::Table& table : report::resample_tables(record.run, *record.resampled)) writer.write(report::unmade(std::move(table)));
+  }
   WrittenResults written{report::run_record(record), std::nullopt};
   place.begin("run.json")(written.record);
   if (format == Format::csv) written.printed = std::move(printed);

@@ -121,6 +121,7 @@ std::shared_ptr<const Loaded> load(const model::Policy& policy, RunRequest reque
   if (!request.record && !policy.publication) {
     std::set<model::FieldId> wanted = fields_wanted(policy, plan_for(policy, request));
     for (const model::Policy* variant : request.variants) wanted.merge(fields_wanted(*variant, plan_for(*variant, request)));
+    wanted.insert(request.besides.begin(), request.besides.end());
     request.input.wanted = std::move(wanted);
   }
   request.input.threads = request.threads;

@@ -8,6 +8,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -33,6 +34,7 @@ struct RunRequest {
   std::vector<plan::Root> roots;     // figures wanted besides all rules and funds
   std::vector<model::FundId> only;   // these funds and what they rest on; none: everything
   std::vector<const model::Policy*> variants;  // what they need of this run's columns is kept, for work_out_again
+  std::set<model::FieldId> besides{};  // fields to read besides those that rules need
   std::function<void(RunPart)> begins{};  // told as each part begins, for those who show or time it
 };
 

@@ -7,6 +7,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "engine/resample.hpp"
 #include "report/results.hpp"
 #include "source/source_set.hpp"
 
@@ -20,6 +21,8 @@ Json table_json(const Table&);
 Json faults_json(const std::vector<table::Fault>&);
 /// The names of the funds that alone were asked for.
 Json only_json(const engine::Run&);
+/// What was resampled, and how: record, samples, seed, generator, within, interval.
+Json resample_facts(const engine::Run&, const engine::Resampled&);
 /// `paid`, `paid in part`, `refused`.
 std::string standing_text(engine::Standing);
 /// Writes it with two spaces of indent; bytes that aren't UTF-8 become U+FFFD.

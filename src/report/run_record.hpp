@@ -9,7 +9,7 @@
 #include <string_view>
 #include <vector>
 
-#include "engine/run.hpp"
+#include "engine/resample.hpp"
 
 namespace meed::report {
 
@@ -34,6 +34,7 @@ struct RunRecord {
   std::vector<NamedBytes> rules;    // the policy's file first, then what it rests on
   std::vector<NamedHash> data;
   std::vector<NamedHash> results;
+  const engine::Resampled* resampled = nullptr;  // none: payments were not resampled
 };
 
 /// Takes the hash of each.

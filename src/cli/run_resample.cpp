@@ -1,0 +1,74 @@
+#include "cli/run_resample.hpp"
+
+#include <algorithm>
+#include <charconv>
+
+#include "cli/run_output.hpp"
+#include "report/resample.hpp"
+#include "value/quantity_text.hpp"
+
+namespace meed::cli {
+namespace {
+
+constexpr std::uint64_t most_samples = 1'000'000;
+
+Result<std::uint64_t> samples_of(const std::string& text) {
+  std::string digits = text;
+  std::erase(digits, ',');
+  std::uint64_t samples = 0;
+  const auto read = std::from_chars(digits.data(), digits.data() + digits.size(), samples);
+  if (read.ec != std::errc() || read.ptr != digits.data() + digits.size() || samples == 0 || samples > most_samples) {
+    return fail("`" + text + "` isn't a number of samples from 1 to 1,000,000", "write the record and then the number, as in `--resample families 1000`");
+  }
+  return samples;
+}
+
+Result<Rational> interval_of(const std::string& text) {
+  const std::string digits = text.ends_with('%') ? text.substr(0, text.size() - 1) : std::string();
+  const auto percent = Rational::parse(digits);
+  if (!percent || percent->sign() <= 0 || *percent >= Rational(100)) return fail("`--interval " + text + "` is no percentage between 0% and 100%", "write it as in `--interval 90%`");
+  return *percent / 100;
+}
+
+/// Says why so few samples have no interval.
+std::optional<Failure> why_too_few(std::uint64_t samples, const Rational& interval) {
+  const Rational least = (Rational(2) / (Rational(1) - interval)).ceiling() - 1;
+  if (Rational(samples) >= least) return std::nullopt;
+  return Failure{"an interval of " + percent_text(interval) + " needs at least " + with_thousands(least.to_fraction()) + " samples, and " + with_thousands(std::to_string(samples)) + " are asked for",
+                 "ask for more, 1,000 say, or for a narrower interval"};
+}
+
+}  // namespace
+
+void add_resample_options(CLI::App& command, ResampleOptions& options) {
+  CLI::Option* asked = command.add_option("--resample", options.resample, "Draw the rows of this record again so many times, with all that belongs to them, and show how far payments vary by chance: `--resample families 1000`")
+                           ->expected(2)
+                           ->type_name("RECORD NUMBER");
+  command.add_option("--seed", options.seed, "What the drawing begins from; the same seed gives the same samples")->needs(asked);
+  command.add_option("--interval", options.interval, "How many of the samples lie between lower and upper")->needs(asked)->capture_default_str();
+  command.add_option("--within", options.within, "Fields within which rows are drawn, or `none`; if not given, whom the fund pays: as many for each as it has")->needs(asked)->delimiter(',');
+}
+
+Result<engine::Resampling> prepare_resampling(const ResampleOptions& options, Prepared& ready) {
+  const auto samples = samples_of(options.resample.at(1));
+  if (!samples) return tl::unexpected(samples.error());
+  const auto interval = interval_of(options.interval);
+  if (!interval) return tl::unexpected(interval.error());
+  if (const auto why = why_too_few(*samples, *interval)) return tl::unexpected(*why);
+  engine::ResampleWords words{options.resample.at(0), *samples, options.seed, *interval, std::nullopt};
+  if (!options.within.empty()) words.within = options.within;
+  const model::Policy& policy = *ready.compilation->policy;
+  auto found = engine::resampling_of(policy, ready.request.only, words);
+  if (found) ready.request.besides.merge(engine::fields_for_drawing(policy, *found));
+  return found;
+}
+
+std::string resampled_text(Format format, const engine::Run& run, const engine::Resampled& resampled) {
+  if (format == Format::table) return report::resample_text(run, resampled);
+  if (format == Format::json) return report::resample_json(run, resampled) + "\n";
+  std::vector<report::TableSource> tables;
+  for (report::Table& table : report::resample_tables(run, resampled)) tables.push_back(report::unmade(std::move(table)));
+  return csv_text(tables);
+}
+
+}  // namespace meed::cli
