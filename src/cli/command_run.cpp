@@ -119,13 +119,26 @@ std::optional<Failure> why_no_variants(const Options& options) {
   return std::nullopt;
 }
 
-/// Says why payments can't be resampled as was asked.
+/// Says what can't be asked for together with samples.
 std::optional<Failure> why_not_resampled(const Options& options) {
-  if (!options.resampling.asked()) return std::nullopt;
   if (!options.variants.empty()) return Failure{"`--resample` and `--variants` are both asked for, and samples are drawn for one policy", "resample each variant by itself"};
   if (options.for_publication) return Failure{"`--resample` and `--for-publication` are both asked for, and what a sample pays isn't published", "leave one of them out"};
   if (options.hold_back) return Failure{"`--resample` and `--hold-back` are both asked for, and how far a payment varies that isn't known, nobody can say", "mend the faults first; then leave `--hold-back` out"};
   return std::nullopt;
+}
+
+/// Finds what is to be resampled, if anything is, before anything is run.
+Result<std::optional<engine::Resampling>> find_resampling(const Options& options, Prepared& ready) {
+  if (!options.resampling.asked()) return std::nullopt;
+  if (const auto why = why_not_resampled(options)) return tl::unexpected(*why);
+  return prepare_resampling(options.resampling, ready);
+}
+
+/// Works the samples out, if any are asked for and there are payments that could vary.
+Result<std::optional<engine::Resampled>> work_out_samples(const std::optional<engine::Resampling>& asked, const engine::Run& run, const Prepared& ready, unsigned threads, Told& told) {
+  if (!asked || run.standing != engine::Standing::paid) return std::nullopt;
+  told.begin("working out the samples");
+  return engine::resample(run, *asked, ready.as_known, threads);
 }
 
 /// Says why nothing can be published, before anything is run.
@@ -194,7 +207,8 @@ int run_policy(const Options& options) {
   Prepared& ready = *std::get<std::unique_ptr<Prepared>>(prepared);
   if (const auto why = why_no_variants(options)) return misuse(why->what, why->help);
   if (const auto why = why_not_compared(options, ready)) return misuse(why->what, why->help);
-  if (const auto why = why_not_resampled(options)) return misuse(why->what, why->help);
+  const auto resampling = find_resampling(options, ready);
+  if (!resampling) return misuse(resampling.error().what, resampling.error().help);
   ready.request.begins = [&told](engine::RunPart part) { told.begin(part); };
   if (options.for_publication) {
     if (const auto why = why_not_published(options, ready)) return misuse(why->what, why->help);
@@ -205,12 +219,6 @@ int run_policy(const Options& options) {
     told.end();
     return code;
   }
-  std::optional<engine::Resampling> resampling;
-  if (options.resampling.asked()) {
-    auto found = prepare_resampling(options.resampling, ready);
-    if (!found) return misuse(found.error().what, found.error().help);
-    resampling = std::move(*found);
-  }
   const unsigned threads = ready.request.threads;
   DataHashes hashes(ready, !options.out.empty() && !options.for_publication);
   const auto run = engine::run(*ready.compilation->policy, std::move(ready.request));
@@ -220,13 +228,9 @@ int run_policy(const Options& options) {
     told.end();
     return code;
   }
-  Outcome outcome{*run, std::nullopt};
-  if (resampling && run->standing == engine::Standing::paid) {
-    told.begin("working out the samples");
-    auto resampled = engine::resample(*run, *resampling, ready.as_known, threads);
-    if (!resampled) return misuse(resampled.error().what, resampled.error().help);
-    outcome.resampled = std::move(*resampled);
-  }
+  auto samples = work_out_samples(*resampling, *run, ready, threads, told);
+  if (!samples) return misuse(samples.error().what, samples.error().help);
+  const Outcome outcome{*run, std::move(*samples)};
   std::optional<std::string> printed;
   if (!options.out.empty() && run->standing != engine::Standing::refused) {
     told.begin("taking hashes of the data");
@@ -235,7 +239,7 @@ int run_policy(const Options& options) {
     printed = std::move(*written);
   }
   told.begin_printing();
-  if (printed && !resampling) std::cout << *printed;
+  if (printed && !outcome.resampled) std::cout << *printed;
   else print(options, outcome);
   told.end();
   return exit_code(options, *run);
