@@ -231,6 +231,9 @@ int run_policy(const Options& options) {
   auto samples = work_out_samples(*resampling, *run, ready, threads, told);
   if (!samples) return misuse(samples.error().what, samples.error().help);
   const Outcome outcome{*run, std::move(*samples)};
+  if (outcome.resampled) {
+    if (auto drawn = draw_samples(options.resampling, *run, *outcome.resampled); !drawn) return refuse(drawn.error());
+  }
   std::optional<std::string> printed;
   if (!options.out.empty() && run->standing != engine::Standing::refused) {
     told.begin("taking hashes of the data");

@@ -4,6 +4,7 @@
 #include <charconv>
 
 #include "cli/run_output.hpp"
+#include "host/chart_file.hpp"
 #include "report/resample.hpp"
 #include "value/quantity_text.hpp"
 
@@ -38,6 +39,15 @@ std::optional<Failure> why_too_few(std::uint64_t samples, const Rational& interv
                  "ask for more, 1,000 say, or for a narrower interval"};
 }
 
+/// Says why no chart can be drawn.
+std::optional<Failure> why_no_chart(const ResampleOptions& options, const Prepared& ready) {
+  if (options.chart.empty()) return std::nullopt;
+  if (const auto form = host::picture_form(options.chart); !form) return form.error();
+  const std::size_t funds = ready.request.only.empty() ? ready.compilation->policy->funds.size() : ready.request.only.size();
+  if (funds == 1) return std::nullopt;
+  return Failure{"`--chart` shows the payees of one fund, and samples of " + std::to_string(funds) + " are asked for", "name the fund with `--only`"};
+}
+
 }  // namespace
 
 void add_resample_options(CLI::App& command, ResampleOptions& options) {
@@ -47,6 +57,7 @@ void add_resample_options(CLI::App& command, ResampleOptions& options) {
   command.add_option("--seed", options.seed, "What the drawing begins from; the same seed gives the same samples")->needs(asked);
   command.add_option("--interval", options.interval, "How many of the samples lie between lower and upper")->needs(asked)->capture_default_str();
   command.add_option("--within", options.within, "Fields within which rows are drawn, or `none`; if not given, whom the fund pays: as many for each as it has")->needs(asked)->delimiter(',');
+  command.add_option("--chart", options.chart, "Draw payments and their intervals into this file, which ends in .svg or .png")->needs(asked);
 }
 
 Result<engine::Resampling> prepare_resampling(const ResampleOptions& options, Prepared& ready) {
@@ -58,9 +69,16 @@ Result<engine::Resampling> prepare_resampling(const ResampleOptions& options, Pr
   engine::ResampleWords words{options.resample.at(0), *samples, options.seed, *interval, std::nullopt};
   if (!options.within.empty()) words.within = options.within;
   const model::Policy& policy = *ready.compilation->policy;
+  if (const auto why = why_no_chart(options, ready)) return tl::unexpected(*why);
   auto found = engine::resampling_of(policy, ready.request.only, words);
   if (found) ready.request.besides.merge(engine::fields_for_drawing(policy, *found));
   return found;
+}
+
+Result<void> draw_samples(const ResampleOptions& options, const engine::Run& run, const engine::Resampled& resampled) {
+  if (options.chart.empty()) return {};
+  const report::ChartScript script = report::chart_script(report::resample_chart(run, resampled, resampled.funds.at(0)));
+  return host::draw({script.text, script.width, script.height}, options.chart);
 }
 
 std::string resampled_text(Format format, const engine::Run& run, const engine::Resampled& resampled) {

@@ -17,6 +17,7 @@ struct ResampleOptions {
   std::uint64_t seed = 1;
   std::string interval = "95%";
   std::vector<std::string> within;
+  std::string chart;                   // empty: none is drawn
 
   bool asked() const { return !resample.empty(); }
 };
@@ -25,6 +26,9 @@ void add_resample_options(CLI::App&, ResampleOptions&);
 
 /// Finds what is asked for in the policy, and has the run read what drawing needs.
 Result<engine::Resampling> prepare_resampling(const ResampleOptions&, Prepared&);
+
+/// Draws the chart that was asked for, if one was.
+Result<void> draw_samples(const ResampleOptions&, const engine::Run&, const engine::Resampled&);
 
 /// Writes what the samples came to, as it is printed.
 std::string resampled_text(Format, const engine::Run&, const engine::Resampled&);

@@ -99,7 +99,7 @@ class Footer {
   std::string refused() const {
     if (resampled_.refused.empty()) return {};
     const std::uint64_t count = asked_.samples - resampled_.counted;
-    return "\n" + counted(count) + " of the samples can't be worked out, and aren't counted above. The first of each kind:\n\n" + text_table(refused_table(resampled_));
+    return "\n" + counted(count) + " of the samples can't be worked out: the figures above are of the others alone. The first of each kind:\n\n" + text_table(refused_table(resampled_));
   }
 
   const engine::Resampled& resampled_;
@@ -114,6 +114,31 @@ std::vector<Table> resample_tables(const engine::Run& run, const engine::Resampl
   for (const engine::FundSpread& fund : resampled.funds) tables.push_back(FundTable(run, resampled, fund).made());
   if (!resampled.refused.empty()) tables.push_back(refused_table(resampled));
   return tables;
+}
+
+Chart resample_chart(const engine::Run& run, const engine::Resampled& resampled, const engine::FundSpread& spread) {
+  const model::Policy& policy = *run.policy;
+  const model::Fund& fund = policy.funds[spread.fund];
+  const model::FieldId name = name_field(policy, fund.payee);
+  std::vector<std::string> names;
+  ChartSeries payments{"payment", {}};
+  const auto add = [&](std::string who, const engine::Spread& one) {
+    names.push_back(std::move(who));
+    payments.values.emplace_back(ChartValue{one.payment, one.lower, one.upper});
+  };
+  for (const auto& [row, one] : spread.payees) {
+    add(name.is_none() ? explain::row_name(policy, run.data, fund.payee, row) : cell_text(value_cell(run, explain::field_value(policy, run.data, name, row), policy.fields[name].type)), one);
+  }
+  if (spread.payees_drawn) add("all " + policy.records[fund.payee].plural, spread.total);
+  Chart chart;
+  chart.kind = ChartKind::points;
+  chart.title = (fund.title.empty() ? fund.name : fund.title) + ", " + run.period.to_string();
+  chart.along_name = policy.records[fund.payee].name;
+  chart.up_name = "payment, and where " + percent_text(resampled.asked.interval) + " of samples lie";
+  chart.along = std::move(names);
+  chart.up_numbers = {policy.currency, false, ""};
+  chart.series.push_back(std::move(payments));
+  return chart;
 }
 
 std::string interval_words(const engine::Resampled& resampled) {
