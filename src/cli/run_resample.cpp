@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <charconv>
 
+#include <CLI/CLI.hpp>
+
 #include "cli/run_output.hpp"
 #include "host/chart_file.hpp"
 #include "report/resample.hpp"
