@@ -54,7 +54,6 @@ std::optional<Failure> why_no_chart(const ResampleOptions& options, const Prepar
 
 void add_resample_options(CLI::App& command, ResampleOptions& options) {
   CLI::Option* asked = command.add_option("--resample", options.resample, "Draw the rows of this record again so many times, with all that belongs to them, and show how far payments vary by chance: `--resample families 1000`")
-                           ->expected(2)
                            ->type_name("RECORD NUMBER");
   command.add_option("--seed", options.seed, "What the drawing begins from; the same seed gives the same samples")->needs(asked);
   command.add_option("--interval", options.interval, "How many of the samples lie between lower and upper")->needs(asked)->capture_default_str();
@@ -63,12 +62,12 @@ void add_resample_options(CLI::App& command, ResampleOptions& options) {
 }
 
 Result<engine::Resampling> prepare_resampling(const ResampleOptions& options, Prepared& ready) {
-  const auto samples = samples_of(options.resample.at(1));
+  const auto samples = samples_of(options.resample.second);
   if (!samples) return tl::unexpected(samples.error());
   const auto interval = interval_of(options.interval);
   if (!interval) return tl::unexpected(interval.error());
   if (const auto why = why_too_few(*samples, *interval)) return tl::unexpected(*why);
-  engine::ResampleWords words{options.resample.at(0), *samples, options.seed, *interval, std::nullopt};
+  engine::ResampleWords words{options.resample.first, *samples, options.seed, *interval, std::nullopt};
   if (!options.within.empty()) words.within = options.within;
   const model::Policy& policy = *ready.compilation->policy;
   if (const auto why = why_no_chart(options, ready)) return tl::unexpected(*why);

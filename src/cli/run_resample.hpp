@@ -5,6 +5,7 @@
 
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include "cli/run_input.hpp"
@@ -13,13 +14,13 @@
 namespace meed::cli {
 
 struct ResampleOptions {
-  std::vector<std::string> resample;   // the record, and how many samples; none: nothing is resampled
+  std::pair<std::string, std::string> resample;  // the record, and how many samples; none: nothing is resampled
   std::uint64_t seed = 1;
   std::string interval = "95%";
   std::vector<std::string> within;
   std::string chart;                   // empty: none is drawn
 
-  bool asked() const { return !resample.empty(); }
+  bool asked() const { return !resample.first.empty(); }
 };
 
 void add_resample_options(CLI::App&, ResampleOptions&);
