@@ -169,6 +169,7 @@ class Case:
             record = json.loads((out / "run.json").read_text(encoding="utf-8"))["resample"]
             if int(record["refused"]) != SAMPLES - len(counted):
                 yield f"{self.policy.name}: {record['refused']} refused, and plainly {SAMPLES - len(counted)}"
+                return
             for fund, payee in self.funds.items():
                 yield from self.fund_faults(out, fund, payee, [twin[fund] for twin in counted], rank)
 
@@ -206,6 +207,10 @@ policy demo.everything "What may come along"
   in force:  1 April 2024 to 31 March 2025
   money:     GBP
 
+list Theme
+  home
+  health
+
 record District (districts)
   id:  text, key
 
@@ -221,15 +226,21 @@ record Family (families)
   joined:  date
 
 record Score (scores)
-  theme:   one of home, health
+  theme:   Theme
   family:  Family
   level:   whole number from 0 to 30
   one for each: theme, family
 
 record Goal (goals)
   family:  Family
-  theme:   one of home, health
+  theme:   Theme
   level:   whole number from 0 to 30
+  one for each: family, theme
+
+record Habit (habits)
+  family:  Family
+  theme:   Theme
+  days:    whole number from 0 to 7
   one for each: family, theme
 
 record Call (calls)
@@ -251,6 +262,13 @@ measure reached for each Family
 
 measure goals_in_all for each Family
   is:  sum of level over goals
+
+measure each_habit for each Family by Theme
+  is:       days of habits
+  missing:  0
+
+measure habit for each Family
+  is:  sum of each_habit over Theme
 
 measure minutes for each Family
   is:  sum of minutes over notes of calls
@@ -277,7 +295,7 @@ fund best "The neediest families"
 
 fund shared "By what was reached"
   pot:        £9.00 * (sum of reached over families of centres) for each District
-  shared by:  each Centre in proportion to sum of (level + goals_in_all / 7) over families, needing at least 0
+  shared by:  each Centre in proportion to sum of (level + goals_in_all / 7 + habit) over families, needing at least 0
   minimum:    £47.00 + earlier / 100 for each Centre
   limit:      £120.00 for each Centre
   rounding:   largest remainder to the penny, ties by id
@@ -301,6 +319,7 @@ def made_up(folder, rng):
                [[f, rng.choice(centres), rng.choice(["north", "south"]), rng.randrange(5, 21) / 10, f"2024-0{rng.randrange(1, 4)}-1{rng.randrange(3)}"] for f in families])
     write_rows(folder, "scores", ["theme", "family", "level"], [[t, f, rng.randrange(31)] for f in families for t in ("home", "health")])
     write_rows(folder, "goals", ["family", "theme", "level"], [[f, t, rng.randrange(31)] for f in families for t in ("home", "health") if rng.random() < 0.7])
+    write_rows(folder, "habits", ["family", "theme", "days"], [[f, t, rng.randrange(8)] for f in families for t in ("home", "health")])
     calls, last = [], {}
     for number in range(60):
         family = rng.choice(families + [""])
@@ -323,7 +342,7 @@ def everything(meed, scratch, within, more):
     policy.write_text(POLICY, encoding="utf-8")
     made_up(data, random.Random(20241123))
     tables = [Table(data, "families", "id"), Table(data, "scores", family="families"), Table(data, "goals", family="families"),
-              Table(data, "calls", "id", family="families", after="calls"), Table(data, "notes", call="calls")]
+              Table(data, "habits", family="families"), Table(data, "calls", "id", family="families", after="calls"), Table(data, "notes", call="calls")]
     return Case(meed, scratch, policy, data, "financial year 2024-25", "families", within, {"best": "centre", "shared": "centre"}, tables, more)
 
 
