@@ -162,6 +162,7 @@ Result<void> write_new_files(const std::string& folder, const std::vector<Output
   std::vector<fs::path> written;
   for (const OutputFile& file : files) {
     const fs::path path = fs::path(folder) / file.name;
+    error.clear();
     if (path.has_parent_path()) fs::create_directories(path.parent_path(), error);
     const auto done = error ? refused(path.string(), error.message()) : write_whole(path, file.bytes, file.only_for_owner);
     if (!done) {
