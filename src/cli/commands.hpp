@@ -15,6 +15,9 @@ void add_test(CLI::App&, Session&);
 void add_run(CLI::App&, Session&);
 void add_explain(CLI::App&, Session&);
 void add_eval(CLI::App&, Session&);
+void add_export(CLI::App&, Session&);
+void add_bundle(CLI::App&, Session&);
+void add_import(CLI::App&, Session&);
 void add_dumps(CLI::App&, Session&);  // ast, model, plan
 
 }  // namespace meed::cli

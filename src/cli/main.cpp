@@ -59,6 +59,9 @@ int answer(int argc, char** argv) {
   add_run(app, session);
   add_explain(app, session);
   add_eval(app, session);
+  add_export(app, session);
+  add_bundle(app, session);
+  add_import(app, session);
   add_dumps(app, session);
   try {
     app.parse(argc, argv);

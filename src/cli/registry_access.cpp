@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "cli/handed_over.hpp"
 #include "host/clock.hpp"
 #include "host/key_file.hpp"
 #include "host/sql_registry.hpp"
@@ -24,6 +25,14 @@ bool is_version(const std::string& text) {
   return !text.empty() && (is_letter(text[0]) || is_digit(text[0])) && std::all_of(text.begin(), text.end(), fits);
 }
 
+/// Opens a folder or a bundle that was handed over: nothing can be put in.
+Result<registry::Registry> to_be_looked_at(const std::string& path) {
+  const auto handed = open_handed_over(path);
+  if (!handed) return tl::unexpected(handed.error());
+  if ((*handed)->findings.empty()) return engine::as_registry(**handed);
+  return fail(path + " isn't as it was written", "`meed verify " + path + "` says what is wrong with it");
+}
+
 }  // namespace
 
 void add_registry(CLI::App& command, RegistryOptions& options) {
@@ -40,9 +49,24 @@ void add_key_or_name(CLI::App& command, RegistryOptions& options) {
 }
 
 Result<registry::Registry> open_registry(const RegistryOptions& options, bool may_make) {
+  if (is_handed_over(options.place())) return to_be_looked_at(options.place());
   auto storage = host::open_registry(options.place(), may_make);
   if (!storage) return tl::unexpected(storage.error());
   return registry::Registry(std::move(*storage));
+}
+
+void add_trusted(CLI::App& command, std::vector<std::string>& files) {
+  command.add_option("--trusted", files, "Files of the public keys that signatures have to be of; without any the signers are listed");
+}
+
+Result<std::vector<registry::PublicKey>> trusted_keys(const std::vector<std::string>& files) {
+  std::vector<registry::PublicKey> keys;
+  for (const std::string& file : files) {
+    auto key = host::read_public_key(file);
+    if (!key) return tl::unexpected(key.error());
+    keys.push_back(std::move(*key));
+  }
+  return keys;
 }
 
 Result<Speaker> speaker(const RegistryOptions& options) {

@@ -4,6 +4,7 @@
 
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "cli/session.hpp"
 #include "engine/draft.hpp"
@@ -25,8 +26,12 @@ void add_registry(CLI::App&, RegistryOptions&);
 void add_key(CLI::App&, RegistryOptions&);
 void add_key_or_name(CLI::App&, RegistryOptions&);
 
-/// Opens the registry that is there; with `may_make` it is made if there is none.
+/// Opens the registry that is there, or what was handed over as a folder or a bundle, to be looked at; with `may_make` it is made if there is none.
 [[nodiscard]] Result<registry::Registry> open_registry(const RegistryOptions&, bool may_make = false);
+
+/// Adds `--trusted`, and reads the public keys in its files.
+void add_trusted(CLI::App&, std::vector<std::string>& files);
+[[nodiscard]] Result<std::vector<registry::PublicKey>> trusted_keys(const std::vector<std::string>& files);
 
 /// Who speaks, when, and the key to sign with if there is one.
 struct Speaker {
