@@ -10,6 +10,7 @@ enum ExitCode : int {
   world_refused = 3,    // a file could not be read or written
   paid_in_part = 4,     // --hold-back: paid, but for what depends on a fault
   not_as_reported = 5,  // --must-agree: some figure isn't as it was reported
+  not_as_kept = 6,      // verify: something isn't as it was kept
 };
 
 inline constexpr const char* exit_codes_help =
@@ -19,6 +20,7 @@ inline constexpr const char* exit_codes_help =
     "  2  the command line can't be understood\n"
     "  3  a file could not be read or written\n"
     "  4  --hold-back: paid, but for what depends on a fault\n"
-    "  5  --must-agree: some figure isn't as it was reported";
+    "  5  --must-agree: some figure isn't as it was reported\n"
+    "  6  verify: something isn't as it was kept";
 
 }  // namespace meed::cli

@@ -36,16 +36,19 @@ std::optional<registry::Finding> wrong_content(registry::Reading& reading, const
   return registry::Finding{where, "the header of the rules doesn't say what was drafted as " + name};
 }
 
-}  // namespace
-
-HandedOver read_bundle(std::string name, std::string_view bytes) {
-  registry::ReadBundle bundle = registry::read_bundle(bytes);
+HandedOver take_bundle(std::string name, registry::ReadBundle bundle) {
   HandedOver handed{std::move(name), std::move(bundle.signer), {}, std::move(bundle.findings)};
   if (handed.findings.empty()) take_files(handed, bundle.files);
   return handed;
 }
 
+}  // namespace
+
+HandedOver read_bundle(std::string name, std::string_view bytes) { return take_bundle(std::move(name), registry::read_bundle(bytes)); }
+
 HandedOver read_folder(std::string name, const std::vector<registry::NamedBytes>& files) {
+  const auto is_list = [](const registry::NamedBytes& file) { return file.name == registry::signed_list; };
+  if (std::any_of(files.begin(), files.end(), is_list)) return take_bundle(std::move(name), registry::read_unpacked(files));
   HandedOver handed{std::move(name), std::nullopt, {}, {}};
   take_files(handed, files);
   return handed;

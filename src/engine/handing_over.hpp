@@ -17,7 +17,7 @@ namespace meed::engine {
 /// A folder or a bundle that was read. The bytes of objects stay where they were.
 struct HandedOver {
   std::string name;                             // its path, for people
-  std::optional<registry::PublicKey> signer;    // of a bundle; nothing: it is a folder
+  std::optional<registry::PublicKey> signer;    // of a bundle, perhaps unpacked; nothing: it is a folder that was exported
   registry::Extract extract;
   std::vector<registry::Finding> findings;      // of the bundle's bytes; if those are whole, of what its files say
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <charconv>
+#include <map>
 #include <optional>
 
 #include "base/sha256.hpp"
@@ -90,6 +91,14 @@ bool all_zero(std::string_view bytes) {
   return std::all_of(bytes.begin(), bytes.end(), [](char one) { return one == '\0'; });
 }
 
+void check_signature(const List& list, ReadBundle& bundle) {
+  if (is_signed(signed_text(list), list.signature, list.signer.hexadecimal)) return;
+  bundle.findings.push_back({std::string(signed_list), "it isn't what was signed: the list, its signature or the signer's key was changed"});
+}
+
+constexpr const char* unreadable = "it can't be read: it breaks off, or isn't as a bundle's list is";
+constexpr const char* other_bytes = "its bytes aren't those that were signed";
+
 /// Walks a bundle from the beginning to its end, by the sizes that the list gives.
 class Reader {
  public:
@@ -99,9 +108,7 @@ class Reader {
     const auto list = read_first();
     if (!list) return std::move(bundle_);
     bundle_.signer = list->signer;
-    if (!is_signed(signed_text(*list), list->signature, list->signer.hexadecimal)) {
-      found(std::string(signed_list), "it isn't what was signed: the list, its signature or the signer's key was changed");
-    }
+    check_signature(*list, bundle_);
     for (const Listed& file : list->files) read_file(file);
     if (take(ending) != std::string(ending, '\0')) found("the bundle's end", "it breaks off, or its last blocks aren't zeros");
     if (!bytes_.empty()) found("the bundle's end", std::to_string(bytes_.size()) + " bytes follow it");
@@ -124,7 +131,7 @@ class Reader {
       return std::nullopt;
     }
     auto list = read_list(take(*size));
-    if (!list) found(std::string(signed_list), "it can't be read: it breaks off, or isn't as a bundle's list is");
+    if (!list) found(std::string(signed_list), unreadable);
     fill(signed_list, *size);
     return list;
   }
@@ -141,7 +148,7 @@ class Reader {
     if (!why_no_name(file.name) && above != heading(file.name, file.size)) found("the heading of " + file.name, "it isn't as the list says");
     const std::string_view bytes = take(file.size);
     const bool good = bytes.size() == file.size && sha256(bytes) == file.sha256;
-    if (!good) found(file.name, bytes.size() == file.size ? "its bytes aren't those that were signed" : "the bundle breaks off in it");
+    if (!good) found(file.name, bytes.size() == file.size ? other_bytes : "the bundle breaks off in it");
     fill(file.name, file.size);
     if (good && !wrong) bundle_.files.push_back({file.name, bytes});
   }
@@ -169,6 +176,29 @@ Result<std::string> make_bundle(const std::vector<NamedBytes>& files, const Secr
 }
 
 ReadBundle read_bundle(std::string_view bytes) { return Reader(bytes).read(); }
+
+ReadBundle read_unpacked(const std::vector<NamedBytes>& files) {
+  ReadBundle bundle;
+  std::map<std::string, std::string_view> here;
+  for (const NamedBytes& file : files) here.emplace(file.name, file.bytes);
+  const auto list = read_list(here[std::string(signed_list)]);
+  if (!list) {
+    bundle.findings.push_back({std::string(signed_list), unreadable});
+    return bundle;
+  }
+  bundle.signer = list->signer;
+  check_signature(*list, bundle);
+  here.erase(std::string(signed_list));
+  for (const Listed& file : list->files) {
+    const auto found = here.find(file.name);
+    if (found == here.end()) bundle.findings.push_back({file.name, "it isn't here"});
+    else if (found->second.size() != file.size || sha256(found->second) != file.sha256) bundle.findings.push_back({file.name, other_bytes});
+    else bundle.files.push_back({file.name, found->second});
+    if (found != here.end()) here.erase(found);
+  }
+  for (const auto& [name, bytes] : here) bundle.findings.push_back({name, "it isn't among what was signed"});
+  return bundle;
+}
 
 bool looks_like_bundle(std::string_view bytes) {
   constexpr std::size_t magic_at = 257;

@@ -29,6 +29,9 @@ struct ReadBundle {
 };
 [[nodiscard]] ReadBundle read_bundle(std::string_view bytes);
 
+/// Checks the files of a bundle that was unpacked, `SIGNED.txt` among them, in the same way.
+[[nodiscard]] ReadBundle read_unpacked(const std::vector<NamedBytes>&);
+
 /// Tells whether some bytes begin as a bundle does, be it one with a bit changed.
 bool looks_like_bundle(std::string_view bytes);
 

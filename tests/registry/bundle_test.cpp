@@ -81,6 +81,20 @@ TEST_F(Bundle, SignedByAnotherIsAnothersBundle) {
   EXPECT_NE(read.signer.hexadecimal, key.public_key().hexadecimal);
 }
 
+TEST_F(Bundle, UnpackedItIsCheckedTheSame) {
+  const std::string bytes = made();
+  const std::string_view list = std::string_view(bytes).substr(block_size, size_in(std::string_view(bytes).substr(0, block_size), signed_list).value());
+  std::vector<NamedBytes> unpacked = files;
+  unpacked.push_back({std::string(signed_list), list});
+  EXPECT_TRUE(read_unpacked(unpacked).findings.empty());
+  EXPECT_EQ(read_unpacked(unpacked).files.size(), files.size());
+  unpacked[1].bytes = "{ }\n";
+  unpacked.push_back({"more.txt", ""});
+  std::vector<std::string> where;
+  for (const Finding& one : read_unpacked(unpacked).findings) where.push_back(one.where);
+  EXPECT_EQ(where, (std::vector<std::string>{files[1].name, "more.txt"}));
+}
+
 /// A bundle of somebody hostile, who has a key: well signed, and with a list of his own.
 class Hostile : public Bundle {
  protected:
