@@ -19,7 +19,7 @@ std::vector<NamedBytes> files_in(std::string_view text) {
     const std::string_view one = text.substr(0, text.find('\0'));
     text.remove_prefix(std::min(text.size(), one.size() + 1));
     const std::size_t end = std::min(one.find('\n'), one.size());
-    files.push_back({std::string(one.substr(0, end)), one.substr(std::min(one.size(), end + 1))});
+    if (end > 0) files.push_back({std::string(one.substr(0, end)), one.substr(std::min(one.size(), end + 1))});
   }
   return files;
 }
