@@ -45,6 +45,16 @@ def is_mounted(disk, *options):
     return subprocess.run(["mount", *options, str(disk)], capture_output=True).returncode == 0
 
 
+def take_all_room(disk):
+    for number, size in enumerate((65536, 512)):
+        try:
+            with open(disk / f"filler{number}", "wb", buffering=0) as filler:
+                while True:
+                    filler.write(b"x" * size)
+        except OSError:
+            pass
+
+
 def full_disk(meed, scratch):
     disk = scratch / "disk"
     disk.mkdir()
@@ -62,14 +72,7 @@ def full_disk(meed, scratch):
         registry.done(*registry.publishing(registry.rules("full.room")))
         check(registry, [*published, ("full.room", "2024.1")], kept)
         empty = disk / "no_room.registry"
-        (disk / "filler").write_bytes(b"x" * (2 * 1024 * 1024 - sum(file.stat().st_size + 8192 for file in disk.iterdir())))
-        with open(disk / "filler2", "wb") as filler:
-            try:
-                while True:
-                    filler.write(b"x" * 512)
-                    filler.flush()
-            except OSError:
-                pass
+        take_all_room(disk)
         code, said = Registry(meed, scratch / "full", empty).call(*registry.publishing("full.room-2024.1-1000.meed"))
         assert code == 3 and "no room is left" in said, said
         print(f"full disk: {len(published)} versions and {len(kept)} runs fitted, and all of them are there")
@@ -128,7 +131,8 @@ def read_only_file(meed, scratch):
         runner = scratch / "as_nobody"
         runner.write_text(f'#!/bin/sh\nexec setpriv --reuid=65534 --regid=65534 --clear-groups {program} "$@"\n')
         runner.chmod(0o755)
-        (folder / "officer.key").chmod(0o644)
+        (folder / "officer.key").chmod(0o600)
+        os.chown(folder / "officer.key", 65534, 65534)  # a key that others may read is refused
         if subprocess.run([runner, "--version"], capture_output=True).returncode != 0:
             return print("read-only file: left out, as no other user can run meed here")
         registry.meed = str(runner)
