@@ -59,6 +59,12 @@ int answer(int argc, char** argv) {
   add_run(app, session);
   add_explain(app, session);
   add_eval(app, session);
+  add_key_command(app, session);
+  add_draft(app, session);
+  add_agree(app, session);
+  add_publish(app, session);
+  add_withdraw(app, session);
+  add_versions(app, session);
   add_export(app, session);
   add_bundle(app, session);
   add_import(app, session);

@@ -18,18 +18,6 @@ Result<registry::VersionText> throughout(registry::Registry& registry, const std
               "name the one that is meant, such as `\"" + last->row.name.to_string() + "\"`");
 }
 
-/// Gives the only version of a policy that wasn't withdrawn.
-Result<registry::VersionText> only_version(registry::Registry& registry, const std::string& policy) {
-  registry::VersionsWanted wanted;
-  wanted.policy = policy;
-  auto rows = registry.versions(wanted);
-  if (!rows) return tl::unexpected(rows.error());
-  std::erase_if(*rows, [](const registry::VersionRow& row) { return row.state == registry::State::withdrawn; });
-  if (rows->empty()) return registry.version(registry::VersionName{policy, ""});
-  if (rows->size() == 1) return registry.version(rows->front().name);
-  return fail("the registry has several versions of " + policy, "name the one that is meant, such as `\"" + rows->back().name.to_string() + "\"`");
-}
-
 }  // namespace
 
 /// Opens the registry when it is first asked for; null if there is none. What stands in the way is told once.
@@ -85,6 +73,17 @@ std::optional<engine::RuleFile> RuleSource::version(std::string_view policy, std
   if (!registry) return std::nullopt;
   const auto found = registry->version(registry::VersionName{std::string(policy), std::string(version)});
   return found ? std::optional(rules_of(*found)) : std::nullopt;
+}
+
+Result<registry::VersionText> only_version(registry::Registry& registry, const std::string& policy) {
+  registry::VersionsWanted wanted;
+  wanted.policy = policy;
+  auto rows = registry.versions(wanted);
+  if (!rows) return tl::unexpected(rows.error());
+  std::erase_if(*rows, [](const registry::VersionRow& row) { return row.state == registry::State::withdrawn; });
+  if (rows->empty()) return registry.version(registry::VersionName{policy, ""});
+  if (rows->size() == 1) return registry.version(rows->front().name);
+  return fail("the registry has several versions of " + policy, "name the one that is meant, such as `\"" + rows->back().name.to_string() + "\"`");
 }
 
 std::optional<Period> period_given(const std::string& words) {

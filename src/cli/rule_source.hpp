@@ -33,6 +33,9 @@ class RuleSource : public engine::RuleFinder {
   mutable bool tried_ = false;
 };
 
+/// Gives the only version of a policy that wasn't withdrawn; fails if there are several.
+[[nodiscard]] Result<registry::VersionText> only_version(registry::Registry&, const std::string& policy);
+
 /// Reads a period as it was given, if it is one; whoever needs it says what is wrong with it.
 std::optional<Period> period_given(const std::string& words);
 

@@ -11,6 +11,9 @@
 
 #include "cli/exit_code.hpp"
 #include "host/files.hpp"
+#include "report/csv.hpp"
+#include "report/json.hpp"
+#include "report/text_table.hpp"
 
 namespace meed::cli {
 namespace {
@@ -59,6 +62,24 @@ std::optional<std::vector<engine::RuleFile>> read_rules(const std::vector<std::s
     files.push_back({path, std::move(*text)});
   }
   return files;
+}
+
+void print_table(const report::Table& table, Format format) {
+  switch (format) {
+    case Format::table: std::cout << report::text_table(table); break;
+    case Format::csv: std::cout << report::csv(table); break;
+    case Format::json: print_json(report::json(std::vector{table})); break;
+  }
+}
+
+void print_tables(const std::vector<report::Table>& tables, Format format) {
+  if (format == Format::json) return print_json(report::json(tables));
+  bool first = true;
+  for (const report::Table& table : tables) {
+    std::cout << (first ? "" : "\n") << (format == Format::csv ? table.name + "\n" : "");
+    print_table(table, format);
+    first = false;
+  }
 }
 
 void print_json(const std::string& text) { std::cout << text << "\n"; }

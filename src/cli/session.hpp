@@ -10,6 +10,7 @@
 
 #include "base/result.hpp"
 #include "engine/compile.hpp"
+#include "report/table.hpp"
 
 // Named alone: its header takes seconds to compile, and only who declares options needs it.
 namespace CLI {
@@ -43,6 +44,10 @@ int misuse(const std::string& what, const std::string& help);
 
 /// Reads rule files; on a failure prints it and gives none.
 std::optional<std::vector<engine::RuleFile>> read_rules(const std::vector<std::string>& paths);
+
+/// Prints tables in the form asked for; as CSV each under its name if they are several, in JSON as a list of them.
+void print_table(const report::Table&, Format);
+void print_tables(const std::vector<report::Table>&, Format);
 
 /// Prints one JSON text to standard output.
 void print_json(const std::string& text);

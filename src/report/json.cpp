@@ -75,6 +75,12 @@ Json faults_json(const std::vector<table::Fault>& faults) {
   return all;
 }
 
+std::string json(const std::vector<Table>& tables) {
+  Json all = Json::array();
+  for (const Table& table : tables) all.push_back(table_json(table));
+  return written(all);
+}
+
 std::string json(const std::vector<Diagnostic>& diagnostics, const SourceSet& sources) {
   Json all = Json::array();
   for (const Diagnostic& diagnostic : diagnostics) all.push_back(diagnostic_json(diagnostic, sources));

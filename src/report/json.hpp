@@ -26,6 +26,9 @@ std::string json(const std::vector<Diagnostic>&, const SourceSet&);
 std::string json(const engine::Run&);
 std::string json(const engine::Run&, JsonTables&);
 
+/// Writes tables: `[{"name": …, "columns": […], "rows": […]}]`.
+std::string json(const std::vector<Table>&);
+
 /// Writes `{"faults": [...]}`.
 std::string json(const std::vector<table::Fault>&);
 
