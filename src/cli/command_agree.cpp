@@ -16,10 +16,10 @@ struct Options : RegistryOptions {
 };
 
 /// Says something of one version as it stands now, and tells how it stands then. `what` makes it of the version's content.
-int say_of_version(const Options& options, const std::function<registry::Said(const registry::VersionContent&)>& what) {
+int say_of_version(const Options& options, bool must_be_signed, const std::function<registry::Said(const registry::VersionContent&)>& what) {
   const auto name = version_name(options.version);
   if (!name) return misuse("`" + options.version + "` isn't the name of a version", "write policy and version, as in `\"swindon.outreach 2012.1\"`");
-  const auto who = speaker(options);
+  const auto who = speaker(options, must_be_signed);
   if (!who) return refuse(who.error());
   auto registry = open_registry(options);
   if (!registry) return refuse(registry.error());
@@ -36,11 +36,11 @@ int say_of_version(const Options& options, const std::function<registry::Said(co
 int agree(const Options& options) {
   const auto day = Date::parse(options.agreed_on);
   if (!day) return misuse("`--on " + options.agreed_on + "` is not a date", "write it as `2012-05-14`");
-  return say_of_version(options, [&](const registry::VersionContent& content) { return registry::Agreed{content, options.agreed_by, *day, options.because}; });
+  return say_of_version(options, false, [&](const registry::VersionContent& content) { return registry::Agreed{content, options.agreed_by, *day, options.because}; });
 }
 
 int withdraw(const Options& options) {
-  return say_of_version(options, [&](const registry::VersionContent& content) { return registry::Withdrawn{content, options.because}; });
+  return say_of_version(options, true, [&](const registry::VersionContent& content) { return registry::Withdrawn{content, options.because}; });
 }
 
 }  // namespace

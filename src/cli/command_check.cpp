@@ -4,22 +4,23 @@
 
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
-#include "host/files.hpp"
+#include "cli/rule_source.hpp"
 #include "report/diagnostics_text.hpp"
 #include "report/json.hpp"
 
 namespace meed::cli {
 namespace {
 
-struct Options {
+struct Options : RegistryOptions {
   std::vector<std::string> files;
   Format format = Format::table;
 };
 
 int check(const Options& options) {
-  const auto files = read_rules(options.files);
+  const RuleSource source(options);
+  const auto files = source.read_all(options.files);
   if (!files) return world_refused;
-  const auto compilations = engine::check_files(*files, host::FolderFinder{});
+  const auto compilations = engine::check_files(*files, source);
   bool failed = false;
   std::string all_json;
   for (std::size_t i = 0; i < compilations.size(); ++i) {
@@ -41,7 +42,8 @@ int check(const Options& options) {
 void add_check(CLI::App& app, Session& session) {
   auto options = std::make_shared<Options>();
   CLI::App* command = session.command(app, "check", "Say everything that is wrong with rule files, in one go", "meed check rules/swindon/*.meed");
-  command->add_option("FILE", options->files, "Rule files; what they extend is looked for among them, then beside them")->required();
+  command->add_option("FILE", options->files, "Rule files, or versions in the registry; what they extend is looked for among them, beside them, and in the registry")->required();
+  add_registry(*command, *options);
   add_format(*command, options->format, {"table", "json"});
   command->callback([&session, options] { session.work = [options] { return check(*options); }; });
 }

@@ -4,15 +4,15 @@
 
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/rule_source.hpp"
 #include "engine/compile.hpp"
 #include "engine/dump.hpp"
-#include "host/files.hpp"
 #include "report/diagnostics_text.hpp"
 
 namespace meed::cli {
 namespace {
 
-struct Options {
+struct Options : RegistryOptions {
   std::string file;
   std::vector<std::string> local;
   bool ranges = false;
@@ -21,19 +21,20 @@ struct Options {
 using Dump = std::string (*)(const model::Policy&);
 
 int tree(const Options& options) {
-  const auto files = read_rules({options.file});
-  if (!files) return world_refused;
-  const engine::TreeDump dump = engine::dump_tree(files->front());
+  const auto file = RuleSource(options).read(options.file);
+  if (!file) return world_refused;
+  const engine::TreeDump dump = engine::dump_tree(*file);
   std::cout << dump.text;
   std::cerr << dump.report;
   return dump.faulty ? faults_found : all_well;
 }
 
 int policy(const Options& options, Dump dump) {
-  const auto files = read_rules({options.file});
-  const auto local = read_rules(options.local);
-  if (!files || !local) return world_refused;
-  const auto compilation = engine::compile({files->front(), *local}, host::FolderFinder{});
+  const RuleSource source(options);
+  const auto file = source.read(options.file);
+  const auto local = source.read_all(options.local);
+  if (!file || !local) return world_refused;
+  const auto compilation = engine::compile({*file, *local}, source);
   std::cerr << report::diagnostics_text(*compilation, colour_on_error());
   if (!compilation->policy) return faults_found;
   std::cout << dump(*compilation->policy);
@@ -42,7 +43,8 @@ int policy(const Options& options, Dump dump) {
 
 std::shared_ptr<Options> add_files(CLI::App& command, bool with_local) {
   auto options = std::make_shared<Options>();
-  command.add_option("FILE", options->file, "A rule file")->required();
+  command.add_option("FILE", options->file, "A rule file, or a version in the registry")->required();
+  add_registry(command, *options);
   if (with_local) command.add_option("--local", options->local, "Boards' files whose choices to layer in");
   return options;
 }

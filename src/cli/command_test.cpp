@@ -5,15 +5,15 @@
 
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/rule_source.hpp"
 #include "engine/why.hpp"
-#include "host/files.hpp"
 #include "report/diagnostics_text.hpp"
 #include "report/json.hpp"
 
 namespace meed::cli {
 namespace {
 
-struct Options {
+struct Options : RegistryOptions {
   std::vector<std::string> files;
   bool coverage = false;
   Format format = Format::table;
@@ -32,8 +32,8 @@ void print_results(const std::string& name, const engine::Compilation& compilati
 }
 
 /// Runs one file's examples; gives the exit code.
-int test_one(const engine::RuleFile& file, const Options& options) {
-  const auto compilation = engine::compile({file}, host::FolderFinder{});
+int test_one(const engine::RuleFile& file, const RuleSource& source, const Options& options) {
+  const auto compilation = engine::compile({file}, source);
   if (!compilation->policy) {
     std::cout << report::diagnostics_text(*compilation, colour_on_output());
     return faults_found;
@@ -48,10 +48,11 @@ int test_one(const engine::RuleFile& file, const Options& options) {
 }
 
 int test_all(const Options& options) {
-  const auto files = read_rules(options.files);
+  const RuleSource source(options);
+  const auto files = source.read_all(options.files);
   if (!files) return world_refused;
   int code = all_well;
-  for (const engine::RuleFile& file : *files) code = std::max(code, test_one(file, options));
+  for (const engine::RuleFile& file : *files) code = std::max(code, test_one(file, source, options));
   return code;
 }
 
@@ -60,7 +61,8 @@ int test_all(const Options& options) {
 void add_test(CLI::App& app, Session& session) {
   auto options = std::make_shared<Options>();
   CLI::App* command = session.command(app, "test", "Run the examples that stand in rule files", "meed test --coverage rules/swindon/outreach.meed");
-  command->add_option("FILE", options->files, "Rule files")->required();
+  command->add_option("FILE", options->files, "Rule files, or versions in the registry")->required();
+  add_registry(*command, *options);
   command->add_flag("--coverage", options->coverage, "Say which bands, table rows, branches and settings no example reaches");
   add_format(*command, options->format, {"table", "json"});
   command->callback([&session, options] { session.work = [options] { return test_all(*options); }; });

@@ -40,11 +40,13 @@ class Publishing {
   explicit Publishing(const PublishingOptions& options) : options_(options), source_(options) {}
 
   int publish() {
+    auto who = speaker(options_, options_.publish);
+    if (!who) return refuse(who.error());
     auto files = source_.read_all(options_.rules);
     if (!files) return world_refused;
     const auto ordered = engine::bases_first(std::move(*files));
     if (!check(ordered)) return faults_found;
-    if (auto done = say(); !done) return refuse(done.error());
+    if (auto done = say(*who); !done) return refuse(done.error());
     return all_well;
   }
 
@@ -67,9 +69,7 @@ class Publishing {
     return good;
   }
 
-  Result<void> say() {
-    const auto who = speaker(options_);
-    if (!who) return tl::unexpected(who.error());
+  Result<void> say(const Speaker& who) {
     for (std::size_t at = 0; at < files_.size(); ++at) {
       auto draft = engine::draft_of(files_[at], *compilations_[at]);
       if (!draft) return tl::unexpected(draft.error());
@@ -77,13 +77,27 @@ class Publishing {
     }
     std::vector<registry::Registry::Wanted> wanted;
     for (const engine::Draft& draft : drafts_) {
-      if (auto added = add(*who, draft, wanted); !added) return added;
+      if (auto added = add(who, draft, wanted); !added) return added;
     }
     auto registry = open_registry(options_, true);
     if (!registry) return tl::unexpected(registry.error());
-    const auto made = registry->make(wanted, who->signs());
+    if (auto same = are_as_drafted(*registry); !same) return same;
+    const auto made = registry->make(wanted, who.signs());
     if (!made) return tl::unexpected(made.error());
     return tell(*registry, wanted, *made);
+  }
+
+  /// What is published by its name alone is published as it was drafted, on what it extended then.
+  Result<void> are_as_drafted(registry::Registry& registry) const {
+    for (std::size_t at = 0; at < files_.size(); ++at) {
+      const registry::VersionContent& version = drafts_[at].drafted.version;
+      if (files_[at].name != version.name.to_string()) continue;
+      const auto found = registry.version(version.name);
+      if (!found) return tl::unexpected(found.error());
+      if (found->row.content == version.content) continue;
+      return fail("what " + version.name.to_string() + " extends isn't as it was when it was drafted", "draft it again, and have it agreed again");
+    }
+    return {};
   }
 
   Result<void> add(const Speaker& who, const engine::Draft& draft, std::vector<registry::Registry::Wanted>& wanted) {

@@ -69,7 +69,8 @@ Result<std::vector<registry::PublicKey>> trusted_keys(const std::vector<std::str
   return keys;
 }
 
-Result<Speaker> speaker(const RegistryOptions& options) {
+Result<Speaker> speaker(const RegistryOptions& options, bool must_be_signed) {
+  if (must_be_signed && options.key.empty()) return fail("this has to be signed, and there is no key", "name the file of a secret key with `--key`, or in the environment's MEED_KEY; `meed key new` makes one");
   Speaker speaker;
   auto at = host::time_now();
   if (!at) return tl::unexpected(at.error());

@@ -43,8 +43,8 @@ struct Speaker {
   registry::Statement says(registry::Said said) const { return {at, by, std::move(said)}; }
 };
 
-/// Reads the key and the clock. Without a key whoever `--by` names speaks, or the machine's user.
-[[nodiscard]] Result<Speaker> speaker(const RegistryOptions&);
+/// Reads the key and the clock. Without a key whoever `--by` names speaks, or the machine's user, unless what is said `must_be_signed`.
+[[nodiscard]] Result<Speaker> speaker(const RegistryOptions&, bool must_be_signed = false);
 
 /// Reads `swindon.outreach 2012.1`: a policy and a version; with no version, if that may be, the policy alone.
 std::optional<registry::VersionName> version_name(const std::string& words, bool may_lack_version = false);

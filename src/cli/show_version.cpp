@@ -25,10 +25,10 @@ struct Details {
 };
 
 report::Table history_of(const std::vector<Registry::Told>& told) {
-  report::Table table{"history", {{"entry", true}, {"at"}, {"said"}, {"by"}, {"signed with"}, {"what"}}, {}};
+  report::Table table{"history", {{"entry", true}, {"at"}, {"said"}, {"by"}, {"signed"}, {"what"}}, {}};
   for (const Registry::Told& one : told) {
     table.rows.push_back({std::to_string(one.entry.number), one.statement.at, std::string(registry::kind_of(one.statement.said)), one.statement.by,
-                          one.entry.key.empty() ? "" : one.entry.key.substr(0, 12) + "…", std::visit(Details{}, one.statement.said)});
+                          one.entry.key.empty() ? "" : "yes", std::visit(Details{}, one.statement.said)});
   }
   return table;
 }

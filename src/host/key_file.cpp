@@ -8,6 +8,9 @@ namespace meed::host {
 namespace fs = std::filesystem;
 
 Result<void> write_key_files(const std::string& path, const registry::SecretKey& key) {
+  for (const std::string& one : {path, path + ".pub"}) {
+    if (exists(one)) return fail(one + " is there already", "nothing was written, since no key is ever written over; name another file");
+  }
   return write_new_files("", {{path, key.text(), true}, {path + ".pub", registry::text_of(key.public_key())}});
 }
 

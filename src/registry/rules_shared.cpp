@@ -73,6 +73,7 @@ Result<Statement> statement_at(Reading& reading, std::uint64_t number) {
 Result<std::string> said_at(Reading& reading, std::uint64_t number) {
   const auto statement = statement_at(reading, number);
   if (!statement) return tl::unexpected(statement.error());
+  if (const auto* agreed = std::get_if<Agreed>(&statement->said)) return "agreed by " + agreed->agreed_by + " on " + agreed->agreed_on.to_string();
   const auto day = Date::parse_iso(std::string_view(statement->at).substr(0, 10));
   return std::string(kind_of(statement->said)) + " by " + statement->by + " on " + (day ? day->to_string() : statement->at);
 }

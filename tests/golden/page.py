@@ -4,6 +4,7 @@ Reads a page into its parts, follows it in a scratch folder, and gives back the 
 """
 import os
 import re
+import shlex
 import subprocess
 import tempfile
 from dataclasses import dataclass, field
@@ -82,11 +83,15 @@ def commands_of(fence):
     return commands
 
 
-def environment(meed, scratch):
-    """What commands see: the given meed first, no colour, no settings of whoever runs the tests."""
+EXPORT = re.compile(r"^export ([A-Z_]+)=(.*)$")  # a command that sets something for all that follow on its page
+
+
+def environment(meed, scratch, exported=None):
+    """What commands see: the given meed first, no colour, no settings of whoever runs the tests, a clock that stands still."""
     kept = {name: value for name, value in os.environ.items() if name.endswith("SAN_OPTIONS")}
     path = f"{Path(meed).resolve().parent}{os.pathsep}{os.environ.get('PATH', '')}"
-    return {**kept, "PATH": path, "ARROW_PYTHON": os.environ.get("ARROW_PYTHON", str(ARROW_PYTHON)), "HOME": str(scratch), "LC_ALL": "C.UTF-8", "TZ": "UTC", "NO_COLOR": "1", "TERM": "dumb"}
+    return {**kept, "PATH": path, "ARROW_PYTHON": os.environ.get("ARROW_PYTHON", str(ARROW_PYTHON)), "HOME": str(scratch), "LC_ALL": "C.UTF-8", "TZ": "UTC", "NO_COLOR": "1", "TERM": "dumb",
+            "SOURCE_DATE_EPOCH": "1710754200", "USER": "B. Clerk", **(exported or {})}
 
 
 def output_lines(command, scratch, env):
@@ -114,7 +119,7 @@ def place_in(scratch, name):
     return path
 
 
-def follow_fence(fence, meed, scratch):
+def follow_fence(fence, meed, scratch, exported):
     """Does what one block says; a console block comes to hold what its commands really print."""
     if "file" in fence.options:
         place_in(scratch, fence.options["file"]).write_text(fence.text(), encoding="utf-8")
@@ -124,7 +129,9 @@ def follow_fence(fence, meed, scratch):
     elif fence.is_console:
         body = []
         for command, _ in commands_of(fence):
-            body += ["$ " + command, *output_lines(command, scratch, environment(meed, scratch))]
+            if setting := EXPORT.match(command):
+                exported[setting.group(1)] = " ".join(shlex.split(setting.group(2)))
+            body += ["$ " + command, *output_lines(command, scratch, environment(meed, scratch, exported))]
         fence.body = body
 
 
@@ -143,8 +150,9 @@ def followed(text, meed, project):
     with tempfile.TemporaryDirectory(prefix="meed-page-") as name:
         scratch = Path(name)
         share_project(fences, project, scratch)
+        exported = {}
         for fence in fences:
-            follow_fence(fence, meed, scratch)
+            follow_fence(fence, meed, scratch, exported)
     return write_parts(parts)
 
 
