@@ -49,11 +49,16 @@ Result<void> add_folder(const fs::path& folder, const std::string& within, Folde
 /// Says what a folder that is there already holds besides what it may.
 Result<void> may_be_replaced(const fs::path& folder, const std::vector<std::string>& may_hold) {
   std::error_code error;
+  const fs::file_status status = fs::symlink_status(folder, error);
+  if (!fs::exists(status)) return {};
+  if (!fs::is_directory(status)) return fail(folder.string() + " is there, and is no folder", "nothing was written; name a folder that doesn't exist yet");
   for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator(); entry.increment(error)) {
     const std::string word = entry->path().filename().string();
     if (std::find(may_hold.begin(), may_hold.end(), word) != may_hold.end()) continue;
-    return fail(folder.string() + " holds something else, too: " + word, "nothing was written; name a folder that doesn't exist yet, or one for this alone, such as a folder within the other");
+    return fail(folder.string() + " holds something else, too: " + word,
+                "nothing was written; name a folder that doesn't exist yet, or one for this alone, such as a folder within the other");
   }
+  if (error) return cannot_read(folder, error);
   return {};
 }
 

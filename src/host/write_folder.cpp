@@ -2,6 +2,7 @@
 #include <unistd.h>
 
 #include <cerrno>
+#include <cstdio>
 #include <cstring>
 #include <filesystem>
 #include <system_error>
@@ -57,9 +58,11 @@ Result<void> may_replace(const fs::path& folder) {
   return fail(folder.string() + " holds something else", "name a folder that doesn't exist yet, or one that holds an earlier run");
 }
 
-/// Puts the new folder in the place of the old one: the old is moved aside first.
+/// Puts the new folder in the place of the old one: the two change names at once where the machine can do that, so that one of them
+/// is always there; otherwise the old is moved aside first.
 Result<void> swap_in(Aside& fresh, const fs::path& folder) {
   std::error_code error;
+  if (::renameat2(AT_FDCWD, fresh.path.c_str(), AT_FDCWD, folder.c_str(), RENAME_EXCHANGE) == 0) return {};  // what is aside now goes
   Aside old;
   if (fs::exists(folder, error)) {
     const fs::path aside = fresh.path.string() + ".old";
