@@ -54,7 +54,8 @@ struct Outcome {
 /// What is told of the work while it is done: to those who wait, and to those who measure.
 class Told {
  public:
-  explicit Told(const Options& options) : progress_(3U + (options.out.empty() && options.variants.empty() ? 0U : 1U) + (options.resampling.asked() ? 1U : 0U)), timings_(options.timings) {}
+  explicit Told(const Options& options)
+      : progress_(3U + (options.out.empty() && options.variants.empty() ? 0U : 1U) + (options.resampling.asked() ? 1U : 0U)), timings_(options.timings) {}
 
   /// A part that people wait for.
   void begin(const std::string& what) {
@@ -123,7 +124,10 @@ std::optional<Failure> why_no_variants(const Options& options) {
 std::optional<Failure> why_not_resampled(const Options& options) {
   if (!options.variants.empty()) return Failure{"`--resample` and `--variants` are both asked for, and samples are drawn for one policy", "resample each variant by itself"};
   if (options.for_publication) return Failure{"`--resample` and `--for-publication` are both asked for, and what a sample pays isn't published", "leave one of them out"};
-  if (options.hold_back) return Failure{"`--resample` and `--hold-back` are both asked for, and how far a payment varies that isn't known, nobody can say", "mend the faults first; then leave `--hold-back` out"};
+  if (options.hold_back) {
+    return Failure{"`--resample` and `--hold-back` are both asked for, and how far a payment varies that isn't known, nobody can say",
+                   "mend the faults first; then leave `--hold-back` out"};
+  }
   return std::nullopt;
 }
 
@@ -135,7 +139,8 @@ Result<std::optional<engine::Resampling>> find_resampling(const Options& options
 }
 
 /// Works the samples out, if any are asked for and there are payments that could vary.
-Result<std::optional<engine::Resampled>> work_out_samples(const std::optional<engine::Resampling>& asked, const engine::Run& run, const Prepared& ready, unsigned threads, Told& told) {
+Result<std::optional<engine::Resampled>> work_out_samples(const std::optional<engine::Resampling>& asked, const engine::Run& run, const Prepared& ready,
+                                                          unsigned threads, Told& told) {
   if (!asked || run.standing != engine::Standing::paid) return std::nullopt;
   told.begin("working out the samples");
   return engine::resample(run, *asked, ready.as_known, threads);

@@ -112,7 +112,8 @@ WrittenResults write_results(ResultPlace& place, report::RunRecord& record, Form
   }
   for (const TableSource& table : report::earlier_rows(record.run)) writer.write(table);
   if (record.resampled) {
-    for (report::Table& table : report::resample_tables(record.run, *record.resampled)) writer.write(report::unmade(std::move(table)));
+    TableWriter samples(place, record.samples);
+    for (report::Table& table : report::resample_tables(record.run, *record.resampled)) samples.write(report::unmade(std::move(table)));
   }
   WrittenResults written{report::run_record(record), std::nullopt};
   place.begin("run.json")(written.record);

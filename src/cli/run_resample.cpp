@@ -29,7 +29,9 @@ Result<std::uint64_t> samples_of(const std::string& text) {
 Result<Rational> interval_of(const std::string& text) {
   const std::string digits = text.ends_with('%') ? text.substr(0, text.size() - 1) : std::string();
   const auto percent = Rational::parse(digits);
-  if (!percent || percent->sign() <= 0 || *percent >= Rational(100)) return fail("`--interval " + text + "` is no percentage between 0% and 100%", "write it as in `--interval 90%`");
+  if (!percent || percent->sign() <= 0 || *percent >= Rational(100)) {
+    return fail("`--interval " + text + "` is no percentage between 0% and 100%", "write it as in `--interval 90%`");
+  }
   return *percent / 100;
 }
 
@@ -37,7 +39,8 @@ Result<Rational> interval_of(const std::string& text) {
 std::optional<Failure> why_too_few(std::uint64_t samples, const Rational& interval) {
   const Rational least = (Rational(2) / (Rational(1) - interval)).ceiling() - 1;
   if (Rational(samples) >= least) return std::nullopt;
-  return Failure{"an interval of " + percent_text(interval) + " needs at least " + with_thousands(least.to_fraction()) + " samples, and " + with_thousands(std::to_string(samples)) + " are asked for",
+  return Failure{"an interval of " + percent_text(interval) + " needs at least " + with_thousands(least.to_fraction()) + " samples, and " +
+                     with_thousands(std::to_string(samples)) + " are asked for",
                  "ask for more, 1,000 say, or for a narrower interval"};
 }
 
@@ -53,11 +56,14 @@ std::optional<Failure> why_no_chart(const ResampleOptions& options, const Prepar
 }  // namespace
 
 void add_resample_options(CLI::App& command, ResampleOptions& options) {
-  CLI::Option* asked = command.add_option("--resample", options.resample, "Draw the rows of this record again so many times, with all that belongs to them, and show how far payments vary by chance: `--resample families 1000`")
+  CLI::Option* asked = command.add_option("--resample", options.resample,
+                                          "Draw the rows of this record again so many times, with all that belongs to them, and show how far payments vary by chance: `--resample families 1000`")
                            ->type_name("RECORD NUMBER");
   command.add_option("--seed", options.seed, "What the drawing begins from; the same seed gives the same samples")->needs(asked);
   command.add_option("--interval", options.interval, "How many of the samples lie between lower and upper")->needs(asked)->capture_default_str();
-  command.add_option("--within", options.within, "Fields within which rows are drawn, or `none`; if not given, whom the fund pays: as many for each as it has")->needs(asked)->delimiter(',');
+  command.add_option("--within", options.within, "Fields within which rows are drawn, or `none`; if not given, whom the fund pays: as many for each as it has")
+      ->needs(asked)
+      ->delimiter(',');
   command.add_option("--chart", options.chart, "Draw payments and their intervals into this file, which ends in .svg or .png")->needs(asked);
 }
 

@@ -33,7 +33,8 @@ class NamedRows {
       if (const auto* find = std::get_if<plan::FindRow>(&step.operation); find && comes_along(find->record)) return named(find->record, find->key);
       if (const auto* lookup = std::get_if<plan::SettingLookup>(&step.operation)) {
         const model::Setting& setting = policy_.settings[lookup->setting];
-        if (lookup->chosen && setting.local_choice && !setting.choices.empty() && comes_along(setting.local_choice->chooser)) return named(setting.local_choice->chooser, setting.choices[0].key);
+        const bool chosen = lookup->chosen && setting.local_choice && !setting.choices.empty();
+        if (chosen && comes_along(setting.local_choice->chooser)) return named(setting.local_choice->chooser, setting.choices[0].key);
       }
       is_key_.push_back(makes_keys(step) ? 1 : 0);
       if (compares_keys(step)) return compared();
@@ -60,7 +61,8 @@ class NamedRows {
             "draw the rows of a record that isn't named, or run without `--resample`"};
   }
   Failure compared() const {
-    return {"the rules compare the key of a " + policy_.records[along_[0]].name + ", or of a row that belongs to one, with another text, and a row that is drawn twice has two keys",
+    return {"the rules compare the key of a " + policy_.records[along_[0]].name + ", or of a row that belongs to one, with another text, " +
+                "and a row that is drawn twice has two keys",
             "refer to the row by a field of its type, or draw the rows of another record"};
   }
 

@@ -74,7 +74,8 @@ std::string path_name(const model::Policy& policy, const Path& path) {
 Failure two_ways(const model::Policy& policy, RecordId from, RecordId to, const std::vector<Path>& paths) {
   std::vector<std::string> names;
   for (const Path& path : paths) names.push_back(path_name(policy, path));
-  return {"a " + policy.records[from].name + " leads to a " + policy.records[to].name + " in " + std::to_string(paths.size()) + " ways, " + listed(names) + ", and rows could be drawn within either",
+  return {"a " + policy.records[from].name + " leads to a " + policy.records[to].name + " in " + std::to_string(paths.size()) + " ways, " + listed(names) +
+              ", and rows could be drawn within either",
           "say within which of them they are drawn, such as `--within \"" + names[0] + "\"`, or `--within none`"};
 }
 
@@ -143,7 +144,9 @@ std::optional<Failure> add_named(const model::Policy& policy, const std::string&
 Result<Resampling> resampling_of(const model::Policy& policy, const std::vector<model::FundId>& only, const ResampleWords& words) {
   const auto record = record_named(policy, words.record);
   if (!record) return tl::unexpected(record.error());
-  if (policy.funds.size() == 0) return fail(policy.name + " " + policy.version + " has no fund, so there is no payment that could vary", "leave `--resample` out");
+  if (policy.funds.size() == 0) {
+    return fail(policy.name + " " + policy.version + " has no fund, so there is no payment that could vary", "leave `--resample` out");
+  }
   if (const auto why = table::why_not_drawn(policy, *record)) return tl::unexpected(*why);
   Resampling made{*record, words.samples, words.seed, words.interval, {}, {}};
   if (!words.within) {

@@ -76,7 +76,8 @@ Table refused_table(const engine::Resampled& resampled) {
 /// Writes the lines below the tables: what was drawn, and how the figures are to be read.
 class Footer {
  public:
-  Footer(const engine::Run& run, const engine::Resampled& resampled) : resampled_(resampled), asked_(resampled.asked), record_(run.policy->records[asked_.record]) {}
+  Footer(const engine::Run& run, const engine::Resampled& resampled)
+      : resampled_(resampled), asked_(resampled.asked), record_(run.policy->records[asked_.record]) {}
 
   std::string text() const {
     std::string out = counted(asked_.samples) + " samples, seed " + std::to_string(asked_.seed) + ": in each, " + counted(resampled_.rows) + " " + record_.plural +
@@ -84,7 +85,8 @@ class Footer {
     if (resampled_.rank > 0) out += percent_text(asked_.interval) + " of samples pay between lower and upper: " + interval_words(resampled_) + ".\n";
     else out += "Too few samples could be worked out for an interval of " + percent_text(asked_.interval) + ".\n";
     if (resampled_.single > 0 && resampled_.strata > 1) {
-      out += "In " + counted(resampled_.single) + " of the " + counted(resampled_.strata) + " parts there is only one " + record_.name + ", so nothing varies there.\n";
+      out += "In " + counted(resampled_.single) + " of the " + counted(resampled_.strata) + " parts there is only one " + record_.name +
+             ", so nothing varies there.\n";
     }
     return out + refused();
   }
@@ -93,13 +95,16 @@ class Footer {
   std::string within() const {
     if (asked_.within_names.empty()) return "from all of them alike";
     std::string names;
-    for (std::size_t i = 0; i < asked_.within_names.size(); ++i) names += (i == 0 ? "" : i + 1 == asked_.within_names.size() ? " and " : ", ") + asked_.within_names[i];
+    for (std::size_t i = 0; i < asked_.within_names.size(); ++i) {
+      names += (i == 0 ? "" : i + 1 == asked_.within_names.size() ? " and " : ", ") + asked_.within_names[i];
+    }
     return "from each " + names + " as many as it has";
   }
   std::string refused() const {
     if (resampled_.refused.empty()) return {};
     const std::uint64_t count = asked_.samples - resampled_.counted;
-    return "\n" + counted(count) + " of the samples can't be worked out: the figures above are of the others alone. The first of each kind:\n\n" + text_table(refused_table(resampled_));
+    return "\n" + counted(count) + " of the samples can't be worked out: the figures above are of the others alone. The first of each kind:\n\n" +
+           text_table(refused_table(resampled_));
   }
 
   const engine::Resampled& resampled_;
@@ -127,7 +132,8 @@ Chart resample_chart(const engine::Run& run, const engine::Resampled& resampled,
     payments.values.emplace_back(ChartValue{one.payment, one.lower, one.upper});
   };
   for (const auto& [row, one] : spread.payees) {
-    add(name.is_none() ? explain::row_name(policy, run.data, fund.payee, row) : cell_text(value_cell(run, explain::field_value(policy, run.data, name, row), policy.fields[name].type)), one);
+    if (name.is_none()) add(explain::row_name(policy, run.data, fund.payee, row), one);
+    else add(cell_text(value_cell(run, explain::field_value(policy, run.data, name, row), policy.fields[name].type)), one);
   }
   if (spread.payees_drawn) add("all " + policy.records[fund.payee].plural, spread.total);
   Chart chart;

@@ -40,7 +40,11 @@ std::string run_record(const RunRecord& record) {
             {"as_known_on", record.as_known ? Json(record.as_known->to_iso()) : Json()},
             {"hold_back", record.hold_back}};
   if (!record.run.only.empty()) json["only"] = only_json(record.run);
-  if (record.resampled) json["resample"] = resample_facts(record.run, *record.resampled);
+  if (record.resampled) {
+    std::string own_lines;
+    json["resample"] = resample_facts(record.run, *record.resampled);
+    json["resample"]["results"] = hashes("resample", record.samples, own_lines);
+  }
   json["standing"] = standing_text(record.run.standing);
   json["faults"] = std::to_string(record.run.faults.size());
   json["sha256"] = sha256(lines);

@@ -35,13 +35,15 @@ struct RunRecord {
   std::vector<NamedHash> data;
   std::vector<NamedHash> results;
   const engine::Resampled* resampled = nullptr;  // none: payments were not resampled
+  std::vector<NamedHash> samples = {};           // what was written of samples
 };
 
 /// Takes the hash of each.
 std::vector<NamedHash> hashed(const std::vector<NamedBytes>&);
 
 /// Writes the record as JSON. `sha256` of all together is that of the lines `<sha256>  rules/<name>`,
-/// `… data/<name>`, `… results/<name>` in the order of the record, each ended by LF.
+/// `… data/<name>`, `… results/<name>` in the order of the record, each ended by LF. Samples change nothing of it: their
+/// files stand under `resample`.
 std::string run_record(const RunRecord&);
 
 }  // namespace meed::report

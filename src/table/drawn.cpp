@@ -32,7 +32,8 @@ bool copies_are_told_apart(const model::Policy& policy, const model::Record& rec
 /// Names what rows of a record belong to, as something to draw instead.
 std::string instead_of(const model::Policy& policy, const model::Record& record) {
   for (const FieldId field : record.fields) {
-    if (policy.fields[field].type.kind == model::TypeKind::row) return "draw what each belongs to instead, such as " + policy.records[policy.fields[field].type.record].plural;
+    const model::Type& type = policy.fields[field].type;
+    if (type.kind == model::TypeKind::row) return "draw what each belongs to instead, such as " + policy.records[type.record].plural;
   }
   return "draw the rows of another record";
 }
@@ -112,8 +113,8 @@ class Following {
     const Origin origin = table.origins[row];
     const std::string name = policy_.records[drawn_.record].name;
     const std::string field = policy_.fields[policy_.records[along.record].fields[place]].name;
-    return {table.files[origin.file] + ":" + std::to_string(origin.line) + " belongs to two rows of " + name + ", " + drawn_name(one) + " and " + drawn_name(other) + " (by `" + field +
-                "`), and nobody can say with which of them it would be drawn",
+    const std::string where = table.files[origin.file] + ":" + std::to_string(origin.line);
+    return {where + " belongs to two rows of " + name + ", " + drawn_name(one) + " and " + drawn_name(other) + " (by `" + field + "`), and nobody can say with which of them it would be drawn",
             "draw the rows of a record that both belong to, or correct the row if it should name only one"};
   }
   std::string drawn_name(std::uint32_t row) const {

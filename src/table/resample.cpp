@@ -15,7 +15,9 @@ void take(const std::vector<T>& from, const std::vector<std::uint32_t>& rows, st
     for (std::size_t i = 0; i < rows.size(); ++i) to[i] = from[rows[i]];
     return;
   }
-  for (std::size_t i = 0; i < rows.size(); ++i) std::copy_n(from.begin() + static_cast<std::ptrdiff_t>(rows[i] * width), width, to.begin() + static_cast<std::ptrdiff_t>(i * width));
+  for (std::size_t i = 0; i < rows.size(); ++i) {
+    for (std::size_t cell = 0; cell < width; ++cell) to[i * width + cell] = from[rows[i] * width + cell];
+  }
 }
 
 template <class T>
