@@ -28,21 +28,13 @@ report::Table table_of(const std::vector<registry::VersionRow>& rows) {
 
 /// Finds what is asked for: on a day, of each policy the one version in force.
 Result<std::vector<registry::VersionRow>> rows_for(registry::Registry& registry, const Options& options, std::optional<Date> on) {
+  if (on && !options.all) return registry.all_in_force(*on, options.policy);
   registry::VersionsWanted wanted;
   wanted.policy = options.policy;
   wanted.on = on;
   auto rows = registry.versions(wanted);
-  if (!rows || options.all) return rows;
-  std::erase_if(*rows, [](const registry::VersionRow& row) { return row.state == registry::State::withdrawn; });
-  if (!on) return rows;
-  std::vector<registry::VersionRow> in_force;
-  for (registry::VersionRow& row : *rows) {
-    if (row.state == registry::State::published) in_force.push_back(std::move(row));
-    if (row.state != registry::State::superseded) continue;
-    const auto found = registry.in_force(row.name.policy, *on);
-    if (found && found->row.name == row.name) in_force.push_back(std::move(row));
-  }
-  return in_force;
+  if (rows && !options.all) std::erase_if(*rows, [](const registry::VersionRow& row) { return row.state == registry::State::withdrawn; });
+  return rows;
 }
 
 int list(const Options& options) {

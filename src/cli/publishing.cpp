@@ -1,6 +1,7 @@
 #include "cli/publishing.hpp"
 
 #include <iostream>
+#include <map>
 
 #include "cli/exit_code.hpp"
 #include "cli/rule_source.hpp"
@@ -60,6 +61,7 @@ class Publishing {
       for (const engine::RuleFile& other : files) {
         if (other.name != file.name) request.others.push_back(other);
       }
+      request.local = choosing_with(file, files);
       compilations_.push_back(engine::compile(request, finder));
       std::cout << report::diagnostics_text(*compilations_.back(), colour_on_output());
       good = good && compilations_.back()->policy;
@@ -67,6 +69,26 @@ class Publishing {
     files_ = files;
     if (!good) std::cout << "Nothing was " << (options_.publish ? "published" : "drafted") << ".\n";
     return good;
+  }
+
+  /// Gives the other files that choose for the same row of the same version: those given, and those published. Two that choose one
+  /// thing are wrong together, though each is right by itself.
+  std::vector<engine::RuleFile> choosing_with(const engine::RuleFile& file, const std::vector<engine::RuleFile>& given) const {
+    const auto heading = engine::heading_of(file);
+    if (!heading || heading->chooser.empty() || !heading->extends) return {};
+    std::map<std::string, engine::RuleFile> by_policy;
+    for (engine::RuleFile& published : source_.choices(*heading->extends, heading->chooser)) {
+      const auto other = engine::heading_of(published);
+      if (other) by_policy[other->name.policy] = std::move(published);
+    }
+    for (const engine::RuleFile& one : given) {
+      const auto other = engine::heading_of(one);
+      if (other && other->chooser == heading->chooser && other->extends == heading->extends) by_policy[other->name.policy] = one;
+    }
+    by_policy.erase(heading->name.policy);
+    std::vector<engine::RuleFile> others;
+    for (auto& [policy, other] : by_policy) others.push_back(std::move(other));
+    return others;
   }
 
   Result<void> say(const Speaker& who) {

@@ -62,6 +62,22 @@ std::optional<std::vector<engine::RuleFile>> RuleSource::read_all(const std::vec
   return files;
 }
 
+std::vector<engine::RuleFile> RuleSource::choices(const registry::VersionName& of, const std::string& chooser) const {
+  std::vector<engine::RuleFile> files;
+  registry::Registry* const registry = this->registry();
+  if (!registry) return files;
+  registry::VersionsWanted wanted;
+  wanted.extends = of.policy;
+  wanted.extends_version = of.version;
+  const auto rows = registry->versions(wanted);
+  if (!rows) return files;
+  for (const registry::VersionRow& row : *rows) {
+    if (row.chooser != chooser || row.state != registry::State::published) continue;
+    if (auto found = registry->version(row.name)) files.push_back(rules_of(*found));
+  }
+  return files;
+}
+
 std::vector<engine::RuleFile> RuleSource::beside(std::string_view file_name) const {
   const std::string name(file_name);
   if (!host::exists(name) && version_name(name)) return {};

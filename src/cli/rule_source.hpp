@@ -21,6 +21,9 @@ class RuleSource : public engine::RuleFinder {
   std::optional<engine::RuleFile> read(const std::string& word, const std::optional<Period>& = {}) const;
   std::optional<std::vector<engine::RuleFile>> read_all(const std::vector<std::string>& words, const std::optional<Period>& = {}) const;
 
+  /// Gives the published files that choose for a row (`Centre C07`) of a version.
+  std::vector<engine::RuleFile> choices(const registry::VersionName& of, const std::string& chooser) const;
+
   std::vector<engine::RuleFile> beside(std::string_view file_name) const override;
   std::optional<engine::RuleFile> version(std::string_view policy, std::string_view version) const override;
 

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <map>
+#include <set>
 #include <utility>
 
 #include "base/sha256.hpp"
@@ -48,13 +49,13 @@ Result<VersionText> last_text(Reading& reading, VersionRow row) {
 /// Takes away what something that is in force on the same day supersedes.
 Result<std::vector<VersionRow>> not_superseded(Reading& reading, std::vector<VersionRow> in_force) {
   IndexRows rows(reading);
-  std::vector<VersionName> gone;
+  std::set<VersionName> gone;
   for (const VersionRow& row : in_force) {
     const auto under = superseded_by(row, rows);
     if (!under) return tl::unexpected(under.error());
-    for (const VersionRow& older : *under) gone.push_back(older.name);
+    for (const VersionRow& older : *under) gone.insert(older.name);
   }
-  std::erase_if(in_force, [&](const VersionRow& row) { return std::find(gone.begin(), gone.end(), row.name) != gone.end(); });
+  std::erase_if(in_force, [&](const VersionRow& row) { return gone.contains(row.name); });
   return in_force;
 }
 
@@ -182,6 +183,18 @@ Result<VersionText> Registry::version(const VersionContent& wanted) {
 
 Result<VersionText> Registry::in_force(const std::string& policy, Date on, bool may_be_unpublished) {
   return look<VersionText>(*storage_, [&](Reading& reading) { return version_in_force(reading, policy, on, may_be_unpublished); });
+}
+
+Result<std::vector<VersionRow>> Registry::all_in_force(Date on, const std::string& policy) {
+  return look<std::vector<VersionRow>>(*storage_, [&](Reading& reading) -> Result<std::vector<VersionRow>> {
+    VersionsWanted wanted;
+    wanted.policy = policy;
+    wanted.on = on;
+    auto rows = reading.versions(wanted);
+    if (!rows) return rows;
+    std::erase_if(*rows, [](const VersionRow& row) { return !is_published(row.state); });
+    return not_superseded(reading, std::move(*rows));
+  });
 }
 
 Result<std::vector<Registry::Told>> Registry::told_of(const std::string& subject) {

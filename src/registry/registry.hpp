@@ -64,6 +64,9 @@ class Registry {
   /// force on it. With `may_be_unpublished` drafts count, too, if nothing else is there.
   [[nodiscard]] Result<VersionText> in_force(const std::string& policy, Date on, bool may_be_unpublished = false);
 
+  /// Gives all that is in force on a day, in that sense: of every policy, or of one.
+  [[nodiscard]] Result<std::vector<VersionRow>> all_in_force(Date on, const std::string& policy = {});
+
   /// What was said of one thing, in order: of a version by its name, of a run by its id.
   struct Told { Entry entry; Statement statement; };
   [[nodiscard]] Result<std::vector<Told>> told_of(const std::string& subject);
