@@ -22,8 +22,8 @@ ASKED = [
     ("list every version", ["versions"]),
     ("list a policy's versions", ["versions", POLICY]),
     ("show one", ["show", f"{POLICY} {VERSION}"]),
-    ("find what is in force on a day", ["show", POLICY, "--on", "2013-10-01"]),
-    ("list what is in force on a day", ["versions", "--on", "2013-10-01"]),
+    ("find a policy's version in force on a day", ["versions", POLICY, "--on", "2013-10-01"]),
+    ("list all that is in force on a day", ["versions", "--on", "2013-10-01"]),
     ("list a version's runs", ["runs", f"{POLICY} {VERSION}"]),
 ]
 
