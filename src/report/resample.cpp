@@ -80,11 +80,13 @@ class Footer {
       : resampled_(resampled), asked_(resampled.asked), record_(run.policy->records[asked_.record]) {}
 
   std::string text() const {
-    std::string out = counted(asked_.samples) + " samples, seed " + std::to_string(asked_.seed) + ": in each, " + counted(resampled_.rows) + " " + record_.plural +
-                      " are drawn with replacement from the " + counted(resampled_.rows) + ", " + within() + ".\n";
+    std::string out = counted(asked_.samples) + " samples, seed " + std::to_string(asked_.seed) + ": in each, as many " + record_.plural +
+                      " are drawn with replacement as there are (" + counted(resampled_.rows) + "), " + within() + ".\n";
     if (resampled_.rank > 0) out += percent_text(asked_.interval) + " of samples pay between lower and upper: " + interval_words(resampled_) + ".\n";
     else out += "Too few samples could be worked out for an interval of " + percent_text(asked_.interval) + ".\n";
-    if (resampled_.single > 0 && resampled_.strata > 1) {
+    if (resampled_.single == resampled_.strata) {
+      out += "There is only one " + record_.name + " for each to be drawn, so nothing varies.\n";
+    } else if (resampled_.single > 0) {
       out += "In " + counted(resampled_.single) + " of the " + counted(resampled_.strata) + " parts there is only one " + record_.name +
              ", so nothing varies there.\n";
     }
