@@ -50,7 +50,7 @@ std::optional<Failure> why_no_chart(const ResampleOptions& options, const Prepar
   if (const auto form = host::picture_form(options.chart); !form) return form.error();
   const std::size_t funds = ready.request.only.empty() ? ready.compilation->policy->funds.size() : ready.request.only.size();
   if (funds == 1) return std::nullopt;
-  return Failure{"`--chart` shows the payees of one fund, and samples of " + std::to_string(funds) + " are asked for", "name the fund with `--only`"};
+  return Failure{"`--chart` shows the payees of one fund, and " + std::to_string(funds) + " are asked for", "name the fund with `--only`"};
 }
 
 }  // namespace
