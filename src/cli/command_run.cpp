@@ -7,6 +7,7 @@
 
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/keep_run.hpp"
 #include "cli/progress.hpp"
 #include "cli/run_input.hpp"
 #include "cli/run_output.hpp"
@@ -29,6 +30,9 @@ struct Options : RunOptions {
   bool for_publication = false;
   std::string variants;
   ResampleOptions resampling;
+  KeepOptions keep;
+
+  bool puts_down() const { return !out.empty() || keep.asked(); }
 };
 
 bool agrees(const engine::Run& run) {
@@ -76,18 +80,15 @@ class Told {
   Timings timings_;
 };
 
-/// Writes a folder with every table and the record of the run; gives what is printed, if that was made as well.
-Result<std::optional<std::string>> write_out(const Options& options, const Prepared& prepared, const Outcome& outcome, DataHashes& hashes, Told& told) {
-  report::RunRecord record{MEED_VERSION, outcome.run, prepared.as_known, options.hold_back, rule_bytes(*prepared.compilation), {}, {}};
+/// Writes the folder of --out and keeps the run, as far as either is asked for.
+Result<PutDown> write_and_keep(const Options& options, const Prepared& prepared, const Outcome& outcome, DataHashes& hashes, Told& told) {
+  report::RunRecord record{MEED_VERSION, outcome.run, prepared.as_known, options.hold_back, rule_bytes(*prepared.compilation), hashes.get(), {}};
   if (outcome.resampled) record.resampled = &*outcome.resampled;
-  host::NewFolder folder(options.out);
-  record.data = hashes.get();
+  record.earlier = prepared.earlier_runs;
   told.go_on("writing the results");
-  ResultFolder place(folder);
-  WrittenResults results = write_results(place, record, options.format);
-  if (auto written = folder.put_in_place(); !written) return tl::unexpected(written.error());
-  spdlog::info("written: {}", options.out);
-  return std::move(results.printed);
+  auto done = put_down(WhereTo{options.out, options.keep, options.registry}, prepared, record, options.format);
+  if (done && !options.out.empty()) spdlog::info("written: {}", options.out);
+  return done;
 }
 
 void print(const Options& options, const Outcome& outcome) {
@@ -144,6 +145,16 @@ Result<std::optional<engine::Resampled>> work_out_samples(const std::optional<en
   if (!asked || run.standing != engine::Standing::paid) return std::nullopt;
   told.begin("working out the samples");
   return engine::resample(run, *asked, ready.as_known, threads);
+}
+
+/// Says why the run can't be kept as was asked.
+std::optional<Failure> why_not_kept(const Options& options, const Prepared& ready) {
+  if (!options.keep.asked()) return std::nullopt;
+  if (!options.variants.empty()) return Failure{"`--keep` and `--variants` are both asked for, and what isn't agreed isn't kept", "leave one of them out"};
+  if (options.for_publication) return Failure{"`--keep` and `--for-publication` are both asked for, and a kept run has all its results", "keep the run, and publish it with a second command"};
+  if (options.resampling.asked()) return Failure{"`--keep` and `--resample` are both asked for, and what a sample pays isn't kept", "keep the run, and resample it with a second command"};
+  const auto may = may_be_kept(ready);
+  return may ? std::nullopt : std::optional(may.error());
 }
 
 /// Says why nothing can be published, before anything is run.
@@ -212,6 +223,7 @@ int run_policy(const Options& options) {
   Prepared& ready = *std::get<std::unique_ptr<Prepared>>(prepared);
   if (const auto why = why_no_variants(options)) return misuse(why->what, why->help);
   if (const auto why = why_not_compared(options, ready)) return misuse(why->what, why->help);
+  if (const auto why = why_not_kept(options, ready)) return misuse(why->what, why->help);
   const auto resampling = find_resampling(options, ready);
   if (!resampling) return misuse(resampling.error().what, resampling.error().help);
   ready.request.begins = [&told](engine::RunPart part) { told.begin(part); };
@@ -225,7 +237,7 @@ int run_policy(const Options& options) {
     return code;
   }
   const unsigned threads = ready.request.threads;
-  DataHashes hashes(ready, !options.out.empty() && !options.for_publication);
+  DataHashes hashes(ready, options.puts_down() && !options.for_publication);
   const auto run = engine::run(*ready.compilation->policy, std::move(ready.request));
   if (options.for_publication) {
     told.begin_printing();
@@ -239,16 +251,17 @@ int run_policy(const Options& options) {
   if (outcome.resampled) {
     if (auto drawn = draw_samples(options.resampling, *run, *outcome.resampled); !drawn) return refuse(drawn.error());
   }
-  std::optional<std::string> printed;
-  if (!options.out.empty() && run->standing != engine::Standing::refused) {
+  PutDown done;
+  if (options.puts_down() && run->standing != engine::Standing::refused) {
     told.begin("taking hashes of the data");
-    auto written = write_out(options, ready, outcome, hashes, told);
-    if (!written) return refuse(written.error());
-    printed = std::move(*written);
+    auto put = write_and_keep(options, ready, outcome, hashes, told);
+    if (!put) return refuse(put.error());
+    done = std::move(*put);
   }
   told.begin_printing();
-  if (printed && !outcome.resampled) std::cout << *printed;
+  if (done.printed && !outcome.resampled) std::cout << *done.printed;
   else print(options, outcome);
+  if (done.kept) tell_kept(*done.kept, ready, options.format);
   told.end();
   return exit_code(options, *run);
 }
@@ -266,6 +279,7 @@ void add_run(CLI::App& app, Session& session) {
   command->add_flag("--hold-back", options->hold_back, "If data have faults, pay what doesn't depend on them and list what is held back");
   command->add_flag("--timings", options->timings, "Say on standard error how long each part took, and how much memory was needed");
   command->add_flag("--must-agree", options->must_agree, "Exit with 5 if a figure that was reported (`as reported:`) isn't the one worked out");
+  add_keep_options(*command, options->keep, options->registry);
   add_resample_options(*command, options->resampling);
   add_format(*command, options->format, {"table", "csv", "json"});
   command->callback([&session, options] { session.work = [options] { return run_policy(*options); }; });

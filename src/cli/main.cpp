@@ -58,6 +58,10 @@ int answer(int argc, char** argv) {
   add_test(app, session);
   add_run(app, session);
   add_explain(app, session);
+  add_runs(app, session);
+  add_confirm(app, session);
+  add_settle(app, session);
+  add_verify(app, session);
   add_eval(app, session);
   add_key_command(app, session);
   add_draft(app, session);

@@ -9,6 +9,7 @@
 #include <spdlog/spdlog.h>
 
 #include "cli/exit_code.hpp"
+#include "cli/kept_run.hpp"
 #include "host/arrow/arrow_file.hpp"
 #include "report/diagnostics_text.hpp"
 
@@ -82,6 +83,31 @@ Result<std::vector<EarlierRun>> earlier_folders(const std::vector<std::string>& 
   return runs;
 }
 
+/// Tells whether rules go through what earlier runs paid or left.
+bool goes_through_earlier(const model::Policy& policy) {
+  return std::any_of(policy.records.begin(), policy.records.end(), [](const model::Record& record) { return record.earlier.has_value(); });
+}
+
+/// Gives the earlier runs that count: those whose folders are named; or else, of a version that is in the registry, those
+/// whose payments were confirmed there.
+Result<std::vector<EarlierRun>> earlier_runs(const RunOptions& options, Prepared& prepared) {
+  const bool from_registry = version_name(prepared.rules.front().name).has_value() && goes_through_earlier(*prepared.compilation->policy);
+  if (options.without_earlier || !from_registry) return earlier_folders(options.earlier);
+  auto opened = open_registry(options.registry);
+  if (!opened) return tl::unexpected(opened.error());
+  prepared.registry = std::make_shared<registry::Registry>(std::move(*opened));
+  const Period period = prepared.request.period;
+  const auto paid = prepared.registry->paid_before(prepared.compilation->policy->name, period.first(), period.last());
+  if (!paid) return tl::unexpected(paid.error());
+  if (!options.earlier.empty()) {
+    if (!paid->empty()) spdlog::warn("only the payments that `--earlier` names count; the registry's {} are left out", paid->size() == 1 ? "own run" : "own " + std::to_string(paid->size()) + " runs");
+    return earlier_folders(options.earlier);
+  }
+  std::vector<EarlierRun> runs;
+  for (const registry::Registry::Run& run : *paid) runs.push_back(left_by(*prepared.registry, run));
+  return runs;
+}
+
 /// Reads what the policy goes through of one earlier run.
 std::optional<Failure> open_earlier(const EarlierRun& run, Prepared& prepared) {
   const model::Policy& policy = *prepared.compilation->policy;
@@ -122,13 +148,15 @@ std::optional<Failure> read_times(const RunOptions& options, Prepared& prepared)
 }  // namespace
 
 void add_run_options(CLI::App& command, RunOptions& options) {
-  command.add_option("POLICY", options.policy, "The policy's rule file")->required();
+  command.add_option("POLICY", options.policy, "The policy's rule file, or a version in the registry: \"swindon.outreach 2012.1\"")->required();
   command.add_option("--data", options.data, "The folder with the data")->required();
   command.add_option("--period", options.period, "The period to run for, as rules write it")->required();
   command.add_option("--local", options.local, "Boards' files whose choices count");
   command.add_option("--earlier", options.earlier, "Folders with the results of earlier runs, for rules that go through what they paid or left unspent");
+  command.add_flag("--without-earlier", options.without_earlier, "Count no earlier payments, though the registry knows of some")->excludes("--earlier");
   command.add_option("--as-known", options.as_known, "Count only rows known by this day; of those for one thing the latest");
   command.add_option("--only", options.only, "Work out these funds and what they rest on, and nothing else")->delimiter(',');
+  add_registry(command, options.registry);
   command.add_option("--threads", options.threads, "How many threads to use; the results are the same")->check(CLI::Range(1U, 1024U));
 }
 
@@ -140,33 +168,32 @@ std::optional<Failure> open_all(const RunOptions& options, const RunSources& sou
   const host::DataFolder folder(options.data);
   const host::DataPlace& place = sources.data ? *sources.data : folder;
   if (auto failure = open_data(place, prepared)) return failure;
-  auto earlier = sources.earlier ? *sources.earlier : earlier_folders(options.earlier);
+  auto earlier = sources.earlier ? *sources.earlier : earlier_runs(options, prepared);
   if (!earlier) return earlier.error();
   for (const EarlierRun& run : *earlier) {
     if (auto failure = open_earlier(run, prepared)) return failure;
+    if (run.kept) prepared.earlier_runs.push_back(run.name);
   }
   return std::nullopt;
 }
 
-Result<std::vector<engine::RuleFile>> rule_files(const std::vector<std::string>& paths) {
-  std::vector<engine::RuleFile> files;
-  for (const std::string& path : paths) {
-    auto text = host::read_file(path);
-    if (!text) return tl::unexpected(text.error());
-    files.push_back({path, std::move(*text)});
-  }
-  return files;
+/// Reads the rules that options name, from files or from the registry; nothing if they can't be read, which has been told.
+std::optional<RulesGiven> rules_named(const RunOptions& options) {
+  auto source = std::make_shared<RuleSource>(options.registry);
+  const auto period = period_given(options.period);
+  auto policy = source->read(options.policy, period);
+  auto local = policy ? source->read_all(options.local, period) : std::nullopt;
+  if (!local) return std::nullopt;
+  return RulesGiven{std::move(*policy), std::move(*local), std::move(source)};
 }
 
 /// Compiles the rules; gives what is wrong with them, or that they can't be read.
-std::optional<NotPrepared> compile(const RunOptions& options, const std::vector<std::string>& figures, Prepared& prepared) {
-  auto rules = rule_files({options.policy});
-  if (!rules) return NotPrepared{world_refused, {}, rules.error()};
-  auto local = rule_files(options.local);
-  if (!local) return NotPrepared{world_refused, {}, local.error()};
-  prepared.compilation = engine::compile({rules->front(), *local, {}, figures}, host::FolderFinder{});
-  prepared.rules = std::move(*rules);
-  prepared.rules.insert(prepared.rules.end(), local->begin(), local->end());
+std::optional<NotPrepared> compile(const RunOptions& options, const RunSources& sources, const std::vector<std::string>& figures, Prepared& prepared) {
+  const auto rules = sources.rules ? sources.rules : rules_named(options);
+  if (!rules) return NotPrepared{world_refused, {}, {}};
+  prepared.compilation = engine::compile({rules->policy, rules->local, {}, figures}, *rules->finder);
+  prepared.rules = {rules->policy};
+  prepared.rules.insert(prepared.rules.end(), rules->local.begin(), rules->local.end());
   if (prepared.compilation->policy) return std::nullopt;
   return NotPrepared{faults_found, report::diagnostics_text(*prepared.compilation, colour_on_output()), {}};
 }
@@ -176,7 +203,7 @@ std::optional<NotPrepared> compile(const RunOptions& options, const std::vector<
 Result<std::unique_ptr<Prepared>, NotPrepared> try_to_prepare(const RunOptions& options, const std::vector<std::string>& figures, const RunSources& sources) {
   const auto not_prepared = [](int code, Failure why) { return tl::unexpected(NotPrepared{code, {}, std::move(why)}); };
   auto prepared = std::make_unique<Prepared>();
-  if (auto faulty = compile(options, figures, *prepared)) return tl::unexpected(std::move(*faulty));
+  if (auto faulty = compile(options, sources, figures, *prepared)) return tl::unexpected(std::move(*faulty));
   auto only = engine::funds_named(*prepared->compilation->policy, options.only);
   if (!only) return not_prepared(wrong_usage, only.error());
   prepared->request.only = std::move(*only);
@@ -192,6 +219,7 @@ std::variant<int, std::unique_ptr<Prepared>> prepare(const RunOptions& options, 
   if (prepared) return std::move(*prepared);
   const NotPrepared& not_prepared = prepared.error();
   std::cout << not_prepared.faults;
+  if (not_prepared.why.what.empty()) return not_prepared.code;
   if (not_prepared.code == world_refused) return refuse(not_prepared.why);
   return not_prepared.code == wrong_usage ? misuse(not_prepared.why.what, not_prepared.why.help) : not_prepared.code;
 }

@@ -10,6 +10,7 @@
 #include <variant>
 #include <vector>
 
+#include "cli/rule_source.hpp"
 #include "cli/session.hpp"
 #include "engine/run.hpp"
 #include "host/data_file.hpp"
@@ -24,6 +25,8 @@ struct RunOptions {
   std::vector<std::string> local;
   std::vector<std::string> earlier;  // folders with results of earlier runs
   std::vector<std::string> only;     // names of funds; none: everything
+  bool without_earlier = false;      // none, though the registry knows of some
+  RegistryOptions registry;
   bool hold_back = false;
   unsigned threads = 0;   // none said: as many as the machine has
   Format format = Format::table;
@@ -37,10 +40,19 @@ struct EarlierRun {
   std::string name;                                // for people: the last part of its folder's path, or the id of a kept run
   std::shared_ptr<const host::DataPlace> results;
   bool all_funds = false;                          // it was of every fund of its version: one that it has no file of wasn't there yet
+  bool kept = false;                               // it is a kept run, and its name is its id
 };
 
-/// Where data and the results of earlier runs come from, if not from the folders that the options name.
+/// Rules that were read elsewhere, and where what they extend is found.
+struct RulesGiven {
+  engine::RuleFile policy;
+  std::vector<engine::RuleFile> local{};
+  std::shared_ptr<const engine::RuleFinder> finder{};
+};
+
+/// Where rules, data and the results of earlier runs come from, if not from the files and folders that the options name.
 struct RunSources {
+  std::optional<RulesGiven> rules;
   std::shared_ptr<const host::DataPlace> data;
   std::optional<std::vector<EarlierRun>> earlier;
 };
@@ -52,6 +64,8 @@ struct Prepared {
   std::map<std::string, host::DataFile> files;           // data, by name without folders
   std::vector<host::Pages> tables;                       // what Parquet and Arrow files hold, as CSV
   std::deque<std::pair<std::string, host::DataFile>> earlier;  // what earlier runs left, by name with their folder
+  std::vector<std::string> earlier_runs;                 // ids of kept runs among those
+  std::shared_ptr<registry::Registry> registry;          // that they were found in; none: they weren't found in one
   engine::RunRequest request;
   std::optional<Date> as_known;
 };

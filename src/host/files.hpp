@@ -58,7 +58,7 @@ enum class Replaces : unsigned char { earlier_results, anything };
 
 /// A folder of results in the making, beside the one it is to be: it appears under its name whole or not at all. The
 /// first refusal is kept; nothing is written after it, and put_in_place gives it. A folder that is already there is
-/// replaced only if it is empty or holds earlier results (`run.json`, `publication.json`, `variants.csv`). Files may be
+/// replaced only if it is empty or holds earlier results (`run.json`, `publication.json`, `variants.csv`, `settlement.json`). Files may be
 /// written from several threads, each by one.
 class NewFolder {
  public:
@@ -70,6 +70,9 @@ class NewFolder {
 
   /// Writes a whole file; its name may hold folders (`north/run.json`).
   void add(const std::string& name, std::string_view bytes);
+  /// Has all files on the disk, still beside their place.
+  [[nodiscard]] Result<void> have_on_disk();
+  /// The same, and then gives the folder its name.
   [[nodiscard]] Result<void> put_in_place();
 
  private:
@@ -81,6 +84,7 @@ class NewFolder {
   std::string folder_, aside_;
   std::mutex mutex_;
   Result<void> good_{};
+  bool on_disk_ = false;
 };
 
 /// One file of a folder in the making, written from its beginning to its end; it is closed when this goes.

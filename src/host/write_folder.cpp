@@ -1,6 +1,8 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
+#include <array>
 #include <cerrno>
 #include <cstdio>
 #include <cstring>
@@ -50,11 +52,17 @@ struct Aside {
   }
 };
 
+bool holds_results(const fs::path& folder) {
+  constexpr std::array<const char*, 4> records{"run.json", "variants.csv", "publication.json", "settlement.json"};
+  std::error_code error;
+  return std::any_of(records.begin(), records.end(), [&](const char* name) { return fs::exists(folder / name, error); });
+}
+
 Result<void> may_replace(const fs::path& folder) {
   std::error_code error;
   if (!fs::exists(folder, error)) return {};
   if (!fs::is_directory(folder, error)) return fail(folder.string() + " is a file", "name a folder that doesn't exist yet");
-  if (fs::is_empty(folder, error) || fs::exists(folder / "run.json", error) || fs::exists(folder / "variants.csv", error) || fs::exists(folder / "publication.json", error)) return {};
+  if (fs::is_empty(folder, error) || holds_results(folder)) return {};
   return fail(folder.string() + " holds something else", "name a folder that doesn't exist yet, or one that holds an earlier run");
 }
 
@@ -142,9 +150,14 @@ void NewFolder::sync() {
   ::close(folder);
 }
 
+Result<void> NewFolder::have_on_disk() {
+  if (good_ && !on_disk_) sync();
+  on_disk_ = true;
+  return good_;
+}
+
 Result<void> NewFolder::put_in_place() {
-  if (good_) sync();
-  if (!good_) return good_;
+  if (auto ready = have_on_disk(); !ready) return ready;
   Aside fresh{aside_};
   aside_.clear();
   return swap_in(fresh, folder_);

@@ -45,6 +45,7 @@ std::string run_record(const RunRecord& record) {
     json["resample"] = resample_facts(record.run, *record.resampled);
     json["resample"]["results"] = hashes("resample", record.samples, own_lines);
   }
+  if (!record.earlier.empty()) json["earlier"] = record.earlier;
   json["standing"] = standing_text(record.run.standing);
   json["faults"] = std::to_string(record.run.faults.size());
   json["sha256"] = sha256(lines);

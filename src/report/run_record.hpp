@@ -36,6 +36,7 @@ struct RunRecord {
   std::vector<NamedHash> results;
   const engine::Resampled* resampled = nullptr;  // none: payments were not resampled
   std::vector<NamedHash> samples = {};           // what was written of samples
+  std::vector<std::string> earlier{};  // ids of the kept runs whose payments it went by
 };
 
 /// Takes the hash of each.

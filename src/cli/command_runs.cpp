@@ -1,0 +1,137 @@
+// `meed runs` and `meed confirm`: which runs a registry keeps, and that the payments of one were made.
+#include <iostream>
+#include <memory>
+
+#include "cli/commands.hpp"
+#include "cli/kept_run.hpp"
+#include "cli/registry_access.hpp"
+#include "report/settlement.hpp"
+#include "report/sheet.hpp"
+#include "report/text_table.hpp"
+
+namespace meed::cli {
+namespace {
+
+using registry::Registry;
+using report::Cell;
+
+struct Options {
+  RegistryOptions registry;
+  std::string policy;
+  std::size_t newest = 0;
+  Format format = Format::table;
+};
+
+report::Table empty_table() {
+  return {"runs", {{"run"}, {"policy"}, {"version"}, {"period"}, {"as_known"}, {"kept"}, {"by"}, {"confirmed"}, {"settles"}, {"fund"}, {"paid", true}}, {}};
+}
+
+/// Gives what a run paid of each fund, from the rows that it left to later ones.
+Result<std::vector<std::pair<std::string, Rational>>> paid_by(Registry& registry, const registry::RunKept& run) {
+  std::vector<std::pair<std::string, Rational>> paid;
+  for (const registry::FileHash& file : run.results) {
+    const auto fund = fund_paid_in(file.name);
+    if (!fund || !file.kept) continue;
+    const auto bytes = registry.object(file.sha256);
+    if (!bytes) return tl::unexpected(bytes.error());
+    const auto rows = report::read_payments(*bytes);
+    if (!rows) return tl::unexpected(rows.error());
+    Rational sum;
+    for (const report::PaidTo& row : *rows) sum += row.amount;
+    paid.emplace_back(*fund, sum);
+  }
+  return paid;
+}
+
+/// Adds a row for each fund of a run; one without a fund if it has none.
+Result<void> add_run(Registry& registry, const registry::RunRow& row, report::Table& table) {
+  const auto told = registry.told_of(row.id);
+  if (!told) return tl::unexpected(told.error());
+  const registry::Statement* keeping = nullptr;
+  std::string confirmed = "no";
+  for (const Registry::Told& one : *told) {
+    if (std::holds_alternative<registry::RunKept>(one.statement.said)) keeping = &one.statement;
+    if (std::holds_alternative<registry::Confirmed>(one.statement.said)) confirmed = one.statement.at;
+  }
+  if (!keeping) return fail("the index of the registry is wrong about run " + row.id, "`meed verify` says what is wrong");
+  const auto& kept = std::get<registry::RunKept>(keeping->said);
+  const auto paid = paid_by(registry, kept);
+  if (!paid) return tl::unexpected(paid.error());
+  const std::vector<Cell> head{row.id, row.version.policy, row.version.version, row.period, kept.as_known ? kept.as_known->to_iso() : "", keeping->at, keeping->by, confirmed, row.settles};
+  const auto add = [&](const std::string& fund, const std::string& sum) {
+    table.rows.push_back(head);
+    table.rows.back().insert(table.rows.back().end(), {Cell(fund), Cell(sum)});
+  };
+  for (const auto& [fund, sum] : *paid) add(fund, report::money_cell(sum));
+  if (paid->empty()) add("", "");
+  return {};
+}
+
+int list_runs(const Options& options) {
+  registry::RunsWanted wanted;
+  wanted.most = options.newest;
+  if (!options.policy.empty()) {
+    const auto name = version_name(options.policy, true);
+    if (!name) return misuse("`" + options.policy + "` is no policy", "name one, or one of its versions, such as `\"swindon.outreach 2012.1\"`");
+    wanted.policy = name->policy;
+    wanted.version = name->version;
+  }
+  auto registry = open_registry(options.registry);
+  if (!registry) return refuse(registry.error());
+  const auto rows = registry->runs(wanted);
+  if (!rows) return refuse(rows.error());
+  report::Table table = empty_table();
+  for (const registry::RunRow& row : *rows) {
+    if (auto added = add_run(*registry, row, table); !added) return refuse(added.error());
+  }
+  switch (options.format) {
+    case Format::table: std::cout << (table.rows.empty() ? "no runs are kept\n" : report::text_table(table)); break;
+    case Format::csv: std::cout << report::sheet_csv({table}); break;
+    case Format::json: print_json(report::sheet_json({}, {table})); break;
+  }
+  return all_well;
+}
+
+struct ConfirmOptions {
+  RegistryOptions registry;
+  std::string run, because;
+};
+
+int confirm(const ConfirmOptions& options) {
+  if (options.registry.key.empty()) return misuse("nobody says who confirms that the payments were made", "name the file of your secret key with `--key`; `meed key` makes one");
+  const auto who = speaker(options.registry);
+  if (!who) return refuse(who.error());
+  auto registry = open_registry(options.registry);
+  if (!registry) return refuse(registry.error());
+  const auto run = registry->run(options.run);
+  if (!run) return refuse(run.error());
+  const auto made = registry->make(who->says(registry::Confirmed{run->row.id, options.because}), {}, who->signs());
+  if (!made) return refuse(made.error());
+  std::cout << (made->was_there ? "confirmed before: " : "confirmed: ") << run_words(*run) << "\n";
+  return all_well;
+}
+
+}  // namespace
+
+void add_runs(CLI::App& app, Session& session) {
+  auto options = std::make_shared<Options>();
+  CLI::App* command = session.command(app, "runs", "List the runs that a registry keeps: what they paid, and whether that was confirmed", "meed runs swindon.outreach --registry swindon.registry");
+  command->add_option("POLICY", options->policy, "The policy, or one of its versions; without it, all");
+  command->add_option("--newest", options->newest, "Only so many, those that were kept last");
+  add_registry(*command, options->registry);
+  add_format(*command, options->format, {"table", "csv", "json"});
+  command->callback([&session, options] { session.work = [options] { return list_runs(*options); }; });
+}
+
+void add_confirm(CLI::App& app, Session& session) {
+  auto options = std::make_shared<ConfirmOptions>();
+  CLI::App* command = session.command(app, "confirm", "Say that the payments of a kept run were made, so that they count as paid",
+                                      "meed confirm 3f2a9c01be77 --because \"BACS run of 3 May 2013\" --key officer.key --registry swindon.registry");
+  command->add_option("RUN", options->run, "The run's id, or the beginning of it")->required();
+  command->add_option("--because", options->because, "What shows that they were made")->required();
+  add_registry(*command, options->registry);
+  add_key(*command, options->registry);
+  command->callback([&session, options] { session.work = [options] { return confirm(*options); }; });
+}
+
+}  // namespace meed::cli
