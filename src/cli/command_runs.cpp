@@ -3,6 +3,7 @@
 #include <memory>
 
 #include "cli/commands.hpp"
+#include "cli/exit_code.hpp"
 #include "cli/kept_run.hpp"
 #include "cli/registry_access.hpp"
 #include "report/settlement.hpp"
@@ -44,7 +45,7 @@ Result<std::vector<std::pair<std::string, Rational>>> paid_by(Registry& registry
 }
 
 /// Adds a row for each fund of a run; one without a fund if it has none.
-Result<void> add_run(Registry& registry, const registry::RunRow& row, report::Table& table) {
+Result<void> add_rows(Registry& registry, const registry::RunRow& row, report::Table& table) {
   const auto told = registry.told_of(row.id);
   if (!told) return tl::unexpected(told.error());
   const registry::Statement* keeping = nullptr;
@@ -82,7 +83,7 @@ int list_runs(const Options& options) {
   if (!rows) return refuse(rows.error());
   report::Table table = empty_table();
   for (const registry::RunRow& row : *rows) {
-    if (auto added = add_run(*registry, row, table); !added) return refuse(added.error());
+    if (auto added = add_rows(*registry, row, table); !added) return refuse(added.error());
   }
   switch (options.format) {
     case Format::table: std::cout << (table.rows.empty() ? "no runs are kept\n" : report::text_table(table)); break;

@@ -10,6 +10,7 @@
 #include "cli/progress.hpp"
 #include "cli/settle_run.hpp"
 #include "report/csv.hpp"
+#include "report/json.hpp"
 #include "report/text_table.hpp"
 
 namespace meed::cli {
