@@ -26,12 +26,6 @@ struct Options : SettleOptions {
 
 int exit_code(const engine::Run& run) { return run.standing == engine::Standing::paid ? all_well : paid_in_part; }
 
-int tell(const NotPrepared& not_prepared) {
-  std::cout << not_prepared.faults;
-  if (not_prepared.code == world_refused) return refuse(not_prepared.why);
-  return not_prepared.code == wrong_usage ? misuse(not_prepared.why.what, not_prepared.why.help) : not_prepared.code;
-}
-
 /// Writes the folder, and keeps the run as a settlement.
 Result<PutDown> write_and_keep(const Options& options, Registry& registry, const Speaker* who, const Settled& settled, DataHashes& hashes) {
   report::RunRecord record{MEED_VERSION, *settled.run, settled.prepared->as_known, options.hold_back, rule_bytes(*settled.prepared->compilation), hashes.get(), {}};

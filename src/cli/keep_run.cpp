@@ -4,6 +4,8 @@
 #include <iostream>
 #include <set>
 
+#include <CLI/CLI.hpp>
+
 #include "base/sha256.hpp"
 #include "cli/kept_run.hpp"
 

@@ -6,6 +6,7 @@
 #include <set>
 
 #include "base/sha256.hpp"
+#include "cli/exit_code.hpp"
 
 namespace meed::cli {
 namespace {
@@ -150,6 +151,17 @@ RunOptions options_of(const RunKept& run) {
   options.only = run.only;
   options.hold_back = run.hold_back;
   return options;
+}
+
+Result<std::unique_ptr<Prepared>, NotPrepared> prepare_again(Registry& registry, const RunKept& run, const std::string& data, const std::vector<std::string>& figures) {
+  const auto refused = [](const Failure& why) { return tl::unexpected(NotPrepared{world_refused, {}, why}); };
+  auto rules = rules_of_then(registry, run.version, run.local);
+  if (!rules) return refused(rules.error());
+  auto place = data.empty() ? kept_data(registry, run) : same_data(data, run);
+  if (!place) return refused(place.error());
+  auto earlier = earlier_of(registry, run);
+  if (!earlier) return refused(earlier.error());
+  return try_to_prepare(options_of(run), figures, {std::move(*rules), std::move(*place), std::move(*earlier)});
 }
 
 bool is_left_to_later_runs(const std::string& file) { return file.starts_with("payments_of_") || file.starts_with("unspent_of_"); }

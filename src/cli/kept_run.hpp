@@ -30,6 +30,10 @@ EarlierRun left_by(registry::Registry&, const registry::Registry::Run&);
 /// Gives the options with which a run was made, but for where things are.
 RunOptions options_of(const registry::RunKept&);
 
+/// Has a kept run ready to be made again: over the data that were kept with it, or those of a folder, if they are the same.
+[[nodiscard]] Result<std::unique_ptr<Prepared>, NotPrepared> prepare_again(registry::Registry&, const registry::RunKept&, const std::string& data,
+                                                                           const std::vector<std::string>& figures);
+
 /// Tells whether results of that name are what later runs read: they are always kept.
 bool is_left_to_later_runs(const std::string& file);
 

@@ -214,14 +214,17 @@ Result<std::unique_ptr<Prepared>, NotPrepared> try_to_prepare(const RunOptions& 
   return prepared;
 }
 
+int tell(const NotPrepared& not_prepared) {
+  std::cout << not_prepared.faults;
+  const Failure& why = not_prepared.why;
+  if (why.what.empty()) return not_prepared.code;
+  return not_prepared.code == wrong_usage ? misuse(why.what, why.help) : refuse(why);
+}
+
 std::variant<int, std::unique_ptr<Prepared>> prepare(const RunOptions& options, const std::vector<std::string>& figures, const RunSources& sources) {
   auto prepared = try_to_prepare(options, figures, sources);
-  if (prepared) return std::move(*prepared);
-  const NotPrepared& not_prepared = prepared.error();
-  std::cout << not_prepared.faults;
-  if (not_prepared.why.what.empty()) return not_prepared.code;
-  if (not_prepared.code == world_refused) return refuse(not_prepared.why);
-  return not_prepared.code == wrong_usage ? misuse(not_prepared.why.what, not_prepared.why.help) : not_prepared.code;
+  if (!prepared) return tell(prepared.error());
+  return std::move(*prepared);
 }
 
 }  // namespace meed::cli

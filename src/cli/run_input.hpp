@@ -80,7 +80,10 @@ struct NotPrepared {
 /// Reads and checks everything before the run. `figures` are parsed with the policy.
 [[nodiscard]] Result<std::unique_ptr<Prepared>, NotPrepared> try_to_prepare(const RunOptions&, const std::vector<std::string>& figures, const RunSources& = {});
 
-/// The same; prints what stands in the way and gives the exit code instead.
+/// Prints why there is nothing to run, and gives the exit code.
+int tell(const NotPrepared&);
+
+/// The same as try_to_prepare; prints what stands in the way and gives the exit code instead.
 std::variant<int, std::unique_ptr<Prepared>> prepare(const RunOptions&, const std::vector<std::string>& figures, const RunSources& = {});
 
 }  // namespace meed::cli

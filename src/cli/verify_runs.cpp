@@ -103,13 +103,7 @@ class Again {
   }
   Result<std::unique_ptr<Prepared>> opened() {
     const std::lock_guard lock(mutex_);
-    auto rules = rules_of_then(registry_, kept_.kept.version, kept_.kept.local);
-    if (!rules) return tl::unexpected(rules.error());
-    auto data = data_.empty() ? kept_data(registry_, kept_.kept) : same_data(data_, kept_.kept);
-    if (!data) return tl::unexpected(data.error());
-    auto earlier = earlier_of(registry_, kept_.kept);
-    if (!earlier) return tl::unexpected(earlier.error());
-    auto prepared = try_to_prepare(options_of(kept_.kept), {}, {std::move(*rules), std::move(*data), std::move(*earlier)});
+    auto prepared = prepare_again(registry_, kept_.kept, data_, {});
     if (prepared) return std::move(*prepared);
     if (prepared.error().faults.empty()) return tl::unexpected(prepared.error().why);
     return fail("its rules have faults by this version of Meed", "look at them with `meed check`");
