@@ -66,7 +66,7 @@ Result<DataFile> DataFolder::open(const std::string& name) const { return DataFi
 
 Result<DataFile> KeptFiles::open(const std::string& name) const {
   auto bytes = get_(hashes_.at(name));
-  if (!bytes) return tl::unexpected(bytes.error());
+  if (!bytes) return fail(name + ", as it was kept: " + bytes.error().what, bytes.error().help);
   return DataFile::kept(name, std::move(*bytes));
 }
 
