@@ -7,8 +7,6 @@
 #include "cli/kept_run.hpp"
 #include "cli/registry_access.hpp"
 #include "report/settlement.hpp"
-#include "report/sheet.hpp"
-#include "report/text_table.hpp"
 
 namespace meed::cli {
 namespace {
@@ -85,11 +83,8 @@ int list_runs(const Options& options) {
   for (const registry::RunRow& row : *rows) {
     if (auto added = add_rows(*registry, row, table); !added) return refuse(added.error());
   }
-  switch (options.format) {
-    case Format::table: std::cout << (table.rows.empty() ? "no runs are kept\n" : report::text_table(table)); break;
-    case Format::csv: std::cout << report::sheet_csv({table}); break;
-    case Format::json: print_json(report::sheet_json({}, {table})); break;
-  }
+  if (options.format == Format::table) table.columns.back().numeric = false;  // pennies stay
+  print_table(table, options.format);
   return all_well;
 }
 

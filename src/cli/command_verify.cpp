@@ -93,7 +93,7 @@ void verify_runs_of(registry::Registry& registry, const Options& options, const 
 int print(const Options& options, const Verdicts& verdicts) {
   switch (options.format) {
     case Format::table: std::cout << verdicts.text; break;
-    case Format::csv: std::cout << report::sheet_csv(verdicts.tables); break;
+    case Format::csv: print_tables(verdicts.tables, Format::csv); break;
     case Format::json: print_json(report::sheet_json(verdicts.facts, verdicts.tables)); break;
   }
   return verdicts.good ? all_well : not_as_kept;
@@ -122,7 +122,7 @@ int verify(const Options& options) {
 
 void add_verify(CLI::App& app, Session& session) {
   auto options = std::make_shared<Options>();
-  CLI::App* command = session.command(app, "verify", "Say whether a registry is whole, and whether its runs come out again as they were kept", "meed verify --all --registry swindon.registry --trusted officer.pub");
+  CLI::App* command = session.command(app, "verify", "Say whether a registry is whole, and whether its runs come out again as they were kept", "meed verify --all --registry swindon.registry --trusted officer.key.pub");
   command->add_option("RUN", options->runs, "Runs to make again, by their ids; without any the registry itself is verified");
   command->add_flag("--all", options->all, "Verify the registry, and make all its runs again");
   command->add_option("--data", options->data, "The folder with the data of the runs, if they weren't kept");

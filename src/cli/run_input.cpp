@@ -88,6 +88,12 @@ bool goes_through_earlier(const model::Policy& policy) {
   return std::any_of(policy.records.begin(), policy.records.end(), [](const model::Record& record) { return record.earlier.has_value(); });
 }
 
+std::string names_of(const std::vector<registry::Registry::Run>& runs) {
+  std::string names;
+  for (const registry::Registry::Run& run : runs) names += (names.empty() ? "run " : ", run ") + run.row.id;
+  return names;
+}
+
 /// Gives the earlier runs that count: those whose folders are named; or else, of a version that is in the registry, those
 /// whose payments were confirmed there.
 Result<std::vector<EarlierRun>> earlier_runs(const RunOptions& options, Prepared& prepared) {
@@ -100,7 +106,7 @@ Result<std::vector<EarlierRun>> earlier_runs(const RunOptions& options, Prepared
   const auto paid = prepared.registry->paid_before(prepared.compilation->policy->name, period.first(), period.last());
   if (!paid) return tl::unexpected(paid.error());
   if (!options.earlier.empty()) {
-    if (!paid->empty()) spdlog::warn("only the payments that `--earlier` names count; the registry's {} are left out", paid->size() == 1 ? "own run" : "own " + std::to_string(paid->size()) + " runs");
+    if (!paid->empty()) spdlog::warn("only the payments that `--earlier` names count, and not those that the registry knows of: {}", names_of(*paid));
     return earlier_folders(options.earlier);
   }
   std::vector<EarlierRun> runs;

@@ -1,6 +1,5 @@
 #include "report/sheet.hpp"
 
-#include "report/csv.hpp"
 #include "report/json_parts.hpp"
 
 namespace meed::report {
@@ -11,13 +10,6 @@ std::string sheet_json(const std::vector<Fact>& facts, const std::vector<Table>&
   json["tables"] = Json::array();
   for (const Table& table : tables) json["tables"].push_back(table_json(table));
   return written(json);
-}
-
-std::string sheet_csv(const std::vector<Table>& tables) {
-  if (tables.size() == 1) return csv(tables.front());
-  std::string text;
-  for (const Table& table : tables) text += (text.empty() ? "# " : "\n# ") + table.name + "\n" + csv(table);
-  return text;
 }
 
 }  // namespace meed::report

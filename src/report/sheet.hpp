@@ -1,4 +1,4 @@
-// Holds tables that stand by themselves, with what is said of all of them: as JSON and as CSV, like the results of a run.
+// Holds tables that stand by themselves, with what is said of all of them, as JSON like that of the results of a run.
 // Promises keys in the order given. Leaves out what they are about.
 #pragma once
 
@@ -14,8 +14,5 @@ struct Fact { std::string name; Cell value; };
 
 /// Writes `{"fact": …, "tables": […]}`.
 std::string sheet_json(const std::vector<Fact>&, const std::vector<Table>&);
-
-/// Writes tables one after another, each under its name; one alone without.
-std::string sheet_csv(const std::vector<Table>&);
 
 }  // namespace meed::report
