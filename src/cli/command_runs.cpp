@@ -6,6 +6,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/kept_run.hpp"
 #include "cli/registry_access.hpp"
+#include "report/results.hpp"
 #include "report/settlement.hpp"
 
 namespace meed::cli {
@@ -94,8 +95,7 @@ struct ConfirmOptions {
 };
 
 int confirm(const ConfirmOptions& options) {
-  if (options.registry.key.empty()) return misuse("nobody says who confirms that the payments were made", "name the file of your secret key with `--key`; `meed key` makes one");
-  const auto who = speaker(options.registry);
+  const auto who = speaker(options.registry, true);
   if (!who) return refuse(who.error());
   auto registry = open_registry(options.registry);
   if (!registry) return refuse(registry.error());
