@@ -213,7 +213,12 @@ def flipped(story, first):
     stored = database.execute("SELECT stored FROM meed_pieces WHERE sha256 = ? AND piece = (SELECT min(piece) FROM meed_pieces WHERE sha256 = ?)", (hash_of, hash_of)).fetchone()[0]
     middle = len(stored) // 2
     changed = stored[:middle] + chr(ord(stored[middle]) ^ 1) + stored[middle + 1:]
+    guards = database.execute("SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'meed_pieces'").fetchall()
+    for name, _ in guards:
+        database.execute(f"DROP TRIGGER {name}")
     database.execute("UPDATE meed_pieces SET stored = ? WHERE sha256 = ? AND stored = ?", (changed, hash_of, stored))
+    for _, sql in guards:
+        database.execute(sql)
     database.commit()
     database.close()
     assert hash_of in story.meed("verify", code=6).stdout
