@@ -91,7 +91,7 @@ class Worker(threading.Thread):
     def refused(self, verb, code, said):
         line = next(line for line in said.splitlines() if line.strip())
         assert code in (1, 3), f"{verb} gave {code}: {said}"
-        self.refusals[verb + ": " + re.sub(r"\d+ \w+ \d{4}|[0-9a-f]{12}|\d+", "N", line)[:150]] += 1
+        self.refusals[verb + ": " + re.sub(r"\b[0-9a-f]{12}\b|\d+ \w+ \d{4}|\d+", "N", line)[:150]] += 1
 
 
 def only_one(workers, what):
@@ -133,7 +133,7 @@ def crowd(registry, count, seconds):
           f"{len(won)} versions and {len(paid)} months wanted by all, each got by one", flush=True)
     for words, times in sorted(refusals.items()):
         print(f"    {times} × {words}", flush=True)
-    clear = ("published", "no version", "confirmed", "drafted", "in force", "in use", "has no", "isn't")
+    clear = ("published", "there is no", "confirmed", "drafted", "in force", "in use", "has no", "isn't")
     unclear = [words for words in refusals if not any(word in words for word in clear)]
     assert not unclear, f"what does this tell anybody? {unclear}"
 
