@@ -9,6 +9,7 @@
 #include <spdlog/spdlog.h>
 
 #include "cli/exit_code.hpp"
+#include "cli/rule_source.hpp"
 #include "cli/run_output.hpp"
 #include "engine/variants.hpp"
 #include "report/csv.hpp"
@@ -60,10 +61,11 @@ class Variants {
     auto files = files_of(options_.folder);
     if (!files) return refuse(files.error());
     const engine::CompileRequest base{ready_.rules.front(), {ready_.rules.begin() + 1, ready_.rules.end()}};
+    const RuleSource source(options_.run.registry);
     bool faulty = false;
     for (const engine::RuleFile& file : *files) {
       if (is_the_policy(ready_, file)) continue;
-      Variant variant{fs::path(file.name).stem().string(), engine::compile_variant(base, file, host::FolderFinder{}), {}, {}, {}};
+      Variant variant{fs::path(file.name).stem().string(), engine::compile_variant(base, file, source), {}, {}, {}};
       if (!variant.compilation->policy) std::cout << report::diagnostics_text(*variant.compilation, colour_on_output());
       faulty = faulty || !variant.compilation->policy;
       variants_.push_back(std::move(variant));
