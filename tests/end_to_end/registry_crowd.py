@@ -91,7 +91,7 @@ class Worker(threading.Thread):
     def refused(self, verb, code, said):
         line = next(line for line in said.splitlines() if line.strip())
         assert code in (1, 3), f"{verb} gave {code}: {said}"
-        self.refusals[verb + ": " + re.sub(r"\b[0-9a-f]{12}\b|\d+ \w+ \d{4}|\d+", "N", line)[:150]] += 1
+        self.refusals[verb + ": " + re.sub(r"\b[0-9a-f]{12}\b|(?<=the )[A-Z][a-z]+ (?=\d{4})|\d+ \w+ \d{4}|\d+", "N", line)[:150]] += 1
 
 
 def only_one(workers, what):
