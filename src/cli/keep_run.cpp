@@ -36,7 +36,7 @@ RunKept said_of(const Keeping& keeping, const Prepared& prepared, const report::
   for (const model::FundId fund : run.only) said.only.push_back(run.policy->funds[fund].name);
   said.engine = "meed " + record.engine_version;
   for (const report::NamedHash& file : record.data) said.data.push_back({file.name, file.sha256, keeping.data || !prepared.files.contains(file.name)});
-  for (const report::NamedHash& file : record.results) said.results.push_back({file.name, file.sha256, keeping.data || is_left_to_later_runs(file.name)});
+  for (const report::NamedHash& file : record.results) said.results.push_back({file.name, file.sha256, keeping.data || is_always_kept(file.name)});
   said.record = {"run.json", sha256(record_text), true};
   said.earlier = record.earlier;
   said.settles = keeping.settles;
@@ -108,7 +108,7 @@ Result<void> may_be_kept(const Prepared& prepared) {
 }
 
 Result<PutDown> put_down(const ResultsTo& to, const Prepared& prepared, report::RunRecord& record, Format format) {
-  ResultsInMemory memory([&](const std::string& name) { return name == "run.json" || (to.keeping && (to.keeping->data || is_left_to_later_runs(name))); });
+  ResultsInMemory memory([&](const std::string& name) { return name == "run.json" || (to.keeping && (to.keeping->data || is_always_kept(name))); });
   ResultPlaces places;
   places.add(memory);
   std::optional<ResultFolder> folder;

@@ -164,7 +164,7 @@ Result<std::unique_ptr<Prepared>, NotPrepared> prepare_again(Registry& registry,
   return try_to_prepare(options_of(run), figures, {std::move(*rules), std::move(*place), std::move(*earlier)});
 }
 
-bool is_left_to_later_runs(const std::string& file) { return file.starts_with("payments_of_") || file.starts_with("unspent_of_"); }
+bool is_always_kept(const std::string& file) { return file.starts_with("payments_of_") || file.starts_with("unspent_of_") || file.starts_with("splits_"); }
 
 std::optional<std::string> fund_paid_in(const std::string& file) {
   constexpr std::string_view before = "payments_of_", after = ".csv";

@@ -34,8 +34,8 @@ RunOptions options_of(const registry::RunKept&);
 [[nodiscard]] Result<std::unique_ptr<Prepared>, NotPrepared> prepare_again(registry::Registry&, const registry::RunKept&, const std::string& data,
                                                                            const std::vector<std::string>& figures);
 
-/// Tells whether results of that name are what later runs read: they are always kept.
-bool is_left_to_later_runs(const std::string& file);
+/// Tells whether results of that name are always kept: what later runs read, and what was paid to whom.
+bool is_always_kept(const std::string& file);
 
 /// Gives the fund of `payments_of_<fund>.csv`; nothing for any other file.
 std::optional<std::string> fund_paid_in(const std::string& file);

@@ -66,14 +66,24 @@ std::vector<std::string> funds_settled(const engine::Run& now, const registry::R
   return names;
 }
 
-Result<std::vector<report::PaidTo>> paid_of(Registry& registry, const registry::RunKept& stands, const std::string& fund) {
+/// Reads a file of results, if it was kept.
+Result<std::vector<report::PaidTo>> read_kept(Registry& registry, const registry::RunKept& stands, const std::string& name,
+                                              Result<std::vector<report::PaidTo>> (*read)(std::string_view)) {
   for (const registry::FileHash& file : stands.results) {
-    if (fund_paid_in(file.name) != fund) continue;
+    if (file.name != name || !file.kept) continue;
     const auto bytes = registry.object(file.sha256);
     if (!bytes) return tl::unexpected(bytes.error());
-    return report::read_payments(*bytes);
+    return read(*bytes);
   }
   return std::vector<report::PaidTo>{};
+}
+
+Result<report::PaidOf> paid_of(Registry& registry, const registry::RunKept& stands, const std::string& fund) {
+  auto payments = read_kept(registry, stands, "payments_of_" + fund + ".csv", report::read_payments);
+  if (!payments) return tl::unexpected(payments.error());
+  auto splits = read_kept(registry, stands, "splits_" + fund + ".csv", report::read_splits);
+  if (!splits) return tl::unexpected(splits.error());
+  return report::PaidOf{std::move(*payments), std::move(*splits)};
 }
 
 /// When the payments of a run were confirmed.

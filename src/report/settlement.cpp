@@ -37,6 +37,43 @@ std::map<std::string, SettledPayee> due_now(const engine::Run& now, model::FundI
   return due;
 }
 
+using ByAgency = std::map<std::pair<std::string, std::string>, SettledSplit>;
+
+SettledSplit& split_of(ByAgency& splits, const std::string& payee, const std::string& agency) {
+  SettledSplit& one = splits[{payee, agency}];
+  one.payee = payee;
+  one.agency = agency;
+  return one;
+}
+
+/// Lays each agency's part now beside what it had.
+std::vector<SettledSplit> settle_splits(const engine::Run& now, model::FundId id, const std::vector<PaidTo>& paid) {
+  ByAgency splits;
+  for (const PaidTo& one : paid) {
+    SettledSplit& split = split_of(splits, one.payee, one.agency);
+    split.paid += one.amount;
+    split.due = Rational();
+  }
+  const eval::FundResult* result = id.is_none() || paid.empty() ? nullptr : now.result.fund(id);
+  if (result) {
+    const model::Fund& fund = now.policy->funds[id];
+    AxisNames keys(now, model::Axis{fund.payee, {}});
+    for (const eval::PotResult& pot : result->pots) {
+      for (const eval::PayeeResult& payee : pot.payees) {
+        const bool held = pot.held || payee.held;
+        for (std::size_t i = 0; i < fund.split.size(); ++i) {
+          SettledSplit& split = split_of(splits, std::string(keys[payee.payee]), fund.split[i].name);
+          if (held || i >= payee.split.size()) split.due.reset();
+          else split.due = payee.split[i];
+        }
+      }
+    }
+  }
+  std::vector<SettledSplit> all;
+  for (auto& [key, split] : splits) all.push_back(std::move(split));
+  return all;
+}
+
 void add_up(SettledFund& fund) {
   for (const SettledPayee& one : fund.payees) {
     if (!one.due) {
@@ -76,33 +113,50 @@ Table fund_table(const engine::Run& now, const SettledFund& fund) {
   return table;
 }
 
-}  // namespace
+Table splits_table(const engine::Run& now, const SettledFund& fund) {
+  const std::string payee = fund.id.is_none() ? "payee" : model::column_name(now.policy->records[now.policy->funds[fund.id].payee].name);
+  Table table{"settlement_splits_" + fund.fund, {{payee}, {"agency"}}, {}};
+  for (const char* column : {"paid", "due", "difference"}) table.columns.push_back(money_head(column, *now.policy));
+  for (const SettledSplit& one : fund.splits) {
+    const Cell held(model::State::held);
+    table.rows.push_back({one.payee, one.agency, money(one.paid), one.due ? money(*one.due) : held, one.due ? money(one.difference()) : held});
+  }
+  return table;
+}
 
-Result<std::vector<PaidTo>> read_payments(std::string_view csv) {
+/// Reads rows of three cells, the last of which is an amount; what is held has none.
+Result<std::vector<PaidTo>> read_rows(std::string_view csv, bool of_splits) {
   table::CsvReader reader(csv);
   std::vector<std::string_view> cells;
   std::vector<PaidTo> rows;
   if (!reader.next(cells) || cells.size() != 3) return not_payments(1);
   while (reader.next(cells)) {
+    if (of_splits && cells.size() == 3 && cells[2] == "held") continue;
     const auto amount = cells.size() == 3 ? Rational::parse(cells[2]) : std::nullopt;
     if (!amount) return not_payments(reader.line());
-    rows.push_back({std::string(cells[0]), *amount});
+    rows.push_back({std::string(cells[0]), of_splits ? std::string(cells[1]) : std::string(), *amount});
   }
   if (reader.fault()) return not_payments(reader.fault()->line);
   return rows;
 }
 
-SettledFund settle_fund(const engine::Run& now, const std::string& name, const std::vector<PaidTo>& paid) {
+}  // namespace
+
+Result<std::vector<PaidTo>> read_payments(std::string_view csv) { return read_rows(csv, false); }
+Result<std::vector<PaidTo>> read_splits(std::string_view csv) { return read_rows(csv, true); }
+
+SettledFund settle_fund(const engine::Run& now, const std::string& name, const PaidOf& paid) {
   SettledFund fund;
   fund.fund = name;
   fund.id = fund_named(*now.policy, name);
   std::map<std::string, SettledPayee> all = due_now(now, fund.id);
-  for (const PaidTo& one : paid) {
+  for (const PaidTo& one : paid.payments) {
     const auto [place, is_new] = all.try_emplace(one.payee);
     if (is_new) place->second = {one.payee, eval::no_row, {}, Rational(), {}};
     place->second.paid += one.amount;
   }
   for (auto& [payee, settled] : all) fund.payees.push_back(std::move(settled));
+  fund.splits = settle_splits(now, fund.id, paid.splits);
   add_up(fund);
   return fund;
 }
@@ -110,6 +164,9 @@ SettledFund settle_fund(const engine::Run& now, const std::string& name, const s
 std::vector<Table> settlement_tables(const engine::Run& now, const Settlement& settlement) {
   std::vector<Table> tables;
   for (const SettledFund& fund : settlement.funds) tables.push_back(fund_table(now, fund));
+  for (const SettledFund& fund : settlement.funds) {
+    if (!fund.splits.empty()) tables.push_back(splits_table(now, fund));
+  }
   if (settlement.no_why.empty()) tables.push_back(why_table(settlement));
   return tables;
 }

@@ -4,6 +4,7 @@
 // Leaves out where payments were kept, and running anything.
 //
 //   settlement_<fund>   payee, name?, paid, due, difference: every payee of either side, in order of key
+//   settlement_splits_<fund>   payee, agency, paid, due, difference: the same of each agency, if the fund is split
 //   settlement_why      fund, payee, what, cause, before, before_place, after, after_place: for those whose payment differs
 #pragma once
 
@@ -19,14 +20,16 @@
 
 namespace meed::report {
 
-/// A row of a `payments_of_<fund>.csv`.
+/// A row of a `payments_of_<fund>.csv`, or of a `splits_<fund>.csv`.
 struct PaidTo {
   std::string payee;
+  std::string agency;                 // of a split; otherwise empty
   Rational amount;
 };
 
-/// Reads the whole of such a file.
+/// Reads the whole of such a file; of splits those that aren't held.
 [[nodiscard]] Result<std::vector<PaidTo>> read_payments(std::string_view csv);
+[[nodiscard]] Result<std::vector<PaidTo>> read_splits(std::string_view csv);
 
 struct SettledPayee {
   std::string payee;
@@ -38,16 +41,29 @@ struct SettledPayee {
   Rational difference() const { return due ? *due - paid : Rational(); }
 };
 
+/// What one agency has of what a payee is paid.
+struct SettledSplit {
+  std::string payee, agency;
+  Rational paid;
+  std::optional<Rational> due;        // none: held back
+
+  Rational difference() const { return due ? *due - paid : Rational(); }
+};
+
 struct SettledFund {
   std::string fund;
   model::FundId id;                   // none: the rules that it is settled by have no such fund
   std::vector<SettledPayee> payees;   // in order of key
+  std::vector<SettledSplit> splits;   // in order of key, then of agency; none: it isn't split, or it isn't known how it was
   Rational paid, due, to_pay, to_collect;  // of those who aren't held
   std::size_t held = 0;
 };
 
+/// What stands as paid of a fund; `splits`: as far as the fund was split.
+struct PaidOf { std::vector<PaidTo> payments, splits; };
+
 /// Lays what a run comes to now beside what stands as paid of a fund of that name.
-SettledFund settle_fund(const engine::Run& now, const std::string& fund, const std::vector<PaidTo>& paid);
+SettledFund settle_fund(const engine::Run& now, const std::string& fund, const PaidOf& paid);
 
 /// What is settled, and by what.
 struct Settlement {

@@ -21,7 +21,11 @@ class SettlementText {
     out_ = run_head(now_) + "settles " + settlement_.stands + "\n";
     for (const std::string& note : settlement_.notes) out_ += note + "\n";
     const std::vector<Table> tables = settlement_tables(now_, settlement_);
-    for (std::size_t i = 0; i < settlement_.funds.size(); ++i) add_fund(settlement_.funds[i], tables[i]);
+    std::size_t splits = settlement_.funds.size();
+    for (std::size_t i = 0; i < settlement_.funds.size(); ++i) {
+      add_fund(settlement_.funds[i], tables[i]);
+      if (!settlement_.funds[i].splits.empty()) add_splits(settlement_.funds[i], tables[splits++]);
+    }
     add_why();
     if (!now_.faults.empty()) out_ += "\nFaults in the data:\n\n" + fault_lines(now_.faults);
     return std::move(out_);
@@ -48,6 +52,16 @@ class SettlementText {
     out_ += "\npaid " + money(fund.paid) + " + to pay " + money(fund.to_pay) + " - to collect " + money(fund.to_collect) + " = due " + money(fund.due) + "\n";
     out_ += "to pay: " + std::to_string(pay) + ", to collect: " + std::to_string(collect) + ", as paid: " + std::to_string(alike);
     out_ += fund.held > 0 ? ", held back: " + std::to_string(fund.held) + ", and in none of the sums\n" : "\n";
+  }
+
+  /// Lists the agencies whose part differs.
+  void add_splits(const SettledFund& fund, Table table) {
+    std::vector<std::vector<Cell>> rows;
+    for (std::size_t i = 0; i < fund.splits.size(); ++i) {
+      if (!fund.splits[i].difference().is_zero() || !fund.splits[i].due) rows.push_back(std::move(table.rows[i]));
+    }
+    table.rows = std::move(rows);
+    if (!table.rows.empty()) out_ += "\nof each agency\n\n" + text_table(table);
   }
 
   void add_why() {

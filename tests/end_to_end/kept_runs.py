@@ -3,7 +3,9 @@
 
 usage: kept_runs.py MEED
 """
+import base64
 import csv
+import hashlib
 import json
 import os
 import sqlite3
@@ -206,6 +208,32 @@ def verified(story, first, second):
     assert "1 run is the same" in story.meed("verify", first[:6]).stdout
 
 
+def forged(story, first):
+    """Say in the registry, chained as it ought to be, that the first run paid F1 a pound more: making it again finds it out."""
+    database = sqlite3.connect(story.folder / "meed.registry")
+    number, previous = database.execute("SELECT number, hash FROM meed_entries ORDER BY number DESC LIMIT 1").fetchone()
+    statement = json.loads(database.execute("SELECT statement FROM meed_entries WHERE subject = ? AND statement LIKE '%\"run\"%'", (first,)).fetchone()[0])
+    honest = (story.folder / "q1/payments_of_once.csv").read_text()
+    payments = honest.replace(",100.00", ",101.00").encode()
+    changed = hashlib.sha256(payments).hexdigest()
+    next(one for one in statement["results"] if one["name"] == "payments_of_once.csv")["sha256"] = changed
+    text = json.dumps(statement, separators=(",", ":"), ensure_ascii=False)
+    seal = hashlib.sha256(f"\n\n{text}".encode()).hexdigest()
+    forgery = hashlib.sha256(text.encode()).hexdigest()[:12]
+    database.execute("INSERT INTO meed_entries (number, statement, signer, signature, previous, hash, subject) VALUES (?, ?, '', '', ?, ?, ?)",
+                     (number + 1, text, previous, hashlib.sha256(f"{number + 1}\n{previous}\n{seal}".encode()).hexdigest(), forgery))
+    stored = "plain:" + base64.b64encode(payments).decode()
+    database.execute("INSERT INTO meed_objects (sha256, size, pieces) VALUES (?, ?, 1)", (changed, len(payments)))
+    database.execute("INSERT INTO meed_pieces (sha256, piece, stored, stored_sha256) VALUES (?, 0, ?, ?)", (changed, stored, hashlib.sha256(stored.encode()).hexdigest()))
+    row = database.execute("SELECT policy, version, first_day, last_day, period FROM meed_runs WHERE id = ?", (first,)).fetchone()
+    database.execute("INSERT INTO meed_runs (id, policy, version, first_day, last_day, period, settles, kept, confirmed) VALUES (?, ?, ?, ?, ?, ?, '', ?, 0)", (forgery, *row, number + 1))
+    database.commit()
+    database.close()
+    story.meed("verify")
+    said = story.meed("verify", forgery, code=6).stdout
+    assert "payments_of_once.csv:2: `F1" in said and "101.00" in said and "100.00" in said, said
+
+
 def flipped(story, first):
     """Change one bit of what was kept of the first run's data: it is found and named."""
     database = sqlite3.connect(story.folder / "meed.registry")
@@ -235,6 +263,7 @@ def main():
         settled, _ = due(FAMILIES + CORRECTIONS, 0, {})
         afterwards(story, settlement, second, {**settled, **claimed_second})
         verified(story, first, second)
+        forged(story, first)
         flipped(story, first)
     print("kept, confirmed, settled and verified")
 
