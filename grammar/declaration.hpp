@@ -43,13 +43,14 @@ struct item_name : seq<not_at<money_ahead>, name, at<value_start>> {};
 struct setting_value : seq<star<item_name>, expression> {};
 struct setting_values : listed<setting_value> {};
 struct from_date : seq<kw_from, date> {};
-struct set_header_unit
-    : whole<keyword<MEED_STRING("set")>, name, opt<seq<kw_of, name>>, kw_to, setting_values, opt<from_date>> {};
+struct set_to : seq<kw_to, setting_values, opt<from_date>> {};
+struct set_header_unit : whole<keyword<MEED_STRING("set")>, name, opt<seq<kw_of, name>>, opt<set_to>> {};
 struct from_date_unit : whole<from_date> {};
 struct setting_values_unit : whole<setting_values> {};
 struct choice_of : seq<kw_one, kw_of, listed<operand>> {};
 struct choice_between : seq<operand, kw_to, operand> {};
-struct local_choice : seq<sor<choice_of, choice_between>, opt<for_each>> {};
+struct choice_closed : keyword<MEED_STRING("closed")> {};
+struct local_choice : seq<sor<choice_closed, choice_of, choice_between>, opt<for_each>> {};
 struct local_choice_unit : whole<local_choice> {};
 
 // ---- plain values -------------------------------------------------------------------------------------------
@@ -143,7 +144,7 @@ struct chance_unit
     : whole<chance_direction, operand, opt<counts_of>, kw_by, chance_method, comma, keyword<MEED_STRING("z")>, operand,
             opt<otherwise_value>> {};
 struct weight_choice : seq<comma, keyword<MEED_STRING("local")>, keyword<MEED_STRING("choice")>, local_choice> {};
-struct weight_unit : whole<expression, opt<weight_choice>> {};
+struct weight_unit : whole<expression, star<weight_choice>> {};
 
 // ---- funds and reinvestment ---------------------------------------------------------------------------------
 struct to_share : seq<opt<comma>, in_proportion, kw_to, expression> {};

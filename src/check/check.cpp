@@ -31,6 +31,7 @@ void fill_all(Context& context, Declarations& declarations) {
   fill_scales(context, declarations);
   fill_functions(context, declarations);
   fill_weights(context, declarations);
+  fill_layers(context, declarations);
   apply_choices(context, declarations);
   fill_axes(context, declarations);
   fill_funds(context, declarations);
@@ -68,6 +69,7 @@ void check_declarations(Context& context, Declarations& declarations, const std:
   fill_all(context, declarations);
   check_rules(context, declarations);
   check_requirements(context, declarations);
+  fill_goes_on(context, declarations);
   check_promises(context, declarations);
   check_publications(context, declarations);
   check_weight_totals(context, declarations);

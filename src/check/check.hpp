@@ -16,13 +16,15 @@ namespace meed::check {
 /// An expression wanted besides the rules, such as `outreach of C07`; keys are names in it.
 struct Figure { const syntax::Expressions* expressions; syntax::ExprId root; };
 
-/// One policy file to check: the file that is asked for, the files it extends (nearest
-/// first), and the local files whose choices are to be layered in.
+/// One policy file to check: the file that is asked for, the local files whose choices are to be layered in, and the
+/// files that any of them extends. `stand_in` takes the place of every version of the policy that it holds: so one
+/// may see whether files still fit before they say so.
 struct Layers {
   const syntax::File* policy = nullptr;
   std::vector<const syntax::File*> extends;
   std::vector<const syntax::File*> local;
-  std::vector<Figure> figures;
+  const syntax::File* stand_in = nullptr;
+  std::vector<Figure> figures = {};
 };
 
 /// Checks everything; the sink holds every fault, in order of place.

@@ -69,8 +69,7 @@ std::string way_text(const Policy& policy, const Way& way) {
   return text;
 }
 
-ExprId follow(const Site& site, std::size_t binding, const Way& way, Span use) {
-  ExprId at = bound(site, binding, use);
+ExprId follow(const Site& site, ExprId at, const Way& way, Span use) {
   for (const Step& step : way.steps) {
     at = step.field.is_none() ? column_value(site, at, step.column, use) : field_value(site, at, step.field, {}, use);
   }
@@ -106,7 +105,7 @@ std::optional<ExprId> find_coordinate(const Site& site, const Axis& axis, Span u
   for (std::size_t i = site.scope.bindings.size(); i > 0; --i) {
     const Axis& from = site.scope.bindings[i - 1];
     const auto ways = shortest_ways(site.context.policy, from, axis);
-    if (ways.size() == 1) return follow(site, i - 1, ways.front(), use);
+    if (ways.size() == 1) return follow(site, bound(site, i - 1, use), ways.front(), use);
     if (ways.size() > 1) {
       report_several(site, axis, from, ways, use, what);
       return std::nullopt;
@@ -140,6 +139,11 @@ bool place_subject(const Site& site, const std::vector<Axis>& axes, ExprId subje
   return false;
 }
 
+const syntax::Expressions& no_tree() {
+  static const syntax::Expressions none;
+  return none;
+}
+
 }  // namespace
 
 std::optional<std::vector<ExprId>> fill_coordinates(const Site& site, const std::vector<Axis>& axes,
@@ -160,8 +164,24 @@ std::optional<std::vector<ExprId>> fill_coordinates(const Site& site, const std:
 
 std::optional<std::vector<ExprId>> find_coordinates(Context& context, const Scope& scope, const std::vector<Axis>& axes,
                                                     Span use, std::string_view what) {
-  static const syntax::Expressions no_tree;
-  return fill_coordinates(Site{context, no_tree, scope}, axes, {}, use, what);
+  return fill_coordinates(Site{context, no_tree(), scope}, axes, {}, use, what);
+}
+
+bool lies_within(const Policy& policy, RecordId inner, RecordId outer) {
+  return inner != outer && shortest_ways(policy, Axis{inner, {}}, Axis{outer, {}}).size() == 1;
+}
+
+ExprId lead_out(Context& context, const Scope& scope, ExprId row, RecordId outer, Span use) {
+  const auto ways = shortest_ways(context.policy, Axis{context.type_of(row).record, {}}, Axis{outer, {}});
+  if (ways.size() != 1) return context.broken(use);
+  return follow(Site{context, no_tree(), scope}, row, ways.front(), use);
+}
+
+std::vector<ExprId> choosers_from(Context& context, const Scope& scope, SettingId setting, ExprId innermost, Span use) {
+  const std::vector<RecordId> levels = levels_of(context.policy.settings[setting]);
+  std::vector<ExprId> choosers = {innermost};
+  for (std::size_t i = 1; i < levels.size(); ++i) choosers.push_back(lead_out(context, scope, choosers.back(), levels[i], use));
+  return choosers;
 }
 
 bool leads_to(const Policy& policy, const Axis& from, const Axis& to) { return !shortest_ways(policy, from, to).empty(); }

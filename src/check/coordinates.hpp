@@ -14,6 +14,15 @@ std::optional<std::vector<model::ExprId>> fill_coordinates(const Site&, const st
 /// Tells whether references lead from a row or item to another, in however many ways.
 bool leads_to(const model::Policy&, const model::Axis& from, const model::Axis& to);
 
+/// Tells whether references lead from each row of one record to one row of another, and in one way.
+bool lies_within(const model::Policy&, model::RecordId inner, model::RecordId outer);
+
+/// Gives the row of `outer` that a row of a record within it leads to.
+model::ExprId lead_out(Context&, const Scope&, model::ExprId row, model::RecordId outer, Span use);
+
+/// Gives the rows whose choices of a setting may count, the innermost first: `innermost`, and those that it lies within.
+std::vector<model::ExprId> choosers_from(Context&, const Scope&, model::SettingId, model::ExprId innermost, Span use);
+
 /// Tells whether any of the expressions may be missing.
 bool any_may_be_missing(const Context&, const std::vector<model::ExprId>&);
 

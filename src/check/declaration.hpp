@@ -33,11 +33,14 @@ struct Declared {
 template <class Written>
 using Plain = Declared<Written, Id<Written>>;
 
-/// A local file: for whom it chooses, and what.
+/// A local file: for whom it chooses, and what. `above` is the local file that it goes on from, by its place.
 struct LocalFile {
   const syntax::File* file = nullptr;
   Plain<syntax::Policy> header;
   std::vector<Plain<syntax::SetDeclaration>> sets;
+  std::optional<std::size_t> above;
+  model::RecordId chooser;  // none until the records are known, or if it is broken
+  std::string key;
 };
 
 /// Everything declared, in order of layer (the farthest base first) and place.
@@ -62,7 +65,7 @@ struct Declarations {
   std::vector<Plain<syntax::PublicationDeclaration>> publications;
   std::vector<Plain<syntax::ExampleDeclaration>> examples;
   std::vector<Plain<syntax::SetDeclaration>> sets;  // of files that aren't local
-  std::vector<LocalFile> local_files;
+  std::vector<LocalFile> local_files;  // each after the one it goes on from
 };
 
 /// Gives the text of an optional part, or nothing.
@@ -102,7 +105,9 @@ void fill_functions(Context&, const Declarations&);
 void fill_axes(Context&, Declarations&);
 void fill_weights(Context&, const Declarations&);
 void fill_funds(Context&, const Declarations&);
+void fill_layers(Context&, Declarations&);
 void apply_choices(Context&, const Declarations&);
+void fill_goes_on(Context&, const Declarations&);
 void find_bases(Context&, const Declarations&);
 
 // 4. Rules, checked when first asked for.

@@ -1,9 +1,12 @@
-// Choices: what a local file (or a policy that extends another) sets, within its bounds.
+// Choices: what each layer sets, within what the layers above leave open to it.
 #include <algorithm>
 #include <map>
+#include <set>
 #include <tuple>
+#include <utility>
 
 #include "check/constant.hpp"
+#include "check/opened.hpp"
 #include "check/setting.hpp"
 #include "check/wording.hpp"
 
@@ -14,16 +17,25 @@ namespace {
 using DeclaredSet = Plain<syntax::SetDeclaration>;
 using Rows = std::vector<model::DatedValues>;
 
-/// Who chooses: a row of a record, or the policy itself (no key).
-struct Chooser {
-  const syntax::Policy* header = nullptr;
-  std::string key;
+/// One layer that chooses: who, what the layers above leave open to it, and, of a local file, the values it begins with.
+struct Layer {
+  Chooser who;
+  Opened& opened;
+  const LocalFile* local = nullptr;
 };
+
+bool is_broken_name(const Context& context, const std::string& name) {
+  const auto symbol = context.symbols.find(name);
+  return symbol != context.symbols.end() && std::holds_alternative<BrokenName>(symbol->second.meaning);
+}
 
 /// All choices of all files; remembers who chose what where.
 struct Choices {
   Context& context;
-  std::map<std::tuple<model::SettingId, std::string, std::size_t, std::optional<Date>>, Span> made = {};
+  const std::vector<LocalFile>& local_files;
+  using Made = std::tuple<model::SettingId, model::RecordId, std::string, std::size_t, std::optional<Date>>;
+  std::map<Made, Span> made = {};
+  std::set<std::pair<model::SettingId, FileId>> refused = {};  // whose values aren't what the file would have them
 
   std::string target_name(const syntax::SetDeclaration& set) const {
     return set.head.name.text + (set.of ? " of " + set.of->text : "");
@@ -38,10 +50,10 @@ struct Choices {
   }
   void report_no_setting(const syntax::SetDeclaration& set) const {
     const auto symbol = context.symbols.find(set.head.name.text);
-    if (symbol != context.symbols.end() && std::holds_alternative<BrokenName>(symbol->second.meaning)) return;
+    if (is_broken_name(context, set.head.name.text)) return;
     std::vector<std::string> open;
     for (const model::Setting& setting : context.policy.settings) {
-      if (setting.local_choice) open.push_back(setting.name);
+      if (!setting.local_choices.empty()) open.push_back(setting.name);
     }
     const Span span = set.of ? covering(set.head.name.span, set.of->span) : set.head.name.span;
     if (symbol != context.symbols.end()) {
@@ -53,71 +65,54 @@ struct Choices {
     context.sink.report(Kind::unknown_setting, span, "The policy has no setting called " + quoted(target_name(set)) + ".")
         .help(suggestion(target_name(set), open, "settings open to choice"));
   }
-  bool may_choose(const syntax::SetDeclaration& set, const model::Setting& setting, const Chooser& chooser) const {
-    if (!setting.local_choice) {
-      context.sink.report(Kind::not_open_to_choice, set.head.name.span, quoted(setting.name) + " is not open to local choice.")
-          .cause(setting.span, quoted(setting.name) + " is fixed here")
-          .help("Only what the policy marks `local choice` may be set.");
-      return false;
-    }
-    const model::RecordId wanted = setting.local_choice->chooser;
-    const std::string who = wanted.is_none() ? "the policy as a whole" : "each " + context.policy.records[wanted].name;
-    const bool local = chooser.header != nullptr;
-    const bool fits = local ? !wanted.is_none() && chooser.header->for_record &&
-                                  chooser.header->for_record->text == context.policy.records[wanted].name
-                            : wanted.is_none();
-    if (fits) return true;
-    context.sink
-        .report(Kind::not_open_to_choice, set.head.name.span,
-                quoted(setting.name) + " is chosen for " + who + ", and this file chooses for " +
-                    (local && chooser.header->for_record ? chooser.header->for_record->text + " " + chooser.key : "the policy as a whole") + ".")
-        .cause(setting.local_choice->span, "the choice is opened here");
-    return false;
-  }
 
   /// The places of the values that a set replaces, with what it puts there.
-  using Replacements = std::vector<std::pair<std::size_t, model::Value>>;
-  std::optional<model::Value> value(const DeclaredSet& set, syntax::ExprId id, const model::Setting& setting) const {
+  struct Replacement { std::size_t at; model::Value value; Span origin; };
+  std::optional<Replacement> replacement(const DeclaredSet& set, const model::Setting& setting, const std::vector<syntax::Name>& items,
+                                         syntax::ExprId id, Span span) const {
     model::Type type = setting.type;
     type.range = {};
-    return check_constant(context, set.expressions(), id, Wanted{type, setting.span, "a value of " + quoted(setting.name), false});
+    const auto at = combination_of(context, setting.by, items, span, setting.name);
+    if (!at) return std::nullopt;
+    const auto chosen = check_constant(context, set.expressions(), id, Wanted{type, setting.span, "a value of " + quoted(setting.name), false});
+    return chosen ? std::optional(Replacement{*at, *chosen, set.expressions()[id].span}) : std::nullopt;
   }
-  std::optional<Replacements> replacements(const DeclaredSet& set, const model::Setting& setting) const {
-    Replacements result;
+  std::optional<std::vector<Replacement>> replacements(const DeclaredSet& set, const model::Setting& setting) const {
+    std::vector<std::optional<Replacement>> found;
     if (set->values.empty()) {
       std::vector<syntax::Name> items;
       if (set->of && setting.name == set->head.name.text) items.push_back(*set->of);
-      const auto at = combination_of(context, setting.by, items, set->head.name.span, setting.name);
-      const auto chosen = at ? value(set, set->value, setting) : std::nullopt;
-      if (!chosen) return std::nullopt;
-      result.emplace_back(*at, *chosen);
-      return result;
+      found.push_back(replacement(set, setting, items, set->value, set->head.name.span));
     }
-    for (const syntax::SettingValue& written : set->values) {
-      const auto at = combination_of(context, setting.by, written.items, written.span, setting.name);
-      const auto chosen = at ? value(set, written.value, setting) : std::nullopt;
-      if (!chosen) return std::nullopt;
-      result.emplace_back(*at, *chosen);
+    for (const syntax::SettingValue& written : set->values) found.push_back(replacement(set, setting, written.items, written.value, written.span));
+    std::vector<Replacement> all;
+    for (const auto& one : found) {
+      if (!one) return std::nullopt;
+      all.push_back(*one);
     }
-    return result;
+    return all;
   }
+
+  /// Tells whether two choices for one chooser are two layers' of policies, of which the lower counts.
+  static bool is_overruled(const Layer& layer, Span earlier, Span now) { return layer.local == nullptr && earlier.file != now.file; }
   /// Remembers a choice; reports one that was made already, by this file or another.
-  bool is_first(const DeclaredSet& set, model::SettingId id, const Chooser& chooser, std::size_t at) {
+  bool is_first(const DeclaredSet& set, model::SettingId id, const Layer& layer, std::size_t at) {
     const model::Setting& setting = context.policy.settings[id];
     const std::string item = combination_name(context, setting.by, at);
-    for (auto i = made.lower_bound({id, chooser.key, at, std::nullopt}); i != made.end(); ++i) {
+    const Span now = set->head.name.span;
+    for (auto i = made.lower_bound({id, layer.who.record, layer.who.key, at, std::nullopt}); i != made.end(); ++i) {
       const auto& [choice, where] = *i;
-      if (std::get<0>(choice) != id || std::get<1>(choice) != chooser.key || std::get<2>(choice) != at) break;
-      if (where.file == set->head.name.span.file && std::get<3>(choice) != set->from) continue;
-      const bool two_files = where.file != set->head.name.span.file;
+      if (std::tie(std::get<0>(choice), std::get<1>(choice), std::get<2>(choice), std::get<3>(choice)) != std::tie(id, layer.who.record, layer.who.key, at)) break;
+      if ((where.file == now.file && std::get<4>(choice) != set->from) || is_overruled(layer, where, now)) continue;
+      const bool two_files = where.file != now.file;
       context.sink
-          .report(Kind::choice_twice, set->head.name.span,
-                  quoted(setting.name) + (item.empty() ? "" : " for " + item) + " is chosen twice" + (chooser.key.empty() ? "" : " for " + chooser.key) +
-                      (two_files ? ", by " + context.sources.name(where.file) + " and by " + context.sources.name(set->head.name.span.file) : "") + ".")
+          .report(Kind::choice_twice, now,
+                  quoted(setting.name) + (item.empty() ? "" : " for " + item) + " is chosen twice" + (layer.who.key.empty() ? "" : " for " + layer.who.key) +
+                      (two_files ? ", by " + context.sources.name(where.file) + " and by " + context.sources.name(now.file) : "") + ".")
           .cause(where, "the other choice stands here");
       return false;
     }
-    made.emplace(std::tuple(id, chooser.key, at, set->from), set->head.name.span);
+    made.insert_or_assign(Made(id, layer.who.record, layer.who.key, at, set->from), now);
     return true;
   }
 
@@ -125,17 +120,33 @@ struct Choices {
     const Span value = set->values.empty() ? set.expressions()[set->value].span : set->values.back().span;
     return covering(set->head.keyword, value);
   }
-  Rows& rows_of(model::SettingId id, const DeclaredSet& set, const Chooser& chooser) {
+  static model::Choice* choice_of(model::Setting& setting, const model::RecordId record, const std::string& key) {
+    const auto found = std::find_if(setting.choices.begin(), setting.choices.end(), [&](const auto& one) { return one.key == key && one.chooser == record; });
+    return found == setting.choices.end() ? nullptr : &*found;
+  }
+  /// The values that count for a layer before it chooses: of the nearest local file above that chose, or the setting's own.
+  const Rows& rows_above(model::Setting& setting, const Layer& layer) const {
+    for (auto above = layer.local ? layer.local->above : std::nullopt; above; above = local_files[*above].above) {
+      const LocalFile& file = local_files[*above];
+      if (const model::Choice* choice = choice_of(setting, file.chooser, file.key)) return choice->rows;
+    }
+    return setting.rows;
+  }
+  /// The values that count for a layer.
+  const Rows& rows_at(model::Setting& setting, const Layer& layer) const {
+    const model::Choice* own = layer.local ? choice_of(setting, layer.who.record, layer.who.key) : nullptr;
+    return own ? own->rows : rows_above(setting, layer);
+  }
+  Rows& rows_of(model::SettingId id, const DeclaredSet& set, const Layer& layer) {
     model::Setting& setting = context.policy.settings[id];
-    if (chooser.header == nullptr) return setting.rows;
-    const auto found = std::find_if(setting.choices.begin(), setting.choices.end(), [&](const auto& choice) { return choice.key == chooser.key; });
-    if (found != setting.choices.end()) return found->rows;
-    const auto place = std::find_if(setting.choices.begin(), setting.choices.end(), [&](const auto& choice) { return chooser.key < choice.key; });
-    const model::Choice choice{chooser.key, setting.rows, text_or_empty(set->head.because), set->head.name.span};
+    if (layer.local == nullptr) return setting.rows;
+    if (model::Choice* known = choice_of(setting, layer.who.record, layer.who.key)) return known->rows;
+    const model::Choice choice{layer.who.key, rows_above(setting, layer), text_or_empty(set->head.because), set->head.name.span, layer.who.record};
+    const auto place = std::find_if(setting.choices.begin(), setting.choices.end(), [&](const auto& one) { return choice.key < one.key; });
     return setting.choices.insert(place, choice)->rows;
   }
   /// From its day on (or always) the choice stands in every row; before it, what stood before.
-  void put(Rows& rows, const DeclaredSet& set, const Replacements& chosen) const {
+  void put(Rows& rows, const DeclaredSet& set, const std::vector<Replacement>& chosen) const {
     if (set->from) {
       const model::DatedValues* before = row_on(rows, *set->from);
       if (before == nullptr) before = &rows.front();
@@ -149,38 +160,75 @@ struct Choices {
     }
     for (model::DatedValues& row : rows) {
       if (set->from && (!row.from || *row.from < *set->from)) continue;
-      for (const auto& [at, value] : chosen) row.values[at] = value;
+      for (const Replacement& one : chosen) {
+        row.values[one.at] = one.value;
+        row.origins[one.at] = one.origin;
+      }
       row.span = line_of(set);
     }
     const auto same = [](const auto& a, const auto& b) { return a.values == b.values; };
     rows.erase(std::unique(rows.begin(), rows.end(), same), rows.end());
   }
 
-  void apply(const DeclaredSet& set, const Chooser& chooser) {
+  void choose(const DeclaredSet& set, model::SettingId id, const Layer& layer) {
+    const model::Setting setting = context.policy.settings[id];
+    const model::LocalChoice* bounds = layer.opened.bounds_for(context, *set.written, id, layer.who);
+    const auto chosen = bounds ? replacements(set, setting) : std::nullopt;
+    bool fits = chosen.has_value();
+    if (!fits) refused.emplace(id, set->head.name.span.file);
+    if (!fits) return;
+    for (const Replacement& one : *chosen) {
+      const std::string item = combination_name(context, setting.by, one.at);
+      fits = check_bounds(context, *bounds, setting.type, one.value, one.origin, quoted(setting.name) + (item.empty() ? "" : " for " + item)) && fits;
+      fits = is_first(set, id, layer, one.at) && fits;
+    }
+    if (fits) put(rows_of(id, set, layer), set, *chosen);
+    else refused.emplace(id, set->head.name.span.file);
+  }
+  void apply(const DeclaredSet& set, const Layer& layer) {
     if (set->head.broken) return;
     const auto id = find_setting(*set.written);
     if (!id) return report_no_setting(*set.written);
-    const model::Setting& setting = context.policy.settings[*id];
-    if (setting.rows.empty() || !may_choose(*set.written, setting, chooser)) return;
-    const auto chosen = replacements(set, setting);
-    if (!chosen) return;
-    bool fits = true;
-    for (std::size_t i = 0; i < chosen->size(); ++i) {
-      const auto& [at, value] = (*chosen)[i];
-      const std::string item = combination_name(context, setting.by, at);
-      const std::string what = quoted(setting.name) + (item.empty() ? "" : " for " + item);
-      const Span where = set.expressions()[set->values.empty() ? set->value : set->values[i].value].span;
-      fits = check_bounds(context, *setting.local_choice, setting.type, value, where, what) && fits;
-      fits = is_first(set, *id, chooser, at) && fits;
-    }
-    if (fits) put(rows_of(*id, set, chooser), set, *chosen);
+    if (context.policy.settings[*id].rows.empty() || !set->chooses()) return;
+    choose(set, *id, layer);
   }
+
+  /// Whoever says within what others choose, keeps to it: what counts for all who choose nothing is among what they may choose.
+  void check_own(model::SettingId id, const model::LocalChoice& narrowed, const Layer& layer) {
+    if (narrowed.closed) return;
+    model::Setting& setting = context.policy.settings[id];
+    for (const model::DatedValues& row : rows_at(setting, layer)) {
+      for (std::size_t i = 0; i < row.values.size(); ++i) {
+        if (is_within(narrowed, row.values[i])) continue;
+        const std::string value = value_text(context.policy, row.values[i], setting.type);
+        context.sink
+            .report(Kind::choice_out_of_bounds, narrowed.span, "What may be chosen for " + quoted(setting.name) + " leaves out " + value + ", which it is for all who choose nothing.")
+            .cause(row.origins[i], "it is " + value + " here")
+            .help("Set it to " + bounds_text(context, narrowed, setting.type) + " too, or widen what may be chosen.");
+        return;
+      }
+    }
+  }
+  void narrow(const DeclaredSet& set, const Layer& layer) {
+    if (set->head.broken || set->local_choices.empty()) return;
+    const auto id = find_setting(*set.written);
+    if (!id) return set->chooses() ? void() : report_no_setting(*set.written);
+    const model::Setting& setting = context.policy.settings[*id];
+    if (setting.rows.empty()) return;
+    if (set->of && setting.name == set->head.name.text) {
+      context.sink.report(Kind::label_unfit, set->local_choices[0].span, "What may be chosen holds for all values of " + quoted(setting.name) + ", and this line names one.")
+          .help("Say it on a line of its own: " + quoted("set " + setting.name) + ", and `local choice:` below it.");
+      return;
+    }
+    for (const model::LocalChoice& narrowed : layer.opened.narrow(context, set, *id, layer.who)) {
+      if (!refused.contains({*id, set->head.name.span.file})) check_own(*id, narrowed, layer);
+    }
+  }
+
   void check_totals_chosen() const {
     for (const model::Setting& setting : context.policy.settings) {
       for (const model::Choice& choice : setting.choices) {
-        const std::string who = setting.local_choice && !setting.local_choice->chooser.is_none()
-                                    ? context.policy.records[setting.local_choice->chooser].name + " " : "";
-        check_totals(context, setting, choice.rows, "for " + who + choice.key);
+        check_totals(context, setting, choice.rows, "for " + context.policy.records[choice.chooser].name + " " + choice.key);
       }
     }
   }
@@ -192,55 +240,47 @@ std::vector<DeclaredSet> in_order(std::vector<DeclaredSet> sets) {
   return sets;
 }
 
-void check_chooser(Context& context, const syntax::Policy& header) {
-  if (!header.for_record) return;
-  const auto found = context.symbols.find(header.for_record->text);
-  if (found != context.symbols.end() && (std::holds_alternative<model::RecordId>(found->second.meaning) || std::holds_alternative<BrokenName>(found->second.meaning))) return;
-  std::vector<std::string> records;
-  for (const model::Record& record : context.policy.records) records.push_back(record.name);
-  context.sink.report(Kind::unknown_record, header.for_record->span, "No record is called " + quoted(header.for_record->text) + ".")
-      .help(suggestion(header.for_record->text, records, "records"));
+void apply_layer(Choices& choices, const std::vector<DeclaredSet>& sets, const Layer& layer) {
+  for (const DeclaredSet& set : in_order(sets)) choices.apply(set, layer);
+  for (const DeclaredSet& set : sets) choices.narrow(set, layer);
+}
+
+/// Each policy chooses within what those above it leave open, and leaves open what it says.
+void apply_policies(Choices& choices, const Declarations& declarations, Opened& opened) {
+  for (const auto& header : declarations.headers) {
+    std::vector<DeclaredSet> sets;
+    for (const DeclaredSet& set : declarations.sets) {
+      if (set.file == header.file) sets.push_back(set);
+    }
+    const std::string version = text_or_empty(header->version);
+    apply_layer(choices, sets, Layer{{{}, "", quoted(header->head.name.text + (version.empty() ? "" : " " + version))}, opened});
+  }
+  model::Policy& policy = choices.context.policy;
+  for (const model::SettingId id : policy.settings.ids()) policy.settings[id].local_choices = opened.levels(id);
+}
+
+void apply_local_files(Choices& choices, const Declarations& declarations, const Opened& opened) {
+  std::vector<Opened> below;
+  below.reserve(declarations.local_files.size());
+  for (const LocalFile& local : declarations.local_files) {
+    below.push_back(local.above ? below[*local.above] : opened);
+    if (local.chooser.is_none()) continue;
+    const std::string& record = choices.context.policy.records[local.chooser].name;
+    apply_layer(choices, local.sets, Layer{{local.chooser, local.key, record + " " + local.key}, below.back(), &local});
+  }
 }
 
 }  // namespace
 
 void apply_choices(Context& context, const Declarations& declarations) {
-  Choices choices{context};
-  for (const DeclaredSet& set : in_order(declarations.sets)) choices.apply(set, Chooser{});
-  for (const LocalFile& local : declarations.local_files) {
-    const Chooser chooser{local.header.written, text_or_empty(local.header->for_key)};
-    check_chooser(context, *local.header.written);
-    for (const DeclaredSet& set : in_order(local.sets)) choices.apply(set, chooser);
-  }
+  Choices choices{context, declarations.local_files};
+  Opened opened(context.policy);
+  apply_policies(choices, declarations, opened);
+  apply_local_files(choices, declarations, opened);
   if (!declarations.sets.empty()) {
     for (const model::Setting& setting : context.policy.settings) check_totals(context, setting, setting.rows, "");
   }
   choices.check_totals_chosen();
-  auto& keys = context.policy.choosers;
-  std::sort(keys.begin(), keys.end());
-  keys.erase(std::unique(keys.begin(), keys.end()), keys.end());
-}
-
-/// A choice `from` a day gives a setting a second value: then whoever uses it must say on which day.
-/// Each such choice is told of once, with the first use.
-void check_dated_uses(Context& context) {
-  const model::Policy& policy = context.policy;
-  std::map<model::SettingId, Span> uses;
-  for (const model::Expr& expr : policy.exprs) {
-    const auto* use = std::get_if<model::SettingValue>(&expr.node);
-    if (use != nullptr && use->on.is_none()) uses.emplace(use->setting, expr.span);
-  }
-  for (const auto& [id, use] : uses) {
-    const model::Setting& setting = policy.settings[id];
-    for (const model::Choice& choice : setting.choices) {
-      const std::vector<Date> days = days_of_change(policy, {&choice.rows});
-      if (days.size() < 2) continue;
-      context.sink
-          .report(Kind::choice_dated, choice.rows.back().span, quoted(setting.name) + " changes for " + choice.key + " on " + days[1].to_string() + ", and the policy uses it without saying on which day.")
-          .cause(use, "it is used here")
-          .help("Choose it without `from`, for the whole time.");
-    }
-  }
 }
 
 }  // namespace meed::check

@@ -156,9 +156,24 @@ KeysGiven keys_given(const Context& context, const model::Example& example) {
   return keys;
 }
 
-void check_example(Context& context, const DeclaredExample& declared) {
+/// Tells whether a layer below a file sets anything: then what stands in the file speaks of the policy as it was before.
+bool is_before_choices(const Declarations& declarations, const syntax::File* file) {
+  const auto place = std::find_if(declarations.headers.begin(), declarations.headers.end(), [&](const auto& header) { return header.file == file; });
+  for (auto below = place; below != declarations.headers.end(); ++below) {
+    const auto by_it = [&](const auto& set) { return below != place && set.file == below->file && set->chooses(); };
+    if (std::any_of(declarations.sets.begin(), declarations.sets.end(), by_it)) return true;
+  }
+  for (const LocalFile& local : declarations.local_files) {
+    const bool is_below = place != declarations.headers.end() || (local.above && declarations.local_files[*local.above].file == file);
+    if (is_below && !local.sets.empty()) return true;
+  }
+  return false;
+}
+
+void check_example(Context& context, const Declarations& declarations, const DeclaredExample& declared) {
   if (declared->head.broken) return;
   model::Example made;
+  made.before_choices = is_before_choices(declarations, declared.file);
   made.name = declared->head.name.text;
   made.title = text_or_empty(declared->head.title);
   made.span = declared->head.name.span;
@@ -183,7 +198,7 @@ void check_example(Context& context, const DeclaredExample& declared) {
 }  // namespace
 
 void check_examples(Context& context, const Declarations& declarations) {
-  for (const DeclaredExample& declared : declarations.examples) check_example(context, declared);
+  for (const DeclaredExample& declared : declarations.examples) check_example(context, declarations, declared);
 }
 
 }  // namespace meed::check

@@ -9,7 +9,7 @@ namespace {
 
 void report_taken(Context& context, const std::string& name, Span now, const Symbol& earlier) {
   const bool open = std::holds_alternative<model::SettingId>(earlier.meaning) && now.file != earlier.declared.file &&
-                    context.policy.settings[std::get<model::SettingId>(earlier.meaning)].local_choice.has_value();
+                    context.policy.settings[std::get<model::SettingId>(earlier.meaning)].local_choices.empty() == false;
   const Span later = std::max(now, earlier.declared);
   auto builder = context.sink.report(Kind::duplicate_name, later, "Two declarations are called " + quoted(name) + ".");
   builder.cause(std::min(now, earlier.declared), "the other stands here");

@@ -6,6 +6,8 @@ namespace meed::check {
 
 namespace {
 
+std::string name_and_version(const syntax::Policy& header) { return header.head.name.text + " " + text_or_empty(header.version); }
+
 void report_lacking(Context& context, const syntax::Policy& header, std::string_view label, std::string help) {
   context.sink
       .report(Kind::header_missing, header.head.name.span,
@@ -17,6 +19,18 @@ void check_in_force(Context& context, const syntax::Policy& header) {
   if ((header.from && header.to) || header.head.broken) return;
   report_lacking(context, header, "in force:",
                  "Write the first and the last day, as in `in force: 1 April 2012 to 31 March 2013`.");
+}
+
+/// Nothing goes on from rules that aren't in force.
+void check_within_time(Context& context, const syntax::Policy& above, const syntax::Policy& below) {
+  if (!above.from || !above.to || !below.from || !below.to) return;
+  if (*above.from <= *below.from && *below.to <= *above.to) return;
+  const auto days = [](const syntax::Policy& header) { return header.from->to_string() + " to " + header.to->to_string(); };
+  context.sink
+      .report(Kind::base_not_in_force, below.in_force,
+              "This is in force from " + days(below) + ", and what it extends only from " + days(above) + ".")
+      .cause(above.in_force, quoted(name_and_version(above)) + " says so here")
+      .help("Keep within that time, or extend a version that is in force for all of it.");
 }
 
 void check_money(Context& context, const syntax::Policy& header) {
@@ -78,10 +92,10 @@ void check_headers(Context& context, const Declarations& declarations) {
     take_header(policy, *header.written);
   }
   check_funds_have_money(context, declarations);
-  for (const LocalFile& local : declarations.local_files) {
-    check_local_header(context, *local.header.written);
-    if (local.header->for_key) policy.choosers.push_back(local.header->for_key->text);
+  for (std::size_t i = 1; i < declarations.headers.size(); ++i) {
+    check_within_time(context, *declarations.headers[i - 1].written, *declarations.headers[i].written);
   }
+  for (const LocalFile& local : declarations.local_files) check_local_header(context, *local.header.written);
 }
 
 }  // namespace meed::check

@@ -36,10 +36,11 @@ void report_without_value(Context& context, const model::Setting& setting, const
 }
 
 /// Puts one dated row's values in order of the items. `next` walks over all values read.
-std::optional<model::DatedValues> fill_row(Context& context, const model::Setting& setting, const syntax::SettingRow& row,
-                                           const std::vector<model::Value>& read, std::size_t& next) {
+std::optional<model::DatedValues> fill_row(Context& context, const model::Setting& setting, const DeclaredSetting& declared,
+                                           const syntax::SettingRow& row, const std::vector<model::Value>& read, std::size_t& next) {
   model::DatedValues filled{row.from, {}, row.span};
   filled.values.assign(combination_count(context, setting.by), model::Absent{});
+  filled.origins.assign(filled.values.size(), row.span);
   std::vector<bool> given(filled.values.size(), false);
   bool whole = true;
   for (const syntax::SettingValue& value : row.values) {
@@ -54,6 +55,7 @@ std::optional<model::DatedValues> fill_row(Context& context, const model::Settin
     }
     given[*at] = true;
     filled.values[*at] = constant;
+    filled.origins[*at] = declared.expressions()[value.value].span;
   }
   if (whole && std::find(given.begin(), given.end(), false) != given.end()) {
     if (!setting.by.empty()) report_without_value(context, setting, row, given);
@@ -91,21 +93,8 @@ void check_days(Context& context, const model::Setting& setting) {
 }
 
 void fill_choice(Context& context, const DeclaredSetting& declared) {
-  const model::Type type = context.policy.settings[declared.id].type;
-  if (!declared->local_choice) return;
-  auto choice = read_local_choice(context, declared.expressions(), *declared->local_choice, type, declared->head.name.text);
-  if (!choice) return;
-  for (const model::DatedValues& row : context.policy.settings[declared.id].rows) {
-    for (const model::Value& value : row.values) {
-      check_bounds(context, *choice, type, value, row.span, "A value of " + quoted(declared->head.name.text));
-    }
-  }
-  model::Setting& setting = context.policy.settings[declared.id];
-  // A choice may be anything within the bounds, so that is what rules must reckon with.
-  if (choice->low && (!setting.type.range.low || *choice->low < *setting.type.range.low)) setting.type.range.low = choice->low;
-  if (choice->high && (!setting.type.range.high || *choice->high > *setting.type.range.high)) setting.type.range.high = choice->high;
-  setting.type.range.step.reset();
-  setting.local_choice = std::move(choice);
+  if (declared->local_choices.empty()) return;
+  open_to_choice(context, declared.id, declared.expressions(), declared->local_choices, "A value of " + quoted(declared->head.name.text));
 }
 
 bool fill_by(Context& context, const DeclaredSetting& declared) {
@@ -140,7 +129,7 @@ void fill_setting(Context& context, const DeclaredSetting& declared) {
   setting.type = std::move(constants->type);
   std::size_t next = 0;
   for (const syntax::SettingRow& row : declared->rows) {
-    if (auto filled = fill_row(context, setting, row, constants->values, next)) setting.rows.push_back(std::move(*filled));
+    if (auto filled = fill_row(context, setting, declared, row, constants->values, next)) setting.rows.push_back(std::move(*filled));
   }
   const bool whole = setting.rows.size() == declared->rows.size();
   sort_rows(setting.rows);

@@ -1,4 +1,5 @@
 // Weights of indicators, each a setting, and the totals that measures say of weights.
+#include <algorithm>
 #include <set>
 
 #include "check/constant.hpp"
@@ -17,7 +18,7 @@ bool is_literal(const DeclaredIndicator& declared) {
 
 void fill_weight(Context& context, const DeclaredIndicator& declared) {
   const syntax::Weight& written = *declared->weight;
-  if (!is_literal(declared) && !written.local_choice) return;
+  if (!is_literal(declared) && written.local_choices.empty()) return;
   model::Setting setting;
   setting.name = weight_name(declared->head.name.text);
   setting.title = text_or_empty(declared->head.title);
@@ -32,15 +33,10 @@ void fill_weight(Context& context, const DeclaredIndicator& declared) {
                                                              type_text(context.policy, setting.type) + ", not a number.");
     return;
   }
-  setting.rows.push_back({std::nullopt, std::move(constants->values), written.span});
-  if (written.local_choice) {
-    setting.local_choice = read_local_choice(context, declared.expressions(), *written.local_choice, setting.type, setting.name);
-  }
-  if (setting.local_choice) {
-    check_bounds(context, *setting.local_choice, setting.type, setting.rows[0].values[0], written.span, "The weight of " + quoted(declared->head.name.text));
-    setting.type.range = {setting.local_choice->low, setting.local_choice->high, std::nullopt};
-  }
-  context.policy.settings.push_back(std::move(setting));
+  setting.rows.push_back({std::nullopt, std::move(constants->values), written.span, {declared.expressions()[written.value].span}});
+  const model::SettingId id = context.policy.settings.push_back(std::move(setting));
+  if (written.local_choices.empty()) return;
+  open_to_choice(context, id, declared.expressions(), written.local_choices, "The weight of " + quoted(declared->head.name.text));
 }
 
 /// Gathers the settings that an expression rests on, through the weights of indicators.
@@ -68,10 +64,16 @@ model::ExprId weight_of(const model::Policy& policy, model::ExprId id) {
 
 using Rows = std::vector<model::DatedValues>;
 
-/// The rows that count for a chooser: its own choice, or the setting's.
-const Rows& rows_for(const model::Setting& setting, const std::string& chooser) {
-  for (const model::Choice& choice : setting.choices) {
-    if (choice.key == chooser) return choice.rows;
+/// A local file's place among the layers; none: everybody who chose nothing.
+using ChooserAt = std::optional<std::size_t>;
+
+/// The rows that count for a chooser: its own choice, that of the one it goes on from, or the setting's.
+const Rows& rows_for(const model::Policy& policy, const model::Setting& setting, ChooserAt chooser) {
+  for (; chooser; chooser = policy.layers[*chooser].above) {
+    const model::Layer& layer = policy.layers[*chooser];
+    for (const model::Choice& choice : setting.choices) {
+      if (choice.key == layer.key && choice.chooser == layer.chooser) return choice.rows;
+    }
   }
   return setting.rows;
 }
@@ -80,21 +82,20 @@ const Rows& rows_for(const model::Setting& setting, const std::string& chooser) 
 struct TotalCheck {
   Context& context;
   const model::WeightTotal& total;
-  std::string chooser;
+  ChooserAt chooser;
 
   std::string whose() const {
-    if (chooser.empty()) return "";
-    for (const model::SettingId id : total.settings) {
-      const auto& choice = context.policy.settings[id].local_choice;
-      if (choice && !choice->chooser.is_none()) return " for " + context.policy.records[choice->chooser].name + " " + chooser;
-    }
-    return " for " + chooser;
+    if (!chooser) return "";
+    const model::Layer& layer = context.policy.layers[*chooser];
+    return " for " + context.policy.records[layer.chooser].name + " " + layer.key;
   }
+  /// The last of the chooser's own lines.
   Span chosen_at() const {
-    Span last;
+    const model::Layer& layer = context.policy.layers[*chooser];
+    Span last = layer.span;
     for (const model::SettingId id : total.settings) {
       for (const model::Choice& choice : context.policy.settings[id].choices) {
-        if (choice.key == chooser) last = choice.span;
+        if (choice.key == layer.key && choice.chooser == layer.chooser) last = choice.span;
       }
     }
     return last;
@@ -105,7 +106,7 @@ struct TotalCheck {
     model::Type type;
     for (const model::SettingId id : total.settings) {
       const model::Setting& setting = context.policy.settings[id];
-      const model::DatedValues* row = row_on(rows_for(setting, chooser), day);
+      const model::DatedValues* row = row_on(rows_for(context.policy, setting, chooser), day);
       if (row == nullptr) return true;  // reported as a setting without a value
       for (const model::Value& value : row->values) {
         if (const auto* number = std::get_if<Rational>(&value)) sum += *number;
@@ -114,7 +115,7 @@ struct TotalCheck {
       if (row->values.size() == 1) terms += (terms.empty() ? "" : ", ") + setting.name + " " + value_text(context.policy, row->values[0], type);
     }
     if (sum == total.total) return true;
-    const Span at = chooser.empty() ? total.span : chosen_at();
+    const Span at = chooser ? chosen_at() : total.span;
     auto builder = context.sink.report(Kind::total_differs, at,
                                        "The weights" + whose() + " make " + value_text(context.policy, sum, type) + " on " + day.to_string() +
                                            ", not " + value_text(context.policy, total.total, type) + ".");
@@ -124,7 +125,7 @@ struct TotalCheck {
   }
   bool check() const {
     std::vector<const Rows*> all;
-    for (const model::SettingId id : total.settings) all.push_back(&rows_for(context.policy.settings[id], chooser));
+    for (const model::SettingId id : total.settings) all.push_back(&rows_for(context.policy, context.policy.settings[id], chooser));
     for (const Date day : days_of_change(context.policy, all)) {
       if (!check_on(day)) return false;
     }
@@ -132,13 +133,20 @@ struct TotalCheck {
   }
 };
 
+/// Tells whether a local file chooses any of the weights.
+bool chooses(const model::Policy& policy, const model::WeightTotal& total, std::size_t layer) {
+  return std::any_of(total.settings.begin(), total.settings.end(), [&](model::SettingId id) {
+    const auto& choices = policy.settings[id].choices;
+    return std::any_of(choices.begin(), choices.end(), [&](const auto& one) { return one.key == policy.layers[layer].key && one.chooser == policy.layers[layer].chooser; });
+  });
+}
+
 void check_total(Context& context, const model::WeightTotal& total) {
-  std::set<std::string> choosers;
-  for (const model::SettingId id : total.settings) {
-    for (const model::Choice& choice : context.policy.settings[id].choices) choosers.insert(choice.key);
+  if (!TotalCheck{context, total, {}}.check()) return;
+  for (std::size_t i = 0; i < context.policy.layers.size(); ++i) {
+    if (context.policy.layers[i].chooser.is_none() || !chooses(context.policy, total, i)) continue;
+    TotalCheck{context, total, i}.check();
   }
-  if (!TotalCheck{context, total, ""}.check()) return;
-  for (const std::string& chooser : choosers) TotalCheck{context, total, chooser}.check();
 }
 
 void add_weight_total(Context& context, const Declared<syntax::MeasureDeclaration, model::RuleId>& measure) {

@@ -77,7 +77,8 @@ struct ValueFor {
     const Setting& setting = site.context.policy.settings[id];
     std::vector<Axis> axes;
     for (const ListId list : setting.by) axes.push_back(Axis{{}, list});
-    if (setting.local_choice && !setting.local_choice->chooser.is_none()) axes.push_back(Axis{setting.local_choice->chooser, {}});
+    const std::vector<RecordId> levels = levels_of(setting);
+    if (!levels.empty()) axes.push_back(Axis{levels.front(), {}});
     return setting_value(site, id, subjects(axes), on, span);
   }
   ExprId operator()(FundId id) const {

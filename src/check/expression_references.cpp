@@ -112,22 +112,22 @@ ExprId rule_value(const Site& site, RuleId id, const Subjects& subjects, Span us
 ExprId setting_value(const Site& site, SettingId id, const Subjects& subjects, ExprId on, Span use) {
   const Setting setting = site.context.policy.settings[id];
   std::vector<Axis> axes = list_axes(setting.by);
-  const bool is_open = setting.local_choice.has_value() && !setting.local_choice->chooser.is_none();
-  if (is_open) axes.push_back(Axis{setting.local_choice->chooser, {}});
+  const std::vector<RecordId> levels = levels_of(setting);
+  if (!levels.empty()) axes.push_back(Axis{levels.front(), {}});
   const auto at = fill_coordinates(site, axes, subjects, use, quoted(setting.name));
   if (!at || setting.type.kind == TypeKind::broken) return site.broken(use);
   if (on.is_none() && rows_in_force(site.context.policy, setting.rows) > 1) {  // choices: check_dated_uses
     report_dates(site, setting, use);
     return site.broken(use);
   }
-  Type type = setting.type;
-  type.may_be_missing = type.may_be_missing || any_may_be_missing(site.context, *at) ||
-                        (!on.is_none() && site.type(on).may_be_missing);
   SettingValue value{id, *at, on, {}};
-  if (is_open) {
-    value.chooser = at->back();
+  if (!levels.empty()) {
+    value.choosers = choosers_from(site.context, site.scope, id, at->back(), use);
     value.items.pop_back();
   }
+  Type type = setting.type;
+  type.may_be_missing = type.may_be_missing || any_may_be_missing(site.context, *at) ||
+                        any_may_be_missing(site.context, value.choosers) || (!on.is_none() && site.type(on).may_be_missing);
   return site.add(std::move(value), type, use);
 }
 

@@ -97,6 +97,31 @@ void check_fund_rounding(Context& context, const DeclaredFund& declared) {
   rounding.read_ties();
 }
 
+namespace {
+
+/// Gives the setting that a part of a split names; none if it is written as a number.
+std::optional<model::SettingId> setting_named(const Context& context, const DeclaredFund& declared, syntax::ExprId share) {
+  const auto* name = std::get_if<syntax::NameReference>(&declared.expressions()[share].node);
+  const auto symbol = name == nullptr ? context.symbols.end() : context.symbols.find(name->name.text);
+  if (symbol == context.symbols.end() || !std::holds_alternative<model::SettingId>(symbol->second.meaning)) return std::nullopt;
+  return std::get<model::SettingId>(symbol->second.meaning);
+}
+
+/// Gives the value of a setting that is one number for every payee and all the time, after all layers.
+std::optional<Rational> share_by_setting(Context& context, model::SettingId id, Span part) {
+  const model::Setting& setting = context.policy.settings[id];
+  if (setting.rows.empty()) return std::nullopt;  // told of already
+  const auto* number = std::get_if<Rational>(&setting.rows.front().values.front());
+  const bool plain = number != nullptr && setting.type.unit.is_none();
+  if (plain && setting.by.empty() && setting.rows.size() == 1 && levels_of(setting).empty()) return *number;
+  context.sink.report(Kind::not_constant, part, "A part of the split is one percentage for every payee and all the time, and " + quoted(setting.name) + " isn't.")
+      .cause(setting.span, quoted(setting.name) + " is declared here")
+      .help("Name a setting with one percentage that says `always:` and is open to no row of a record, or write the percentage.");
+  return std::nullopt;
+}
+
+}  // namespace
+
 void check_fund_split(Context& context, const DeclaredFund& declared) {
   if (declared->split.empty()) return;
   Rational total;
@@ -109,7 +134,9 @@ void check_fund_split(Context& context, const DeclaredFund& declared) {
       context.sink.report(Kind::duplicate_name, part.agency.span, "The split has two parts for " + quoted(part.agency.text) + ".")
           .cause(earlier.span, "the other stands here");
     }
-    const auto share = number_constant(context, declared.expressions(), part.share, percent, part.span, "a part of the split");
+    const auto setting = setting_named(context, declared, part.share);
+    const auto share = setting ? share_by_setting(context, *setting, part.span)
+                               : number_constant(context, declared.expressions(), part.share, percent, part.span, "a part of the split");
     if (!share) return;
     if (share->sign() < 0) context.sink.report(Kind::split_total, part.span, "The part of " + quoted(part.agency.text) + " is below zero.");
     total += *share;

@@ -1,6 +1,7 @@
 #include "check/indicator.hpp"
 
 #include "check/chance.hpp"
+#include "check/coordinates.hpp"
 #include "check/range.hpp"
 #include "check/rule.hpp"
 #include "check/scale.hpp"
@@ -197,11 +198,13 @@ void IndicatorWork::check_weight() const {
     if (setting.name != weight_name(indicator().name)) continue;
     model::SettingValue value{id, {}, {}, {}};
     model::Type type = setting.type;
-    if (setting.local_choice && !setting.local_choice->chooser.is_none()) {
-      const model::Axis chooser{setting.local_choice->chooser, {}};
+    const std::vector<model::RecordId> levels = levels_of(setting);
+    if (!levels.empty()) {
+      const model::Axis chooser{levels.front(), {}};
       const auto at = find_coordinates(context, scope("the weight"), {chooser}, span, "the weight of " + quoted(indicator().name));
       if (!at) return finish(indicator().weight, context.broken(span));
-      value.chooser = at->front();
+      value.choosers = choosers_from(context, scope("the weight"), id, at->front(), span);
+      type.may_be_missing = type.may_be_missing || any_may_be_missing(context, value.choosers);
     }
     return finish(indicator().weight, context.add(value, type, span));
   }

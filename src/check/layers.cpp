@@ -77,12 +77,30 @@ struct Gatherer {
   }
 };
 
-using Handed = std::vector<const syntax::File*>;
+/// The files among which what is extended may be.
+struct Handed {
+  std::vector<const syntax::File*> files;
+  const syntax::File* stand_in = nullptr;
+
+  const syntax::File* find(const syntax::VersionRef& wanted) const {
+    if (stand_in != nullptr && holds(*stand_in, wanted.policy)) return stand_in;
+    const auto found = std::find_if(files.begin(), files.end(), [&](const syntax::File* file) {
+      return holds(*file, wanted.policy) && text_or_empty(header_of(*file)->version) == wanted.version;
+    });
+    return found == files.end() ? nullptr : *found;
+  }
+  static bool holds(const syntax::File& file, const std::string& policy) {
+    const syntax::Policy* header = header_of(file);
+    return header != nullptr && header->head.name.text == policy;
+  }
+};
 
 void report_base_not_found(Context& context, const syntax::VersionRef& wanted, const Handed& handed) {
   std::vector<std::string> found;
-  for (const syntax::File* file : handed) {
-    if (const syntax::Policy* header = header_of(*file)) found.push_back(name_and_version(*header));
+  for (const syntax::File* file : handed.files) {
+    const syntax::Policy* header = header_of(*file);
+    const bool may_be_meant = header != nullptr && (!is_local(*file) || header->head.name.text == wanted.policy);
+    if (may_be_meant) found.push_back(name_and_version(*header));
   }
   auto builder = context.sink.report(Kind::base_not_found, wanted.span,
                                      "This extends " + quoted(wanted.policy + " " + wanted.version) +
@@ -92,19 +110,11 @@ void report_base_not_found(Context& context, const syntax::VersionRef& wanted, c
                                    ": check the name and the version.");
 }
 
-const syntax::File* find_base(const syntax::VersionRef& wanted, const Handed& handed) {
-  const auto fits = [&](const syntax::File* file) {
-    const syntax::Policy* header = header_of(*file);
-    return header != nullptr && header->head.name.text == wanted.policy &&
-           text_or_empty(header->version) == wanted.version;
-  };
-  const auto found = std::find_if(handed.begin(), handed.end(), fits);
-  return found == handed.end() ? nullptr : *found;
-}
+using Chain = std::deque<const syntax::File*>;
 
 /// Follows `extends` from a file to the farthest base; the farthest comes first.
-std::deque<const syntax::File*> chain_from(Context& context, const syntax::File* start, const Handed& handed) {
-  std::deque<const syntax::File*> chain;
+Chain chain_from(Context& context, const syntax::File* start, const Handed& handed) {
+  Chain chain;
   for (const syntax::File* file = start; file != nullptr;) {
     if (std::find(chain.begin(), chain.end(), file) != chain.end()) {
       context.sink.report(Kind::base_not_found, header_of(*file)->head.name.span,
@@ -115,7 +125,7 @@ std::deque<const syntax::File*> chain_from(Context& context, const syntax::File*
     const syntax::Policy* header = header_of(*file);
     if (header == nullptr || !header->extends) break;
     const syntax::VersionRef& wanted = *header->extends;
-    file = find_base(wanted, handed);
+    file = handed.find(wanted);
     if (file == nullptr) report_base_not_found(context, wanted, handed);
   }
   return chain;
@@ -136,21 +146,34 @@ void add_base(Context& context, Declarations& all, const syntax::File& file) {
   Gatherer{context, all, file, nullptr, header}.gather();
 }
 
-void add_local(Context& context, Declarations& all, const syntax::File& file) {
-  const syntax::Policy* header = header_of(file);
-  LocalFile local{&file, {header, &file, {}}, {}};
-  Gatherer{context, all, file, &local, header}.gather();
-  all.local_files.push_back(std::move(local));
+/// Adds the local files of a chain that aren't there yet, each with the one it goes on from.
+void add_locals(Context& context, Declarations& all, const Chain& chain) {
+  std::optional<std::size_t> above;
+  for (const syntax::File* file : chain) {
+    if (header_of(*file) == nullptr || !is_local(*file)) continue;
+    const auto known = std::find_if(all.local_files.begin(), all.local_files.end(), [&](const LocalFile& one) { return one.file == file; });
+    if (known != all.local_files.end()) {
+      above = static_cast<std::size_t>(known - all.local_files.begin());
+      continue;
+    }
+    const syntax::Policy* header = header_of(*file);
+    LocalFile local{file, {header, file, {}}, {}, above, {}, text_or_empty(header->for_key)};
+    Gatherer{context, all, *file, &local, header}.gather();
+    above = all.local_files.size();
+    all.local_files.push_back(std::move(local));
+  }
 }
 
-/// A local file handed in must extend the very policy that is checked.
-bool extends_this(Context& context, const syntax::File& file, const Declarations& all) {
-  const syntax::Policy& header = *header_of(file);
-  if (!header.extends || all.headers.empty()) return true;
-  Handed handed;
-  for (const auto& base : all.headers) handed.push_back(base.file);
-  if (find_base(*header.extends, {handed.back()}) != nullptr) return true;
-  report_base_not_found(context, *header.extends, {handed.back()});
+/// A local file handed in must go on from the very policy that is checked, or from one that it extends.
+bool goes_on_from(Context& context, const Chain& chain, const Declarations& all) {
+  const auto policy = std::find_if(chain.rbegin(), chain.rend(), [](const syntax::File* file) { return !is_local(*file); });
+  if (policy == chain.rend()) return !header_of(*chain.front())->extends;  // what isn't found has been told
+  const auto is_it = [&](const auto& header) { return header.file == *policy; };
+  if (std::any_of(all.headers.begin(), all.headers.end(), is_it)) return true;
+  const auto below = policy == chain.rbegin() ? policy : policy - 1;
+  if (const syntax::Policy* header = header_of(**below); header != nullptr && header->extends) {
+    report_base_not_found(context, *header->extends, Handed{{all.headers.back().file}});
+  }
   return false;
 }
 
@@ -160,15 +183,18 @@ Declarations gather_declarations(Context& context, const Layers& layers) {
   Declarations all;
   CHECK(layers.policy != nullptr, "there is a file to check");
   if (!has_header(context, *layers.policy)) return all;
-  const bool local = is_local(*layers.policy);
-  for (const syntax::File* file : chain_from(context, layers.policy, layers.extends)) {
-    if (header_of(*file) == nullptr || is_local(*file)) continue;
-    add_base(context, all, *file);
+  Handed handed{layers.extends, layers.stand_in};
+  const Chain own = chain_from(context, layers.policy, handed);
+  for (const syntax::File* file : own) {
+    if (header_of(*file) != nullptr && !is_local(*file)) add_base(context, all, *file);
   }
-  if (local) add_local(context, all, *layers.policy);
+  add_locals(context, all, own);
+  handed.files.push_back(layers.policy);
+  handed.files.insert(handed.files.end(), layers.local.begin(), layers.local.end());
   for (const syntax::File* file : layers.local) {
     if (file == layers.policy || !has_header(context, *file)) continue;
-    if (extends_this(context, *file, all)) add_local(context, all, *file);
+    const Chain chain = chain_from(context, file, handed);
+    if (goes_on_from(context, chain, all)) add_locals(context, all, chain);
   }
   return all;
 }

@@ -33,28 +33,6 @@ void report_total(Context& context, const model::Setting& setting, const model::
       .help("Change the values by " + value_text(context.policy, (*setting.total - total).abs(), setting.type) + " in all.");
 }
 
-std::vector<model::Value> option_values(Context& context, const syntax::Expressions& expressions,
-                                        const syntax::LocalChoice& written, const model::Type& type, const std::string& what) {
-  std::vector<model::Value> options;
-  for (const syntax::ExprId id : written.options) {
-    if (auto value = check_constant(context, expressions, id, Wanted{type, written.span, what, false})) options.push_back(*value);
-  }
-  return options;
-}
-
-std::string bounds_text(const Context& context, const model::LocalChoice& choice, const model::Type& type) {
-  if (!choice.options.empty()) {
-    std::string text = "one of ";
-    for (std::size_t i = 0; i < choice.options.size(); ++i) {
-      text += (i == 0 ? "" : i + 1 == choice.options.size() ? " or " : ", ") + value_text(context.policy, choice.options[i], type);
-    }
-    return text;
-  }
-  const auto number = [&](const Rational& x) { return value_text(context.policy, x, type); };
-  if (choice.low && choice.high) return number(*choice.low) + " to " + number(*choice.high);
-  return choice.low ? number(*choice.low) + " or more" : number(*choice.high) + " or less";
-}
-
 }  // namespace
 
 void sort_rows(std::vector<model::DatedValues>& rows) {
@@ -79,49 +57,6 @@ std::vector<Date> days_of_change(const model::Policy& policy, const std::vector<
     }
   }
   return {days.begin(), days.end()};
-}
-
-std::optional<model::LocalChoice> read_local_choice(Context& context, const syntax::Expressions& expressions,
-                                                    const syntax::LocalChoice& written, const model::Type& type,
-                                                    const std::string& setting) {
-  model::LocalChoice choice;
-  choice.span = written.span;
-  const std::string what = "what may be chosen for " + quoted(setting);
-  if (written.low) choice.low = number_constant(context, expressions, *written.low, type, written.span, what);
-  if (written.high) choice.high = number_constant(context, expressions, *written.high, type, written.span, what);
-  choice.options = option_values(context, expressions, written, type, what);
-  if (choice.low && choice.high && *choice.low > *choice.high) {
-    context.sink.report(Kind::choice_out_of_bounds, written.span,
-                        "The bounds of " + quoted(setting) + " run from " + value_text(context.policy, *choice.low, type) +
-                            " down to " + value_text(context.policy, *choice.high, type) + ", so nothing may be chosen.");
-  }
-  if (!choice.low && !choice.high && choice.options.empty()) return std::nullopt;
-  if (!written.for_each) return choice;
-  const auto found = context.symbols.find(written.for_each->text);
-  if (found != context.symbols.end() && std::holds_alternative<model::RecordId>(found->second.meaning)) {
-    choice.chooser = std::get<model::RecordId>(found->second.meaning);
-    return choice;
-  }
-  if (found != context.symbols.end() && std::holds_alternative<BrokenName>(found->second.meaning)) return std::nullopt;
-  std::vector<std::string> records;
-  for (const model::Record& record : context.policy.records) records.push_back(record.name);
-  context.sink.report(Kind::unknown_record, written.for_each->span, "No record is called " + quoted(written.for_each->text) + ".")
-      .help(suggestion(written.for_each->text, records, "records"));
-  return std::nullopt;
-}
-
-bool check_bounds(Context& context, const model::LocalChoice& choice, const model::Type& type, const model::Value& value,
-                  Span span, const std::string& what) {
-  const auto* number = std::get_if<Rational>(&value);
-  bool fits = choice.options.empty() || std::find(choice.options.begin(), choice.options.end(), value) != choice.options.end();
-  if (number != nullptr && choice.low && *number < *choice.low) fits = false;
-  if (number != nullptr && choice.high && *number > *choice.high) fits = false;
-  if (fits) return true;
-  const std::string bounds = bounds_text(context, choice, type);
-  context.sink.report(Kind::choice_out_of_bounds, span, what + " is " + value_text(context.policy, value, type) + ", which is outside what may be chosen.")
-      .cause(choice.span, "what may be chosen is " + bounds)
-      .help("Choose " + bounds + ".");
-  return false;
 }
 
 void check_totals(Context& context, const model::Setting& setting, const std::vector<model::DatedValues>& rows,

@@ -24,8 +24,16 @@ std::vector<Date> days_of_change(const model::Policy&, const std::vector<const s
 std::optional<model::LocalChoice> read_local_choice(Context&, const syntax::Expressions&, const syntax::LocalChoice&,
                                                     const model::Type&, const std::string& setting);
 
-/// Tells whether a value is one that may be chosen; reports otherwise. `what` names it.
+/// Opens a setting to those who may choose it: its own values keep within what each of them may choose, and whatever
+/// any of them may choose is what rules must reckon with.
+void open_to_choice(Context&, model::SettingId, const syntax::Expressions&, const std::vector<syntax::LocalChoice>&, const std::string& what);
+
+/// Tells whether a value is one that may be chosen; false too if nothing may be.
+bool is_within(const model::LocalChoice&, const model::Value&);
+/// The same, after a report. `what` names the value.
 bool check_bounds(Context&, const model::LocalChoice&, const model::Type&, const model::Value&, Span, const std::string& what);
+/// Says what may be chosen: "£15.00 to £30.00", "one of low or high".
+std::string bounds_text(const Context&, const model::LocalChoice&, const model::Type&);
 
 /// Reports each row whose values don't make the setting's total; `whose` is empty or "for Centre C07".
 void check_totals(Context&, const model::Setting&, const std::vector<model::DatedValues>&, const std::string& whose);

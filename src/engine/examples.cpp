@@ -1,5 +1,4 @@
 #include <algorithm>
-#include <set>
 
 #include "engine/test.hpp"
 
@@ -57,22 +56,12 @@ ExampleResult run_example(const model::Policy& policy, const model::Example& exa
   return result;
 }
 
-/// The files in which local choices stand.
-std::set<FileId> files_of_choices(const model::Policy& policy) {
-  std::set<FileId> files;
-  for (const model::Setting& setting : policy.settings) {
-    for (const model::Choice& choice : setting.choices) files.insert(choice.span.file);
-  }
-  return files;
-}
-
 }  // namespace
 
 std::vector<ExampleResult> run_examples(const model::Policy& policy) {
   std::vector<ExampleResult> results;
-  const std::set<FileId> local = files_of_choices(policy);
   for (const model::Example& example : policy.examples) {
-    if (local.empty() || local.contains(example.span.file)) results.push_back(run_example(policy, example));
+    if (!example.before_choices) results.push_back(run_example(policy, example));
   }
   return results;
 }

@@ -32,9 +32,9 @@ class NamedRows {
       const plan::Step& step = plan_.steps[id];
       if (const auto* find = std::get_if<plan::FindRow>(&step.operation); find && comes_along(find->record)) return named(find->record, find->key);
       if (const auto* lookup = std::get_if<plan::SettingLookup>(&step.operation)) {
-        const model::Setting& setting = policy_.settings[lookup->setting];
-        const bool chosen = lookup->chosen && setting.local_choice && !setting.choices.empty();
-        if (chosen && comes_along(setting.local_choice->chooser)) return named(setting.local_choice->chooser, setting.choices[0].key);
+        for (const model::Choice& choice : policy_.settings[lookup->setting].choices) {
+          if (lookup->levels > 0 && comes_along(choice.chooser)) return named(choice.chooser, choice.key);
+        }
       }
       is_key_.push_back(makes_keys(step) ? 1 : 0);
       if (compares_keys(step)) return compared();

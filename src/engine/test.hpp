@@ -25,8 +25,8 @@ struct ExampleResult {
   std::unique_ptr<Run> run;      // recorded, for coverage; holds the faults
 };
 
-/// Runs every example of a policy, in order; the policy must outlive the results. With local choices layered in
-/// only those beside the choices: the others speak of the policy as it was before.
+/// Runs every example of a policy, in order; the policy must outlive the results. Those above a layer
+/// that chooses are left out: they speak of the policy as it was before.
 std::vector<ExampleResult> run_examples(const model::Policy&);
 
 }  // namespace meed::engine

@@ -125,7 +125,7 @@ bool band(const Block& block, const plan::BandOf& op) {
 bool setting(const Block& block, const plan::SettingLookup& op) {
   const model::Setting& setting = block.machine.policy.settings[op.setting];
   const auto out = out_lane(block);
-  if (!out || out->is_quotient() || op.dated || op.chosen || setting.by.size() != 1 || setting.rows.empty() || block.view(0).single) return false;
+  if (!out || out->is_quotient() || op.dated || op.levels > 0 || setting.by.size() != 1 || setting.rows.empty() || block.view(0).single) return false;
   const auto values = whole_values(setting.rows.back().values, out->denominator);
   if (values.size() != block.machine.policy.lists[setting.by[0]].items.size()) return false;
   const View& items = block.view(0);

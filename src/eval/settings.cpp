@@ -21,30 +21,25 @@ class Lookup {
       : block_(block), op_(op), setting_(block.machine.policy.settings[op.setting]) {
     for (std::size_t k = 0; k < setting_.by.size(); ++k) items_.push_back(block.read<Index>(k));
     if (op.dated) on_ = block.read<Date>(items_.size());
-    if (!op.chosen) return;
-    const std::size_t place = items_.size() + (op.dated ? 1 : 0);
-    chooser_ = block.read<Index>(place);
-    const model::RecordId record = block.machine.step(block.step.operands[place]).type.record;
-    const table::RecordTable& table = block.machine.data.tables[record];
-    choices_.assign(table.rows, nullptr);
-    for (const model::Choice& choice : setting_.choices) {
-      if (const auto row = table.by_key.find(choice.key)) choices_[*row] = &choice;
-    }
+    const std::size_t first = items_.size() + (op.dated ? 1 : 0);
+    for (std::size_t level = 0; level < op.levels; ++level) levels_.push_back(level_at(first + level));
   }
 
   State state(std::size_t i) const {
     State state = State::present;
     for (const auto& item : items_) state = worse(state, item.state(i));
     if (op_.dated) state = worse(state, on_.state(i));
-    if (op_.chosen) state = worse(state, chooser_.state(i));
+    for (const Level& level : levels_) state = worse(state, level.chooser.state(i));
     return state;
   }
   /// Gives the value, if the setting has one on that day.
   const model::Value* value(std::size_t i) const {
     const Date* day = op_.dated ? &on_[i] : nullptr;
     const DatedValues* row = nullptr;
-    const model::Choice* choice = op_.chosen && chooser_[i] < choices_.size() ? choices_[chooser_[i]] : nullptr;
-    if (choice) row = row_on(choice->rows, day);
+    for (std::size_t level = 0; !row && level < levels_.size(); ++level) {
+      const model::Choice* choice = levels_[level].choice(i);
+      if (choice) row = row_on(choice->rows, day);
+    }
     if (!row) row = row_on(setting_.rows, day);
     const std::size_t place = item(i);
     return row && place < row->values.size() ? &row->values[place] : nullptr;
@@ -56,6 +51,25 @@ class Lookup {
   }
 
  private:
+  /// Those who may choose at one level, and what each row of them chose.
+  struct Level {
+    In<Index> chooser;
+    std::vector<const model::Choice*> choices;  // by row; none: no choice
+
+    const model::Choice* choice(std::size_t i) const { return chooser[i] < choices.size() ? choices[chooser[i]] : nullptr; }
+  };
+
+  Level level_at(std::size_t place) const {
+    const model::RecordId record = block_.machine.step(block_.step.operands[place]).type.record;
+    const table::RecordTable& table = block_.machine.data.tables[record];
+    Level level{block_.read<Index>(place), {}};
+    level.choices.assign(table.rows, nullptr);
+    for (const model::Choice& choice : setting_.choices) {
+      if (choice.chooser != record) continue;
+      if (const auto row = table.by_key.find(choice.key)) level.choices[*row] = &choice;
+    }
+    return level;
+  }
   std::size_t item(std::size_t i) const {
     std::size_t place = 0;
     for (std::size_t k = 0; k < items_.size(); ++k) {
@@ -69,8 +83,7 @@ class Lookup {
   const model::Setting& setting_;
   std::vector<In<Index>> items_;
   In<Date> on_;
-  In<Index> chooser_;
-  std::vector<const model::Choice*> choices_;  // by row; none: no choice
+  std::vector<Level> levels_;  // the innermost first
 };
 
 }  // namespace

@@ -124,7 +124,7 @@ class Reader {
     }
     const model::Value day = value(node.on, at);
     const auto on = std::holds_alternative<Date>(day) ? std::optional(std::get<Date>(day)) : std::nullopt;
-    const SettingRow found = setting_row(setting, on, std::nullopt);
+    const SettingRow found = setting_row(setting, on, {});
     const auto place = setting_place(run_.policy, setting, items);
     if (!found.row || !place) return;
     const auto row = static_cast<std::uint32_t>(found.row - setting.rows.data());

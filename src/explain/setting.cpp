@@ -19,10 +19,12 @@ const model::DatedValues* in_force(const std::vector<model::DatedValues>& rows, 
 
 }  // namespace
 
-SettingRow setting_row(const model::Setting& setting, const std::optional<Date>& on, const std::optional<std::string>& chooser) {
-  for (const model::Choice& choice : setting.choices) {
-    if (!chooser || choice.key != *chooser) continue;
-    if (const auto* row = in_force(choice.rows, on)) return {row, &choice};
+SettingRow setting_row(const model::Setting& setting, const std::optional<Date>& on, const std::vector<Chooser>& choosers) {
+  for (const Chooser& chooser : choosers) {
+    for (const model::Choice& choice : setting.choices) {
+      if (choice.key != chooser.key || choice.chooser != chooser.record) continue;
+      if (const auto* row = in_force(choice.rows, on)) return {row, &choice};
+    }
   }
   return {in_force(setting.rows, on), nullptr};
 }
@@ -37,7 +39,7 @@ std::optional<std::size_t> setting_place(const model::Policy& policy, const mode
 std::string Trace::setting_name(const model::SettingValue& node, const At& at) const {
   std::string name = dotted_words(policy().settings[node.setting].name);
   for (std::size_t i = 0; i < node.items.size(); ++i) name += (i == 0 ? " of " : ", ") + words(node.items[i], at);
-  if (!node.chooser.is_none()) name += " for " + words(node.chooser, at);
+  if (!node.choosers.empty()) name += " for " + words(node.choosers.front(), at);
   if (!node.on.is_none()) name += " on " + words(node.on, at);
   return name;
 }
@@ -48,12 +50,14 @@ void Trace::say_setting(Reason& reason, const model::SettingValue& node, const A
   reason.declared = setting.span;
   reason.chosen = true;
   std::optional<Date> on;
-  std::optional<std::string> chooser;
+  std::vector<Chooser> choosers;
   const auto day = node.on.is_none() ? std::nullopt : value(node.on, at);
   if (day && std::holds_alternative<Date>(*day)) on = std::get<Date>(*day);
-  const auto row = node.chooser.is_none() ? std::nullopt : value(node.chooser, at);
-  if (row && std::holds_alternative<model::RowOf>(*row)) chooser = words(*row, type(node.chooser));
-  const SettingRow found = setting_row(setting, on, chooser);
+  for (const model::ExprId one : node.choosers) {
+    const auto row = value(one, at);
+    if (row && std::holds_alternative<model::RowOf>(*row)) choosers.push_back({type(one).record, words(*row, type(one))});
+  }
+  const SettingRow found = setting_row(setting, on, choosers);
   if (!found.row) return;
   reason.rule = found.row->span.is_none() ? setting.span : found.row->span;
   if (found.choice) also(reason.note, "local choice for " + found.choice->key);

@@ -17,7 +17,9 @@ struct SettingRow {
 };
 
 /// Finds the row; without a day, a setting has one.
-SettingRow setting_row(const model::Setting&, const std::optional<Date>& on, const std::optional<std::string>& chooser);
+/// `choosers`: the rows whose choices may count, the innermost first.
+struct Chooser { model::RecordId record; std::string key; };
+SettingRow setting_row(const model::Setting&, const std::optional<Date>& on, const std::vector<Chooser>& choosers);
 
 /// Gives the place of some items among a row's values; nothing unless there is one for each list.
 std::optional<std::size_t> setting_place(const model::Policy&, const model::Setting&, const std::vector<std::uint32_t>& items);

@@ -113,16 +113,18 @@ void Dump::settings() {
     };
     for (const DatedValues& row : setting.rows) line("row", row_text(row));
     if (setting.total) line("total", value_text(policy, *setting.total, setting.type));
-    if (setting.local_choice) {
-      const LocalChoice& choice = *setting.local_choice;
+    for (const LocalChoice& choice : setting.local_choices) {
       std::string text = values(choice.options, setting.type);
+      if (choice.closed) text += "closed";
       if (choice.low) text += "from " + value_text(policy, *choice.low, setting.type);
       if (choice.high) text += " to " + value_text(policy, *choice.high, setting.type);
       if (!choice.chooser.is_none()) text += " for each " + policy.records[choice.chooser].name;
       line("local choice", text);
     }
     for (const Choice& choice : setting.choices) {
-      for (const DatedValues& row : choice.rows) line("chosen for " + choice.key, row_text(row));
+      const bool several = setting.local_choices.size() > 1;
+      const std::string who = (several ? policy.records[choice.chooser].name + " " : "") + choice.key;
+      for (const DatedValues& row : choice.rows) line("chosen for " + who, row_text(row));
     }
   }
   for (const Scale& scale : policy.scales) {

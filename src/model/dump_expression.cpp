@@ -52,7 +52,7 @@ struct Writer {
   std::string operator()(const SettingValue& x) const {
     std::string text = policy.settings[x.setting].name;
     if (!x.items.empty()) text += "[" + parts(x.items) + "]";
-    if (!x.chooser.is_none()) text += " for " + part(x.chooser);
+    if (!x.choosers.empty()) text += " for " + parts(x.choosers);
     if (!x.on.is_none()) text += " on " + part(x.on);
     return text;
   }

@@ -39,8 +39,8 @@ struct ColumnOf { ExprId item; std::uint32_t column; };
 /// The value of a rule at one coordinate for each of its axes.
 struct RuleValue { RuleId rule; std::vector<ExprId> at; };
 /// A setting's value: for items (one for each list it is by), on a date (if it has more
-/// than one row), for the row whose choice counts (if it is open to local choice).
-struct SettingValue { SettingId setting; std::vector<ExprId> items; ExprId on; ExprId chooser; };
+/// than one row), for the rows whose choices count (one for each level that may choose, the innermost first).
+struct SettingValue { SettingId setting; std::vector<ExprId> items; ExprId on; std::vector<ExprId> choosers; };
 struct ApplyScale { ScaleId scale; ExprId argument; };
 struct BandOf { BandsId bands; ExprId value; };
 struct Decide { TableId table; };

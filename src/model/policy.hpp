@@ -15,6 +15,18 @@ namespace meed::model {
 
 struct PolicyName { std::string policy, version; };
 
+/// One file of those that make up the policy: a policy that others extend, or a local file, which speaks for one row
+/// of a record. `above` is the local file that it goes on from, by its place among the layers.
+struct Layer {
+  PolicyName name;
+  std::string authority, agreed_by;
+  std::optional<Date> agreed_on;
+  RecordId chooser;                        // none: a policy
+  std::string key;
+  std::optional<std::size_t> above;
+  Span span;                               // its name, in its file
+};
+
 /// `SUBJECT for a Family never falls when DRIVER rises`; typed and kept for proving.
 /// Binding 0 of both is a row of `record`; the driver may have further axes (a domain).
 struct NeverMoves {
@@ -31,7 +43,15 @@ struct Promise { std::string name, title; std::vector<Axis> axes; ExprId that; s
 struct GivenCell { std::string text; Span span; };
 struct GivenTable { RecordId record; std::vector<GivenCell> header; std::vector<std::vector<GivenCell>> rows; Span span; };
 /// Rows as text, a period, and what must hold; `expects` have no bindings.
-struct Example { std::string name, title; std::vector<GivenTable> given; Period period; std::vector<ExprId> expects; Span span; };
+/// One that stands above a layer which chooses speaks of the policy as it was `before_choices`, and isn't run.
+struct Example {
+  std::string name, title;
+  std::vector<GivenTable> given;
+  Period period;
+  std::vector<ExprId> expects;
+  Span span;
+  bool before_choices = false;
+};
 
 /// A total that weights make for each chooser on each day: `weights: total 100%`.
 struct WeightTotal { std::vector<SettingId> settings; Rational total; Span span; };
@@ -42,6 +62,7 @@ struct Policy {
   std::optional<Date> from, to;            // in force, both included
   std::vector<PolicyName> extends;         // nearest first
   std::vector<std::string> choosers;       // keys of the local files layered in
+  std::vector<Layer> layers;               // the farthest policy first, then local files, each after the one it goes on from
   Span span;
 
   std::vector<NamedUnit> units;

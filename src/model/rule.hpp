@@ -30,22 +30,44 @@ struct Rule {
   Span span;                               // the declaration, or the label, it came from
 };
 
-struct LocalChoice { std::optional<Rational> low, high; std::vector<Value> options; RecordId chooser; Span span; };
-/// Values from a day on, one for each combination of items (row-major in `by` order).
-struct DatedValues { std::optional<Date> from; /* none: always */ std::vector<Value> values; Span span; };
-/// One chooser's values: before `rows` begin, the setting's own count.
-struct Choice { std::string key; std::vector<DatedValues> rows; std::string because; Span span; };
+/// What may be chosen, and by whom: for each row of `chooser`, or (none) by policies that extend this one.
+struct LocalChoice {
+  std::optional<Rational> low, high;
+  std::vector<Value> options;
+  RecordId chooser;
+  Span span;
+  bool closed = false;                     // by a layer: whoever it was for may choose nothing any more
+};
+/// Values from a day on, one for each combination of items (row-major in `by` order). `origins` says where each
+/// of them is written, in this file or in one of a layer below.
+struct DatedValues {
+  std::optional<Date> from;                // none: always
+  std::vector<Value> values;
+  Span span;
+  std::vector<Span> origins = {};
+};
+/// The values that count for one row of `chooser`, whatever those of the levels around it are.
+struct Choice { std::string key; std::vector<DatedValues> rows; std::string because; Span span; RecordId chooser = {}; };
 struct Setting {
   std::string name, title;
   Type type;
   std::vector<ListId> by;
   std::vector<DatedValues> rows;           // in order of date
-  std::optional<LocalChoice> local_choice;
+  std::vector<LocalChoice> local_choices;  // as the lowest policy leaves them: the innermost record first, policies last
   std::vector<Choice> choices;             // in order of key
   std::optional<Rational> total;
   std::string because, source;
   Span span;
 };
+
+/// Gives the records whose rows may choose, the innermost first: a centre's choice counts before its authority's.
+inline std::vector<RecordId> levels_of(const Setting& setting) {
+  std::vector<RecordId> levels;
+  for (const LocalChoice& choice : setting.local_choices) {
+    if (!choice.chooser.is_none()) levels.push_back(choice.chooser);
+  }
+  return levels;
+}
 
 /// A function of one number: straight lines or steps between points, clamped at its ends.
 struct ScalePoint { Rational at, value; Span span; };

@@ -30,7 +30,7 @@ struct Walk {
   void operator()(Node<FieldOf>& x) const { visit_all(x.row, x.items); }
   void operator()(Node<ColumnOf>& x) const { visit(x.item); }
   void operator()(Node<RuleValue>& x) const { visit(x.at); }
-  void operator()(Node<SettingValue>& x) const { visit_all(x.items, x.on, x.chooser); }
+  void operator()(Node<SettingValue>& x) const { visit_all(x.items, x.on, x.choosers); }
   void operator()(Node<ApplyScale>& x) const { visit(x.argument); }
   void operator()(Node<BandOf>& x) const { visit(x.value); }
   void operator()(Node<Decide>&) const {}

@@ -98,7 +98,7 @@ void fill_weight(Reading& reading, IndicatorDeclaration& indicator, const LabelV
   syntax::Weight weight;
   weight.span = value.value;
   weight.value = build_expression(reading, value.nodes[0]);
-  if (value.nodes.size() > 1) weight.local_choice = local_choice_of(reading, value.nodes[1].children()[0]);
+  for (std::size_t at = 1; at < value.nodes.size(); ++at) weight.local_choices.push_back(local_choice_of(reading, value.nodes[at].children()[0]));
   indicator.weight = weight;
 }
 

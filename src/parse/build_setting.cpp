@@ -18,7 +18,7 @@ constexpr auto kSettingLabels = std::to_array<LabelRule<SettingDeclaration>>({
     {"total", match_value,
      [](Reading& r, SettingDeclaration& d, const LabelValue& v) { d.total = build_expression(r, v.nodes[0]); }},
     {"local choice", match_local_choice,
-     [](Reading& r, SettingDeclaration& d, const LabelValue& v) { d.local_choice = local_choice_of(r, v.nodes[0]); }},
+     [](Reading& r, SettingDeclaration& d, const LabelValue& v) { d.local_choices.push_back(local_choice_of(r, v.nodes[0])); }, false, true},
 });
 
 /// Takes `always:` and `from 1 April 2012:`.
@@ -85,6 +85,15 @@ void fill_set(Reading& reading, SetDeclaration& set, std::span<const NodeRef> no
   if (!single) return;
   set.value = set.values[0].value;
   set.values.clear();
+}
+
+void take_set_label(Reading& reading, SetDeclaration& set, const syntax::Piece& piece) {
+  const std::string label = label_words(reading, piece.label);
+  if (take_common_label(reading, set.head, piece, label)) return;
+  if (label != "local choice") return report_unknown_label(reading, piece, "set", {"because", "source", "local choice"});
+  if (reading.match(match_local_choice, piece.value, value_phrase(label))) {
+    set.local_choices.push_back(local_choice_of(reading, reading.roots()[0]));
+  }
 }
 
 }  // namespace
@@ -157,12 +166,12 @@ syntax::DeclarationVariant read_set(Reading& reading, const syntax::Section& sec
     set.value = reading.broken(header.value);
   }
   for (const syntax::Piece& piece : section.pieces) {
-    if (piece.kind != syntax::PieceKind::label) continue;
-    if (!take_common_label(reading, set.head, piece, label_words(reading, piece.label))) {
-      report_unknown_label(reading, piece, "set", {"because", "source"});
-    }
+    if (piece.kind == syntax::PieceKind::label) take_set_label(reading, set, piece);
   }
-  if (set.value.is_none()) set.value = reading.broken(header.value);
+  if (!reading.faulty() && !set.chooses() && set.local_choices.empty()) {
+    reading.fault(Kind::missing_label, header.value, "This `set` line doesn't say what is set.")
+        .help("Go on with `to` and a value, or say below it what may be chosen further down: `local choice: £15.00 to £30.00 for each Centre`.");
+  }
   set.head.broken = reading.faulty();
   return set;
 }

@@ -30,6 +30,7 @@ syntax::LocalChoice local_choice_of(Reading& reading, NodeRef node) {
     choice.high = values[1];
   } else {
     choice.options = values;
+    choice.closed = parts[0].is(NodeKind::choice_closed);
   }
   if (parts.size() > 1) {
     const syntax::ForEach for_each = for_each_of(reading, parts[1].children()[0]);

@@ -12,7 +12,7 @@ bool same_values(const std::vector<model::DatedValues>& a, const std::vector<mod
 }
 
 bool same_values(const model::Setting& a, const model::Setting& b) {
-  const auto same_choice = [](const model::Choice& one, const model::Choice& other) { return one.key == other.key && same_values(one.rows, other.rows); };
+  const auto same_choice = [](const model::Choice& one, const model::Choice& other) { return one.key == other.key && one.chooser == other.chooser && same_values(one.rows, other.rows); };
   return same_values(a.rows, b.rows) && std::equal(a.choices.begin(), a.choices.end(), b.choices.begin(), b.choices.end(), same_choice);
 }
 

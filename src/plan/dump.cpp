@@ -110,7 +110,7 @@ class Writer {
   std::string operator()(const BandOf& op) { return "band " + policy_.bands[op.bands].name; }
   std::string operator()(const Decide& op) { return "table " + policy_.tables[op.table].name; }
   std::string operator()(const SettingLookup& op) {
-    return "setting " + policy_.settings[op.setting].name + (op.dated ? " on a date" : "") + (op.chosen ? " by choice" : "");
+    return "setting " + policy_.settings[op.setting].name + (op.dated ? " on a date" : "") + (op.levels > 0 ? " by choice" : "") + (op.levels > 1 ? " at " + std::to_string(op.levels) + " levels" : "");
   }
   std::string operator()(const ChanceTest& op) {
     return std::string(op.method == model::ChanceMethod::wilson ? "wilson" : "newcombe") + (op.above ? " above" : " below");

@@ -45,8 +45,8 @@ class Worker {
   Place operator()(const model::SettingValue& node) {
     std::vector<ExprId> operands = node.items;
     if (!node.on.is_none()) operands.push_back(node.on);
-    if (!node.chooser.is_none()) operands.push_back(node.chooser);
-    return cells(SettingLookup{node.setting, !node.on.is_none(), !node.chooser.is_none()}, operands);
+    operands.insert(operands.end(), node.choosers.begin(), node.choosers.end());
+    return cells(SettingLookup{node.setting, !node.on.is_none(), static_cast<std::uint8_t>(node.choosers.size())}, operands);
   }
   Place operator()(const model::ApplyScale& node) { return cells(ApplyScale{node.scale}, {node.argument}); }
   Place operator()(const model::BandOf& node) { return cells(BandOf{node.bands}, {node.value}); }
@@ -172,7 +172,7 @@ struct Parts {
   void operator()(const model::FieldOf& node) { add(node.row); add(node.items); }
   void operator()(const model::ColumnOf& node) { add(node.item); }
   void operator()(const model::RuleValue& node) { add(node.at); }
-  void operator()(const model::SettingValue& node) { add(node.items); add(node.on); add(node.chooser); }
+  void operator()(const model::SettingValue& node) { add(node.items); add(node.on); add(node.choosers); }
   void operator()(const model::ApplyScale& node) { add(node.argument); }
   void operator()(const model::BandOf& node) { add(node.value); }
   void operator()(const model::Decide& node) {

@@ -136,7 +136,7 @@ class Together {
     }
     std::vector<Rational> greatest;
     raise(greatest, setting.rows);
-    if (op.chosen) for (const model::Choice& choice : setting.choices) raise(greatest, choice.rows);
+    if (op.levels > 0) for (const model::Choice& choice : setting.choices) raise(greatest, choice.rows);
     Rational all;
     for (const Rational& one : greatest) all += one;
     return all * extent(step.space, along);

@@ -86,7 +86,7 @@ Reach Reaching::reach(const Step&, const SettingLookup& op) const {
   const model::Setting& setting = policy_.settings[op.setting];
   Laid laid;
   laid.down(setting.rows);
-  if (op.chosen) for (const model::Choice& choice : setting.choices) laid.down(choice.rows);
+  if (op.levels > 0) for (const model::Choice& choice : setting.choices) laid.down(choice.rows);
   return laid.reach();
 }
 

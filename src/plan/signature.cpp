@@ -82,7 +82,7 @@ struct Contents {
   void operator()(const ApplyScale& op) { to.add(op.scale); }
   void operator()(const BandOf& op) { to.add(op.bands); }
   void operator()(const Decide& op) { to.add(op.table); }
-  void operator()(const SettingLookup& op) { to.add(op.setting, op.dated, op.chosen); }
+  void operator()(const SettingLookup& op) { to.add(op.setting, op.dated, op.levels); }
   void operator()(const ChanceTest& op) { to.add(op.method, op.above); }
   void operator()(const Settle& op) { to.add(op.rule, op.narrowed, op.mended, op.raw); }
   void operator()(const FundFigure& op) { to.add(op.figure, op.total, op.agency.value_or(UINT32_MAX)); }

@@ -110,13 +110,20 @@ struct RequireDeclaration { Head head; std::optional<ExprId> where, that; std::o
 /// One value of a setting: for an item, or for everything when `item` is empty.
 struct SettingValue { std::vector<Name> items; ExprId value; Span span; };
 struct SettingRow { std::optional<Date> from; /* none: always */ std::vector<SettingValue> values; Span span; };
-struct LocalChoice { std::optional<ExprId> low, high; std::vector<ExprId> options; std::optional<Name> for_each; Span span; };
+/// `£15.00 to £30.00 for each Centre`; below another policy it narrows that, or closes it.
+struct LocalChoice {
+  std::optional<ExprId> low, high;
+  std::vector<ExprId> options;
+  bool closed = false;
+  std::optional<Name> for_each;          // none: policies that extend this one
+  Span span;
+};
 struct SettingDeclaration {
   Head head;
   std::vector<Name> by;
   std::vector<SettingRow> rows;
   std::optional<ExprId> total;
-  std::optional<LocalChoice> local_choice;
+  std::vector<LocalChoice> local_choices;
 };
 
 enum class PointTail { exactly, or_less, or_more };
@@ -204,7 +211,7 @@ struct ChanceGate {
   std::optional<ExprId> otherwise;
   Span span;
 };
-struct Weight { ExprId value; std::optional<LocalChoice> local_choice; Span span; };
+struct Weight { ExprId value; std::vector<LocalChoice> local_choices; Span span; };
 struct IndicatorDeclaration {
   Head head;
   std::optional<ExprId> rate;            // a rate that is not `x out of y`
@@ -288,13 +295,17 @@ struct ExampleDeclaration {
   std::vector<Expect> expects;
 };
 
-/// `set weight of breastfeeding to 35%`, perhaps `from 1 October 2012`.
+/// `set weight of breastfeeding to 35%`, perhaps `from 1 October 2012`; without `to` it says only what may be
+/// chosen further down.
 struct SetDeclaration {
   Head head;                             // name: the setting
   std::optional<Name> of;                // `of breastfeeding`
-  ExprId value;
+  ExprId value;                          // none: there are several, or nothing is set
   std::vector<SettingValue> values;      // `set domain_weight to psed 40%, …`
   std::optional<Date> from;
+  std::vector<LocalChoice> local_choices;  // narrower than above
+
+  bool chooses() const { return !value.is_none() || !values.empty(); }
 };
 
 using DeclarationVariant = std::variant<

@@ -84,6 +84,7 @@ class Writer {
     std::string all;
     for (const ExprId option : choice.options) all += ex(option) + ' ';
     if (choice.low) all += "from " + ex(*choice.low) + " to " + ex(choice.high.value_or(ExprId{})) + ' ';
+    if (choice.closed) all += "closed ";
     return all + "for-each " + (choice.for_each ? choice.for_each->text : "(unsaid)");
   }
   [[nodiscard]] std::string text(const Bound& bound) const {
@@ -189,7 +190,7 @@ class Writer {
       line(row.from ? "from " + row.from->to_iso() : "always", text(row.values));
     }
     line("total", d.total);
-    if (d.local_choice) line("local-choice", text(*d.local_choice));
+    for (const LocalChoice& choice : d.local_choices) line("local-choice", text(choice));
   }
 
   void body(const ScaleDeclaration& d) {
@@ -277,7 +278,9 @@ class Writer {
     if (d.scale) scale(*d.scale);
     line("points", d.points);
     if (d.weight) line("weight", d.weight->value);
-    if (d.weight && d.weight->local_choice) line("local-choice", text(*d.weight->local_choice));
+    if (d.weight) {
+      for (const LocalChoice& choice : d.weight->local_choices) line("local-choice", text(choice));
+    }
     line("missing", d.missing);
   }
   void chance(const ChanceGate& gate) {
@@ -361,6 +364,7 @@ class Writer {
       line("to", text(d.values));
     }
     line("from", d.from);
+    for (const LocalChoice& choice : d.local_choices) line("local-choice", text(choice));
   }
 
   const File& file_;

@@ -80,7 +80,7 @@ TEST(Laws, layout_is_settled_in_one_go) {
 
 TEST(Laws, layout_changes_no_meaning) {
   hold_law(Plenty::of(usual_cases), [](const RandomCase& one, const Trial& trial) {
-    const auto again = check_rules(formatted(one.rules), one.choices.empty() ? std::string() : formatted(one.choices));
+    const auto again = check_rules(formatted(one.rules), one.choices.empty() ? std::string() : formatted(one.choices), one.outer.empty() ? std::string() : formatted(one.outer));
     if (!again->policy) return "laid out, the rules no longer check: " + again->complaints();
     return unless_equal("laid out, the rules mean something else", model::dump(*trial.policy), model::dump(*again->policy));
   });

@@ -38,7 +38,7 @@ std::string DataFile::text() const {
 }
 
 std::string RandomCase::text() const {
-  std::string all = "seed " + std::to_string(seed) + ", size " + std::to_string(size) + ", period " + period.to_string() + "\n\n" + rules + choices;
+  std::string all = "seed " + std::to_string(seed) + ", size " + std::to_string(size) + ", period " + period.to_string() + "\n\n" + rules + outer + choices;
   for (const auto& [name, file] : files) all += "\n--- " + name + "\n" + file.text();
   return all;
 }
@@ -51,6 +51,7 @@ RandomCase random_case(std::uint64_t seed, int size) {
   PolicyWriter writer(random, size);
   made.rules = writer.write();
   made.choices = writer.choices();
+  made.outer = writer.outer_choices();
   made.scheme = writer.scheme();
   made.files = random_files(random, made.scheme, size);
   made.period = random_period(random);

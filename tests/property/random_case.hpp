@@ -26,6 +26,7 @@ struct RandomCase {
   int size = 1;
   std::string rules;
   std::string choices;  // a board's own file; empty: none
+  std::string outer;    // that of a region, perhaps the one in which the board is; empty: none
   Scheme scheme;
   std::map<std::string, DataFile> files;  // by name: `centres.csv`
   Period period;

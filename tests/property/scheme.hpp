@@ -54,6 +54,7 @@ struct Setting {
   int list = none;
   bool dated = false;
   bool local = false;   // open to each Centre's choice
+  bool outer = false;   // open to each Region's as well
 };
 
 struct Rule {

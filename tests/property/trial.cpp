@@ -35,7 +35,7 @@ std::string fund_text(const eval::FundResult& fund) {
 
 std::string Trial::complaints() const { return render(diagnostics, sources); }
 
-std::unique_ptr<Trial> check_rules(const std::string& rules, const std::string& choices) {
+std::unique_ptr<Trial> check_rules(const std::string& rules, const std::string& choices, const std::string& outer) {
   auto trial = std::make_unique<Trial>();
   const FileId id = trial->sources.add("random.meed", rules);
   Sink sink;
@@ -45,6 +45,9 @@ std::unique_ptr<Trial> check_rules(const std::string& rules, const std::string& 
   std::optional<syntax::File> board;
   if (!choices.empty()) board = parse::parse_file(trial->sources, trial->sources.add("board.meed", choices), sink);
   if (board) layers.local.push_back(&*board);
+  std::optional<syntax::File> region;
+  if (!outer.empty()) region = parse::parse_file(trial->sources, trial->sources.add("region.meed", outer), sink);
+  if (region) layers.local.push_back(&*region);
   trial->policy = check::check_policy(trial->sources, layers, sink);
   trial->diagnostics = sink.sorted();
   if (has_errors(trial->diagnostics)) trial->policy.reset();
@@ -91,7 +94,7 @@ Plenty Plenty::of(std::uint64_t usual) {
 namespace {
 
 std::string broken_by(const Law& law, const RandomCase& one) {
-  const auto trial = check_rules(one.rules, one.choices);
+  const auto trial = check_rules(one.rules, one.choices, one.outer);
   return trial->policy ? law(one, *trial) : std::string();
 }
 
@@ -116,7 +119,7 @@ std::uint64_t hold_law(const Plenty& plenty, const Law& law) {
   std::uint64_t asked = 0;
   for (std::uint64_t seed = plenty.first_seed; seed < plenty.first_seed + plenty.cases; ++seed) {
     const RandomCase one = random_case(seed, plenty.size_of(seed));
-    const auto trial = check_rules(one.rules, one.choices);
+    const auto trial = check_rules(one.rules, one.choices, one.outer);
     if (!trial->policy) continue;
     ++asked;
     const std::string how = law(one, *trial);

@@ -26,7 +26,7 @@ struct Trial {
   std::string complaints() const;
 };
 
-std::unique_ptr<Trial> check_rules(const std::string& rules, const std::string& choices);
+std::unique_ptr<Trial> check_rules(const std::string& rules, const std::string& choices, const std::string& outer = {});
 
 using Files = std::map<std::string, DataFile>;
 

@@ -44,7 +44,7 @@ TEST(RandomPolicies, mostly_check) {
   std::uint64_t accepted = 0;
   for (std::uint64_t seed = plenty.first_seed; seed < plenty.first_seed + plenty.cases; ++seed) {
     const RandomCase one = random_case(seed, plenty.size_of(seed));
-    const auto trial = check_rules(one.rules, one.choices);
+    const auto trial = check_rules(one.rules, one.choices, one.outer);
     if (trial->policy) ++accepted;
     else if (show) std::fputs(("seed " + std::to_string(seed) + "\n" + trial->complaints() + "\n").c_str(), stdout);
   }

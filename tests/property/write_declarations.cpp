@@ -169,6 +169,8 @@ void PolicyWriter::setting(Sort sort, const std::string& name) {
   write_values(one);
   one.local = scheme_.centre != none && one.list == none && random_.chance(30);
   if (one.local) line("  local choice:  " + ExpressionWriter::literal(sort, 0, 1) + " to " + ExpressionWriter::literal(sort, 40, 1) + " for each Centre");
+  one.outer = one.local && scheme_.records[static_cast<std::size_t>(scheme_.centre)].parent != none && random_.chance(60);
+  if (one.outer) line("  local choice:  " + ExpressionWriter::literal(sort, 0, 1) + " to " + ExpressionWriter::literal(sort, 40, 1) + " for each Region");
   line("");
   scheme_.settings.push_back(one);
 }
@@ -229,6 +231,17 @@ std::string PolicyWriter::choices() {
   if (text.empty()) return text;
   return "policy random.board \"A board's choices\"\n  version:    1\n  extends:    random.policy 1\n  for:        Centre C1\n"
          "  agreed by:  \"A board\", 14 May 2012\n" + text;
+}
+
+std::string PolicyWriter::outer_choices() {
+  std::string text;
+  for (const Setting& setting : scheme_.settings) {
+    if (!setting.outer || random_.chance(30)) continue;
+    text += "\nset " + setting.name + " to " + writer_.some_literal(setting.sort).text + (setting.dated && random_.chance(50) ? " from 1 November 2012" : "") + "\n";
+  }
+  if (text.empty()) return text;
+  return "policy random.region \"A region's choices\"\n  version:    1\n  extends:    random.policy 1\n  for:        Region R1\n"
+         "  agreed by:  \"A region\", 1 May 2012\n" + text;
 }
 
 std::string PolicyWriter::write() {

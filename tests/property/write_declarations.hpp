@@ -17,6 +17,8 @@ class PolicyWriter {
   std::string write();
   /// Writes a file in which the board of Centre C1 makes its choices; empty if it has none.
   std::string choices();
+  /// Writes one in which Region R1 makes its choices; a board that chooses too goes on from them in its own file.
+  std::string outer_choices();
   const Scheme& scheme() const { return scheme_; }
 
  private:

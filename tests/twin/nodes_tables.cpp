@@ -21,16 +21,16 @@ const DatedValues* row_on(const std::vector<DatedValues>& rows, const std::optio
 const model::Choice* choice_of(const Evaluator& world, const model::Setting& setting, const model::RowOf& chooser) {
   const auto& keys = world.data().tables[chooser.record].by_key;
   for (const model::Choice& choice : setting.choices) {
-    if (keys.find(choice.key) == chooser.row) return &choice;
+    if (choice.chooser == chooser.record && keys.find(choice.key) == chooser.row) return &choice;
   }
   return nullptr;
 }
 
 /// A day before a setting has any value is a fault of the run, so it is held.
 Value setting_on(const Evaluator& world, const model::Setting& setting, const std::optional<Date>& day,
-                 const std::optional<model::RowOf>& chooser, std::size_t item) {
-  if (chooser) {
-    const model::Choice* choice = choice_of(world, setting, *chooser);
+                 const std::vector<model::RowOf>& choosers, std::size_t item) {
+  for (const model::RowOf& chooser : choosers) {
+    const model::Choice* choice = choice_of(world, setting, chooser);
     const DatedValues* chosen = choice ? row_on(choice->rows, day) : nullptr;
     if (chosen) return chosen->values[item];
   }
@@ -104,13 +104,16 @@ Value of(Evaluator& world, const Standing& standing, const model::SettingValue& 
     item = item * world.policy().lists[setting.by[i]].items.size() + (one ? one->index : 0);
   }
   const Value on = node.on.is_none() ? Value(false) : world.value(node.on, standing);
-  const Value chooser = node.chooser.is_none() ? Value(false) : world.value(node.chooser, standing);
-  worst = model::worse(worst, model::worse(state_of(on), state_of(chooser)));
+  worst = model::worse(worst, state_of(on));
+  std::vector<model::RowOf> choosers;
+  for (const model::ExprId expr : node.choosers) {
+    const Value chooser = world.value(expr, standing);
+    worst = model::worse(worst, state_of(chooser));
+    if (const auto* row = std::get_if<model::RowOf>(&chooser)) choosers.push_back(*row);
+  }
   if (worst != State::present) return absent(worst);
   const auto* day = std::get_if<Date>(&on);
-  const auto* row = std::get_if<model::RowOf>(&chooser);
-  return setting_on(world, setting, day ? std::optional(*day) : std::nullopt, row ? std::optional(*row) : std::nullopt,
-                    item);
+  return setting_on(world, setting, day ? std::optional(*day) : std::nullopt, choosers, item);
 }
 
 Value of(Evaluator& world, const Standing& standing, const model::ApplyScale& node) {

@@ -1,0 +1,157 @@
+// The layers: for whom each local file speaks, and that what goes on from another's choices belongs to it.
+#include <algorithm>
+#include <set>
+
+#include "check/coordinates.hpp"
+#include "check/declaration.hpp"
+#include "check/rule.hpp"
+#include "check/wording.hpp"
+
+namespace meed::check {
+
+namespace {
+
+/// Finds the record that a local file speaks for a row of; none after a report, or quietly if it is broken.
+model::RecordId chooser_of(Context& context, const syntax::Policy& header) {
+  if (!header.for_record) return {};
+  const auto found = context.symbols.find(header.for_record->text);
+  if (found != context.symbols.end()) {
+    if (const auto* record = std::get_if<model::RecordId>(&found->second.meaning)) return *record;
+    if (std::holds_alternative<BrokenName>(found->second.meaning)) return {};
+  }
+  std::vector<std::string> records;
+  for (const model::Record& record : context.policy.records) records.push_back(record.name);
+  context.sink.report(Kind::unknown_record, header.for_record->span, "No record is called " + quoted(header.for_record->text) + ".")
+      .help(suggestion(header.for_record->text, records, "records"));
+  return {};
+}
+
+std::string who(const Context& context, const LocalFile& file) { return context.policy.records[file.chooser].name + " " + file.key; }
+
+/// A local file goes on from one of those that it lies within: a centre's from its authority's.
+void check_lies_below(Context& context, const LocalFile& above, const LocalFile& file) {
+  if (above.chooser.is_none() || file.chooser.is_none() || lies_within(context.policy, file.chooser, above.chooser)) return;
+  context.sink
+      .report(Kind::not_below, file.header->extends->span,
+              "This file chooses for " + who(context, file) + ", and goes on from the choices of " + who(context, above) + ", which it doesn't lie within.")
+      .cause(above.header->for_record->span, "it chooses for " + who(context, above))
+      .help("Extend the policy itself, or the choices of a row that each " + quoted(context.policy.records[file.chooser].name) + " refers to.");
+}
+
+model::Layer layer_of(const syntax::Policy& header) {
+  model::Layer layer;
+  layer.name = {header.head.name.text, text_or_empty(header.version)};
+  layer.authority = text_or_empty(header.authority);
+  layer.agreed_by = text_or_empty(header.agreed_by);
+  layer.agreed_on = header.agreed_on;
+  layer.span = header.head.name.span;
+  return layer;
+}
+
+model::Type yes_no() {
+  model::Type type;
+  type.kind = model::TypeKind::yes_no;
+  return type;
+}
+
+/// What a key is compared with: a text or a number; nothing for other keys.
+std::optional<model::Value> key_value(const model::Type& type, const std::string& key) {
+  if (type.kind == model::TypeKind::text) return model::Value(key);
+  const auto number = type.kind == model::TypeKind::number ? Rational::parse(key) : std::nullopt;
+  return number ? std::optional(model::Value(*number)) : std::nullopt;
+}
+
+/// Makes sure at the run, when data tell who belongs to whom, that each chooser belongs to the one whose choices its own
+/// go on from; and that none passes by the choices of the one it belongs to.
+struct GoesOn {
+  Context& context;
+  const Declarations& declarations;
+  const LocalFile& file;
+
+  Scope scope() const { return rule_scope({model::Axis{file.chooser, {}}}, "whose choices go on from whose"); }
+  Span span() const { return file.header->head.name.span; }
+  model::ExprId row() const {
+    model::Type type;
+    type.kind = model::TypeKind::row;
+    type.record = file.chooser;
+    return context.add(model::Bound{0}, type, span());
+  }
+  /// Whether a row's key is, or is not, the one given; none if keys of that record can't be compared here.
+  model::ExprId has_key(model::ExprId of, const std::string& key, model::BinaryOperator op) const {
+    const model::FieldId field = context.policy.records[context.type_of(of).record].key;
+    if (field.is_none()) return {};
+    model::Type type = context.policy.fields[field].type;
+    const auto value = key_value(type, key);
+    if (!value) return {};
+    type.may_be_missing = context.type_of(of).may_be_missing;
+    const model::ExprId left = context.add(model::FieldOf{of, field, {}}, type, span());
+    type.may_be_missing = false;
+    const model::ExprId right = context.add(model::Constant{*value}, type, span());
+    model::Type condition = yes_no();
+    condition.may_be_missing = context.type_of(left).may_be_missing;
+    return context.add(model::Binary{op, left, right}, condition, span());
+  }
+  void require(const LocalFile& other, model::BinaryOperator op, std::string message) const {
+    model::Requirement made;
+    made.name = file.header->head.name.text;
+    made.axes = {model::Axis{file.chooser, {}}};
+    made.where = has_key(row(), file.key, model::BinaryOperator::is);
+    const model::ExprId outer = lead_out(context, scope(), row(), other.chooser, span());
+    made.that = has_key(outer, other.key, op);
+    made.message = std::move(message);
+    made.span = span();
+    if (!made.where.is_none() && !made.that.is_none()) context.policy.requirements.push_back(std::move(made));
+  }
+  bool goes_by_way_of(const LocalFile& other) const {
+    for (auto above = file.above; above; above = declarations.local_files[*above].above) {
+      const LocalFile& one = declarations.local_files[*above];
+      if (one.chooser == other.chooser) return true;
+    }
+    return false;
+  }
+  bool meets(const LocalFile& other) const {
+    std::set<std::string> names;
+    for (const auto& set : file.sets) names.insert(set->head.name.text);
+    return std::any_of(other.sets.begin(), other.sets.end(), [&](const auto& set) { return names.contains(set->head.name.text); });
+  }
+  void add() const {
+    if (file.above) {
+      const LocalFile& above = declarations.local_files[*file.above];
+      if (lies_within(context.policy, file.chooser, above.chooser)) {
+        require(above, model::BinaryOperator::is, "its choices go on from those of " + who(context, above) + ", so it must belong to that");
+      }
+    }
+    for (const LocalFile& other : declarations.local_files) {
+      if (other.chooser.is_none() || !lies_within(context.policy, file.chooser, other.chooser) || goes_by_way_of(other) || !meets(other)) continue;
+      require(other, model::BinaryOperator::is_not,
+              "it belongs to " + who(context, other) + ", so its choices must go on from `" + other.header->head.name.text + " " + text_or_empty(other.header->version) + "`");
+    }
+  }
+};
+
+}  // namespace
+
+void fill_layers(Context& context, Declarations& declarations) {
+  model::Policy& policy = context.policy;
+  for (const auto& header : declarations.headers) policy.layers.push_back(layer_of(*header.written));
+  for (LocalFile& file : declarations.local_files) {
+    file.chooser = chooser_of(context, *file.header.written);
+    model::Layer layer = layer_of(*file.header.written);
+    layer.chooser = file.chooser;
+    layer.key = file.key;
+    if (file.above) layer.above = declarations.headers.size() + *file.above;
+    policy.layers.push_back(std::move(layer));
+    if (file.above) check_lies_below(context, declarations.local_files[*file.above], file);
+    if (file.header->for_key) policy.choosers.push_back(file.key);
+  }
+  std::sort(policy.choosers.begin(), policy.choosers.end());
+  policy.choosers.erase(std::unique(policy.choosers.begin(), policy.choosers.end()), policy.choosers.end());
+}
+
+void fill_goes_on(Context& context, const Declarations& declarations) {
+  for (const LocalFile& file : declarations.local_files) {
+    if (!file.chooser.is_none()) GoesOn{context, declarations, file}.add();
+  }
+}
+
+}  // namespace meed::check
