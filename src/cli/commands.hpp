@@ -28,6 +28,7 @@ void add_versions(CLI::App&, Session&);
 void add_export(CLI::App&, Session&);
 void add_bundle(CLI::App&, Session&);
 void add_import(CLI::App&, Session&);
+void add_show(CLI::App&, Session&);
 void add_dumps(CLI::App&, Session&);  // ast, model, plan
 
 }  // namespace meed::cli

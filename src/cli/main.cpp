@@ -72,6 +72,7 @@ int answer(int argc, char** argv) {
   add_export(app, session);
   add_bundle(app, session);
   add_import(app, session);
+  add_show(app, session);
   add_dumps(app, session);
   try {
     app.parse(argc, argv);

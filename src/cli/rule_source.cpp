@@ -5,9 +5,6 @@ namespace {
 
 engine::RuleFile rules_of(const registry::VersionText& found) { return {found.row.name.to_string(), found.text}; }
 
-/// Tells whether a word can only be meant as a file's path.
-bool is_path(const std::string& word) { return word.find('/') != std::string::npos || word.ends_with(".meed"); }
-
 Result<registry::VersionText> throughout(registry::Registry& registry, const std::string& policy, const Period& period) {
   auto first = registry.in_force(policy, period.first());
   if (!first) return first;
@@ -19,6 +16,8 @@ Result<registry::VersionText> throughout(registry::Registry& registry, const std
 }
 
 }  // namespace
+
+bool names_file(const std::string& word) { return word.find('/') != std::string::npos || word.ends_with(".meed") || host::exists(word); }
 
 /// Opens the registry when it is first asked for; null if there is none. What stands in the way is told once.
 registry::Registry* RuleSource::registry() const {
@@ -38,7 +37,7 @@ Result<engine::RuleFile> RuleSource::kept(const registry::VersionName& name, con
 }
 
 std::optional<engine::RuleFile> RuleSource::read(const std::string& word, const std::optional<Period>& period) const {
-  const auto name = is_path(word) || host::exists(word) ? std::nullopt : version_name(word, true);
+  const auto name = names_file(word) ? std::nullopt : version_name(word, true);
   if (name && registry()) {
     auto rules = kept(*name, period);
     if (rules) return std::move(*rules);

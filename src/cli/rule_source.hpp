@@ -39,6 +39,9 @@ class RuleSource : public engine::RuleFinder {
 /// Gives the only version of a policy that wasn't withdrawn; fails if there are several.
 [[nodiscard]] Result<registry::VersionText> only_version(registry::Registry&, const std::string& policy);
 
+/// Tells whether a word names a file: it is one, or it can only be meant as one's path.
+bool names_file(const std::string& word);
+
 /// Reads a period as it was given, if it is one; whoever needs it says what is wrong with it.
 std::optional<Period> period_given(const std::string& words);
 

@@ -13,18 +13,16 @@
 namespace meed::engine {
 namespace {
 
-/// Follows `extends` from a file; stops where a policy isn't found or comes round again.
-std::vector<const syntax::File*> extended_by(TreeSet& trees, const syntax::File& file) {
-  std::vector<const syntax::File*> chain;
+/// Follows `extends` from a file, and adds what isn't there yet; stops where a policy isn't found or comes round again.
+void add_extended(TreeSet& trees, const syntax::File& file, std::vector<const syntax::File*>& extended) {
   const syntax::File* here = &file;
   while (const syntax::Policy* header = header_of(*here)) {
     if (!header->extends) break;
     const syntax::File* base = trees.find(*header->extends, *here);
-    if (!base || base == &file || std::find(chain.begin(), chain.end(), base) != chain.end()) break;
-    chain.push_back(base);
+    if (!base || base == &file || std::find(extended.begin(), extended.end(), base) != extended.end()) break;
+    extended.push_back(base);
     here = base;
   }
-  return chain;
 }
 
 /// Parses each figure as a source of its own.
@@ -45,7 +43,15 @@ struct Wanted {
 void check(TreeSet& trees, Compilation& compilation, const Wanted& wanted) {
   Sink found;
   const auto figures = parse_figures(wanted.figures, compilation.sources, found);
-  check::Layers layers{&wanted.file, extended_by(trees, wanted.file), wanted.local, {}};
+  check::Layers layers;
+  layers.policy = &wanted.file;
+  layers.local = wanted.local;
+  layers.stand_in = trees.stand_in();
+  add_extended(trees, wanted.file, layers.extends);
+  compilation.chain.push_back(wanted.file.id);
+  for (const syntax::File* base : layers.extends) compilation.chain.push_back(base->id);
+  if (layers.stand_in) compilation.stand_in = layers.stand_in->id;
+  for (const syntax::File* local : wanted.local) add_extended(trees, *local, layers.extends);
   for (const auto& figure : figures) layers.figures.push_back({&figure.expressions, figure.root});
   compilation.policy = check::check_policy(compilation.sources, layers, found);
   Sink all;
@@ -60,6 +66,7 @@ void check(TreeSet& trees, Compilation& compilation, const Wanted& wanted) {
 std::unique_ptr<Compilation> compile(const CompileRequest& request, const RuleFinder& finder) {
   auto compilation = std::make_unique<Compilation>();
   TreeSet trees(compilation->sources, finder);
+  if (request.stand_in) trees.let_stand_in(*request.stand_in);
   const syntax::File& file = trees.parse(request.policy);
   std::vector<const syntax::File*> local;
   for (const RuleFile& choices : request.local) local.push_back(&trees.parse(choices));

@@ -39,6 +39,8 @@ struct Compilation {
   SourceSet sources;
   std::vector<Diagnostic> diagnostics;
   std::optional<model::Policy> policy;
+  std::vector<FileId> chain;   // the file asked for, and what it extends, nearest first, as far as it was found
+  FileId stand_in;             // the file that stands in for a policy's versions; none if none was asked for
 
   /// Tells whether any diagnostic is an error.
   bool faulty() const { return has_errors(diagnostics); }
@@ -46,12 +48,14 @@ struct Compilation {
 
 /// What to compile: the policy that is asked for (it may be a board's own file), local
 /// files whose choices to layer in, other files among which what it extends may be, and
-/// figures wanted besides the rules (`outreach of C07`), which become Policy::figures.
+/// figures wanted besides the rules (`outreach of C07`), which become Policy::figures. `stand_in` takes the place of
+/// every version of its policy that anything extends.
 struct CompileRequest {
   RuleFile policy;
   std::vector<RuleFile> local = {};
   std::vector<RuleFile> others = {};
   std::vector<std::string> figures = {};
+  std::optional<RuleFile> stand_in = {};
 };
 
 std::unique_ptr<Compilation> compile(const CompileRequest&, const RuleFinder&);

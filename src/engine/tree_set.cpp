@@ -50,6 +50,7 @@ TreeSet::Among TreeSet::among(const std::vector<RuleFile>& files, const syntax::
 }
 
 const syntax::File* TreeSet::find(const syntax::VersionRef& wanted, const syntax::File& from) {
+  if (const syntax::Policy* header = stand_in_ ? header_of(*stand_in_) : nullptr; header && header->head.name.text == wanted.policy) return stand_in_;
   for (const syntax::File& file : files_) {
     const syntax::Policy* header = header_of(file);
     if (&file != &from && header && header->head.name.text == wanted.policy && header->version && header->version->text == wanted.version) return &file;

@@ -29,6 +29,10 @@ class TreeSet {
   /// checker says what is wrong with the version); null if there is none.
   const syntax::File* find(const syntax::VersionRef&, const syntax::File& from);
 
+  /// Lets a file stand in for every version of the policy that it holds.
+  void let_stand_in(const RuleFile& file) { stand_in_ = &parse(file); }
+  const syntax::File* stand_in() const { return stand_in_; }
+
   Sink& sink() { return sink_; }
 
  private:
@@ -42,6 +46,7 @@ class TreeSet {
   std::deque<syntax::File> files_;
   std::map<std::string, const syntax::File*> by_name_;
   std::vector<RuleFile> offered_;
+  const syntax::File* stand_in_ = nullptr;
 };
 
 }  // namespace meed::engine
