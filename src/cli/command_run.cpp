@@ -153,8 +153,9 @@ std::optional<Failure> why_not_kept(const Options& options, const Prepared& read
   if (!options.variants.empty()) return Failure{"`--keep` and `--variants` are both asked for, and what isn't agreed isn't kept", "leave one of them out"};
   if (options.for_publication) return Failure{"`--keep` and `--for-publication` are both asked for, and a kept run has all its results", "keep the run, and publish it with a second command"};
   if (options.resampling.asked()) return Failure{"`--keep` and `--resample` are both asked for, and what a sample pays isn't kept", "keep the run, and resample it with a second command"};
-  const auto may = may_be_kept(ready);
-  return may ? std::nullopt : std::optional(may.error());
+  if (const auto may = may_be_kept(ready); !may) return may.error();
+  const auto who = speaker(options.registry);
+  return who ? std::nullopt : std::optional(who.error());
 }
 
 /// Says why nothing can be published, before anything is run.
