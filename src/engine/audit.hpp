@@ -1,5 +1,5 @@
-// Holds the looking over of a whole registry, for every face alike: what its entries, objects and index say, and what its
-// storage finds wrong by itself. Promises that of one thing that is wrong at least one finding says where. Leaves out making
+// Holds the looking over of a whole registry, for every face alike: what its entries, objects and index say, what its
+// storage finds wrong by itself, and whether rules are those that were drafted under their hash. Promises that of one thing that is wrong at least one finding says where. Leaves out making
 // runs again, and words around it.
 #pragma once
 
