@@ -17,7 +17,7 @@ struct Options {
 };
 
 int tell_findings(const Options& options, const std::vector<registry::Finding>& findings) {
-  std::cerr << "meed: " << options.from << " isn't as it was written: nothing was taken over.\n";
+  std::cerr << "meed: nothing is taken over from " << options.from << ", since something in it isn't as it should be:\n";
   for (const registry::Finding& one : findings) std::cerr << "  " << one.where << ": " << one.what << "\n";
   return not_as_kept;
 }

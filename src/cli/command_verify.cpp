@@ -36,20 +36,26 @@ struct Verdicts {
 
 std::string counted(std::uint64_t count, const std::string& one, const std::string& more) { return std::to_string(count) + " " + (count == 1 ? one : more); }
 
+/// Adds what is wrong, if anything is.
+void tell_findings(const std::vector<registry::Finding>& findings, Verdicts& verdicts) {
+  report::Table wrong{"findings", {{"where"}, {"what"}}, {}};
+  for (const registry::Finding& finding : findings) wrong.rows.push_back({finding.where, finding.what});
+  verdicts.text += wrong.rows.empty() ? "\nit is whole\n" : "\nIt isn't as it was\n\n" + report::text_table(wrong);
+  verdicts.good = verdicts.good && wrong.rows.empty();
+  verdicts.tables.push_back(std::move(wrong));
+}
+
 /// Adds what was found in a registry, or in what was handed over; `entries`: how many in words, perhaps of how many.
 void tell(const registry::Verified& verified, const std::string& name, const std::string& entries, Verdicts& verdicts) {
   verdicts.facts.insert(verdicts.facts.end(), {{"entries", std::to_string(verified.entries)}, {"last_entry", std::to_string(verified.head.number)},
                         {"last_hash", verified.head.hash}, {"objects", std::to_string(verified.objects)}, {"signatures", std::to_string(verified.signatures)}});
-  report::Table signers{"signers", {{"name"}, {"key"}}, {}}, wrong{"findings", {{"where"}, {"what"}}, {}};
+  report::Table signers{"signers", {{"name"}, {"key"}}, {}};
   for (const registry::PublicKey& key : verified.signers) signers.rows.push_back({key.name, key.hexadecimal});
-  for (const registry::Finding& finding : verified.findings) wrong.rows.push_back({finding.where, finding.what});
   verdicts.text = name + ": " + entries + ", " + counted(verified.objects, "object", "objects") + ", " + counted(verified.signatures, "signature", "signatures") +
                   "\nthe last entry is " + std::to_string(verified.head.number) + ", " + verified.head.hash + "\n";
   if (!signers.rows.empty()) verdicts.text += "\nSigned by\n\n" + report::text_table(signers);
-  verdicts.text += wrong.rows.empty() ? "\nit is whole\n" : "\nIt isn't as it was\n\n" + report::text_table(wrong);
-  verdicts.good = verdicts.good && wrong.rows.empty();
   verdicts.tables.push_back(std::move(signers));
-  verdicts.tables.push_back(std::move(wrong));
+  tell_findings(verified.findings, verdicts);
 }
 
 /// The whole registry: the chain, signatures, objects, the index, what the storage finds itself, and rules.
@@ -123,9 +129,14 @@ Result<void> verify_handed_over(const Options& options, const std::vector<regist
   const engine::HandedOver& what = **handed;
   verdicts.facts.push_back({"handed_over", what.name});
   if (what.signer) verdicts.facts.insert(verdicts.facts.end(), {{"signed_by", what.signer->name}, {"key", what.signer->hexadecimal}});
+  const std::string name = what.name + (what.signer ? ", signed by " + named_key(*what.signer) : "");
+  if (!what.findings.empty()) {
+    verdicts.text = name + "\n";
+    tell_findings(verified->findings, verdicts);
+    return {};
+  }
   const std::string some = what.extract.is_whole() ? "" : std::to_string(verified->entries) + " of ";
-  tell(*verified, what.name + (what.signer ? ", signed by " + named_key(*what.signer) : ""), some + counted(verified->head.number, "entry", "entries"), verdicts);
-  if (!what.findings.empty()) return {};
+  tell(*verified, name, some + counted(verified->head.number, "entry", "entries"), verdicts);
   auto inside = engine::as_registry(what);
   if (!inside) return tl::unexpected(inside.error());
   auto versions = published_in(*inside);

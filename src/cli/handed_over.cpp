@@ -50,6 +50,7 @@ Result<std::unique_ptr<OpenedHandedOver>> open_handed_over(const std::string& pa
 
 std::string named_key(const registry::PublicKey& key) {
   constexpr std::size_t some = 16;
+  if (key.hexadecimal.empty()) return "somebody (the key can't be read)";
   return key.name + " (key " + key.hexadecimal.substr(0, some) + "…)";
 }
 

@@ -52,14 +52,15 @@ Result<void> may_be_replaced(const fs::path& folder, const std::vector<std::stri
   const fs::file_status status = fs::symlink_status(folder, error);
   if (!fs::exists(status)) return {};
   if (!fs::is_directory(status)) return fail(folder.string() + " is there, and is no folder", "nothing was written; name a folder that doesn't exist yet");
+  std::vector<std::string> others;
   for (fs::directory_iterator entry(folder, error); !error && entry != fs::directory_iterator(); entry.increment(error)) {
     const std::string word = entry->path().filename().string();
-    if (std::find(may_hold.begin(), may_hold.end(), word) != may_hold.end()) continue;
-    return fail(folder.string() + " holds something else, too: " + word,
-                "nothing was written; name a folder that doesn't exist yet, or one for this alone, such as a folder within the other");
+    if (std::find(may_hold.begin(), may_hold.end(), word) == may_hold.end()) others.push_back(word);
   }
   if (error) return cannot_read(folder, error);
-  return {};
+  if (others.empty()) return {};
+  return fail(folder.string() + " holds something else: " + *std::min_element(others.begin(), others.end()),
+              "nothing was written; name a folder that doesn't exist yet, or one for this alone, such as a folder within the other");
 }
 
 }  // namespace

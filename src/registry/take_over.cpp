@@ -103,7 +103,8 @@ Result<void> no_conflict(Reading& reading, const std::vector<Told>& told) {
     if (!*row || contents.contains({drafted->version.name, (*row)->content})) continue;
     const auto here = statement_at(reading, (*row)->drafted);
     if (!here) return tl::unexpected(here.error());
-    return fail(drafted->version.name.to_string() + " is in the registry with other rules: there " + drafted_words(*here) + " (" + std::string(word_of((*row)->state)) + "), here " + drafted_words(one.statement),
+    return fail(drafted->version.name.to_string() + " is in the registry with other rules: those in the registry were " + drafted_words(*here) + " (" +
+                    std::string(word_of((*row)->state)) + "), those to be taken over " + drafted_words(one.statement),
                 "nothing was taken over; ask whoever sent it which of the two holds, and give the other a version of its own");
   }
   return {};
