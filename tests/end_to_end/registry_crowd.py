@@ -28,19 +28,25 @@ def month_days(number):
 
 
 class Contest:
-    """What all of them want: the version of this moment, and to confirm a run for its month. A new one every so often."""
+    """What all of them want: the version of this moment, and to confirm a run for its month. A new one every so often, for so many
+    seconds; on a busy machine longer, until something was won."""
 
-    def __init__(self, every):
-        self.begun, self.every = time.monotonic(), every
+    def __init__(self, seconds):
+        self.begun, self.seconds, self.every = time.monotonic(), seconds, max(1.0, seconds / 60)
+        self.was_published = self.was_paid = False
 
     def number(self):
         return int((time.monotonic() - self.begun) / self.every)
 
+    def is_over(self):
+        passed = time.monotonic() - self.begun
+        return passed > self.seconds and ((self.was_published and self.was_paid) or passed > self.seconds + 120)
+
 
 class Worker(threading.Thread):
-    def __init__(self, registry, number, contest, end):
+    def __init__(self, registry, number, contest):
         super().__init__()
-        self.registry, self.number, self.contest, self.end = registry, number, contest, end
+        self.registry, self.number, self.contest = registry, number, contest
         self.source = random.Random(number)
         self.published, self.kept, self.confirmed = {}, {}, set()   # versions: whose rules (pot); runs: of which version
         self.won, self.paid = {}, {}                                # by contest: the pot published, the run confirmed
@@ -48,7 +54,7 @@ class Worker(threading.Thread):
 
     def run(self):
         try:
-            while time.monotonic() < self.end:
+            while not self.contest.is_over():
                 self.source.choice([self.live, self.publish_shared, self.pay_shared, self.pay_shared])()
         except Exception as fault:  # told by the main thread
             self.fault = fault
@@ -70,11 +76,12 @@ class Worker(threading.Thread):
         code, said = self.registry.call(*self.registry.publishing(self.registry.rules(SHARED, f"2024.{number}", days, pot)))
         if code == 0:
             self.won[number] = pot
+            self.contest.was_published = True
         else:
             self.refused("publish", code, said)
 
     def pay_shared(self):
-        number = self.contest.number()
+        number = max(0, self.contest.number() - self.source.randrange(4))
         _, month = month_days(number)
         code, said = self.registry.call(*self.registry.keeping(SHARED, f"2024.{number}", self.registry.data(f"shared{self.number}", 100 + self.number), month))
         if code != 0:
@@ -86,6 +93,7 @@ class Worker(threading.Thread):
             return self.refused("confirm", code, said)
         self.confirmed.add(run)
         self.paid[number] = run
+        self.contest.was_paid = True
         return None
 
     def refused(self, verb, code, said):
@@ -105,9 +113,8 @@ def only_one(workers, what):
 
 def crowd(registry, count, seconds):
     # The first writer makes the tables, and here all of them may want to be that one.
-    end = time.monotonic() + seconds
-    contest = Contest(max(0.7, seconds / 60))
-    workers = [Worker(registry, number, contest, end) for number in range(count)]
+    contest = Contest(seconds)
+    workers = [Worker(registry, number, contest) for number in range(count)]
     for worker in workers:
         worker.start()
     for worker in workers:
