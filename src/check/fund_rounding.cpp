@@ -126,6 +126,7 @@ void check_fund_split(Context& context, const DeclaredFund& declared) {
   if (declared->split.empty()) return;
   Rational total;
   std::vector<model::Agency> agencies;
+  std::vector<model::SettingId> by_setting;
   model::Type percent = number_type(Unit{});
   percent.percent = true;
   for (const syntax::SplitPart& part : declared->split) {
@@ -138,16 +139,20 @@ void check_fund_split(Context& context, const DeclaredFund& declared) {
     const auto share = setting ? share_by_setting(context, *setting, part.span)
                                : number_constant(context, declared.expressions(), part.share, percent, part.span, "a part of the split");
     if (!share) return;
+    if (setting) by_setting.push_back(*setting);
     if (share->sign() < 0) context.sink.report(Kind::split_total, part.span, "The part of " + quoted(part.agency.text) + " is below zero.");
     total += *share;
     agencies.push_back({part.agency.text, *share, part.span});
   }
   if (total != Rational(1)) {
     const Rational off = (Rational(1) - total).abs();
-    context.sink
-        .report(Kind::split_total, covering(declared->split.front().span, declared->split.back().span),
-                "The parts of " + quoted(declared->head.name.text) + " make " + value_text(context.policy, total, percent) + ", not 100%.")
-        .help(std::string(total < Rational(1) ? "Find a place for " : "Take away ") + value_text(context.policy, off, percent) + ".");
+    auto report = context.sink.report(Kind::split_total, covering(declared->split.front().span, declared->split.back().span),
+                                      "The parts of " + quoted(declared->head.name.text) + " make " + value_text(context.policy, total, percent) + ", not 100%.");
+    for (const model::SettingId id : by_setting) {
+      const model::Setting& setting = context.policy.settings[id];
+      report.cause(setting.rows.front().origins.front(), quoted(setting.name) + " is " + value_text(context.policy, setting.rows.front().values.front(), percent) + " here");
+    }
+    report.help(std::string(total < Rational(1) ? "Find a place for " : "Take away ") + value_text(context.policy, off, percent) + ".");
   }
   context.policy.funds[declared.id].split = std::move(agencies);
 }

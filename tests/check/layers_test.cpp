@@ -70,7 +70,7 @@ TEST(Choices, KeepWithinTheirBounds) {
   expect_refused({base, {}, {local("set tariff to £20.00\n")}}, Kind::choice_out_of_bounds, "£20.00");
   expect_refused({base, {}, {local("set fixed to £6.00\n")}}, Kind::not_open_to_choice, "`fixed`");
   expect_refused({base, {}, {local("set tarif to £6.00\n")}}, Kind::unknown_setting, "`tarif`");
-  expect_refused({base, {}, {local("set tariff to £6.00\n", "Family F1")}}, Kind::not_open_to_choice, "each Centre");
+  expect_refused({base, {}, {local("set tariff to £6.00\n", "Family F1")}}, Kind::not_open_to_choice, "isn't for Family F1 to choose");
   expect_refused({base, {}, {local("set mix to psed 30%, physical 60%\n")}}, Kind::total_differs, "Centre C07 make 90%");
   expect_refused({base, {}, {local("set tariff to £6.00 from 1 October 2012\n")}}, Kind::choice_dated, "changes for");
 }
@@ -142,7 +142,7 @@ TEST(Levels, WhatIsNotChosenIsAsTheAuthorityChose) {
 }
 
 TEST(Levels, AreNarrowedAndNeverWidened) {
-  const std::string narrowed = authority("set price\n  local choice: £9.00 to £21.00 for each Centre\n");
+  const std::string narrowed = authority("set price\n  local choice: £8.00 to £21.00 for each Centre\n");
   expect_refused({board("set price to first £22.00, later £8.00\n"), {narrowed, national}}, Kind::choice_out_of_bounds, "£22.00");
   expect_refused({authority("set price\n  local choice: £7.00 to £22.00 for each Centre\n"), {national}}, Kind::bounds_widened, "£7.00 to £22.00");
   expect_refused({authority("set price\n  local choice: £12.00 to £22.00 for each Centre\n"), {national}}, Kind::choice_out_of_bounds, "leaves out £10.00");
@@ -167,6 +167,17 @@ TEST(Levels, OfPoliciesTheLowerCounts) {
   ASSERT_TRUE(checked.policy);
   EXPECT_EQ(checked.policy->settings[model::SettingId{0}].rows[0].values[0], model::Value(Rational(17)));
   expect_refused({policy_below("set price to first £18.00, later £12.00\n\nset price to first £17.00, later £13.00\n"), {national}}, Kind::choice_twice, "chosen twice");
+}
+
+TEST(Levels, AreOpenedOnceEach) {
+  std::string twice = national;
+  twice.replace(twice.find("£8.00 to £22.00 for each Centre"), 0, "£6.00 to £24.00 for each Centre\n  local choice:  ");
+  expect_refused({twice}, Kind::choice_twice, "opened twice");
+}
+
+TEST(Levels, ASetLineSaysSomething) {
+  expect_refused({authority("set price\n"), {national}}, Kind::missing_label, "doesn't say what is set");
+  expect_refused({authority("set price of first\n  local choice: £9.00 to £20.00 for each Centre\n"), {national}}, Kind::label_unfit, "holds for all values");
 }
 
 TEST(Levels, GoOnOnlyFromThoseAbove) {

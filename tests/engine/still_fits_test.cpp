@@ -82,7 +82,7 @@ TEST(StillFits, FindsWhatEachChangeDoesBelow) {
       {"visits:  whole number from 0 to 500", "visits:  whole number from 0 to 600", Fit::fits, Fit::fits, ""},
       {"£5.00 to £25.00 for each Centre", "£5.00 to £22.00 for each Centre", Fit::fits, Fit::needs_changes, "bounds"},
       {"  local choice:  £5.00 to £25.00 for each Centre\n", "", Fit::fits, Fit::needs_changes, "no longer open"},
-      {"local choice:  £0.00 to £30.00", "local choice:  £0.00 to £11.00", Fit::needs_changes, Fit::waits, ""},
+      {"local choice:  £0.00 to £30.00", "local choice:  one of £20.00, £10.00", Fit::needs_changes, Fit::waits, ""},
       {"first 60%, later 40%\n  total:         100%", "first 60%, later 50%\n  total:         110%", Fit::fits, Fit::needs_changes, "total"},
       {"first £20.00, later £10.00\n  local choice:  £0.00 to £30.00\n  local choice:  £5.00 to £25.00",
        "first 20 days, later 10 days\n  local choice:  0 days to 30 days\n  local choice:  5 days to 25 days", Fit::needs_changes, Fit::needs_changes, "type or unit"},

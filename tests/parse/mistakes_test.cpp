@@ -115,7 +115,7 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"scale a\n  between: in proportion\n", "missing_label", "at 12 months"},
         Case{"policy a\n  version: 1\n", "missing_label", "`in force:`"},
         Case{"policy a\n  version: 1\n  in force: 2 May 2012 to 1 May 2012\n", "bad_period", "earlier day first"},
-        Case{"set weight of b\n", "unfinished", "`to`"}));
+        Case{"set weight of b\n", "missing_label", "`to`"}));
 
 TEST(Mistakes, InBytesAreToldOnce) {
   EXPECT_EQ(kinds("measure a\n  is: \xff\n"), (Kinds{"invalid_utf8"}));
