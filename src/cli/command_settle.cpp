@@ -26,6 +26,15 @@ struct Options : SettleOptions {
 
 int exit_code(const engine::Run& run) { return run.standing == engine::Standing::paid ? all_well : paid_in_part; }
 
+/// Says why a settlement can't be kept: its totals would stand as paid, and there are none of those who are held back.
+std::optional<Failure> why_not_kept(const report::Settlement& settlement) {
+  std::size_t held = 0;
+  for (const report::SettledFund& fund : settlement.funds) held += fund.held;
+  if (held == 0) return std::nullopt;
+  return Failure{"`--keep` is asked for, and somebody is held back (" + std::to_string(held) + " of the payees): once it is confirmed, what they were paid would no longer stand",
+                 "mend the faults first; without `--keep` the settlement is shown"};
+}
+
 /// Writes the folder, and keeps the run as a settlement.
 Result<PutDown> write_and_keep(const Options& options, Registry& registry, const Speaker* who, const Settled& settled, DataHashes& hashes) {
   report::RunRecord record{MEED_VERSION, *settled.run, settled.prepared->as_known, options.hold_back, rule_bytes(*settled.prepared->compilation), hashes.get(), {}};
@@ -95,6 +104,7 @@ int settle(const Options& options) {
   if (!settlement) return refuse(settlement.error());
   settled.settlement = std::move(*settlement);
   settled.settlement.notes = std::move(notes);
+  if (const auto why = who ? why_not_kept(settled.settlement) : std::nullopt) return misuse(why->what, why->help);
   progress.begin("finding out why");
   add_reasons(*registry, options, settled.stands, *settled.prepared, *settled.run, settled.settlement);
   std::optional<KeptAs> kept;
