@@ -159,12 +159,12 @@ def rows_with(sheet, key, column):
 def five_years(swindon):
     """Both versions are replayed over five years, as if each had been in force in all of them."""
     swindon.does("replay", HERE / "outreach_2012_2.meed", HERE / "outreach_2013_1.meed", "--data", "data", "--periods", "2008-09..2012-13", "--out", "replayed")
-    with open(swindon.folder / "replayed" / "payments.csv", encoding="utf-8", newline="") as file:
+    with open(swindon.folder / "replayed" / "replay.csv", encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     for first in range(2008, 2013):
         for version, rules in (("2012.2", by_hand.V2012_2_ALONE), ("2013.1", by_hand.V2013_1)):
             expected = by_hand.payments(swindon.folder / "data", rules, f"{first}-04-01", f"{first + 1}-03-31")
-            found = {row["centre"]: pennies(row["paid"]) for row in rows if row["version"] == version and f"{first}-" in row["period"]}
+            found = {row["payee"]: pennies(row["payment"]) for row in rows if row["version"] == version and row["first_day"] == f"{first}-04-01"}
             assert found == expected, (first, version, found, expected)
 
 
