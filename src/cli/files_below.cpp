@@ -4,6 +4,7 @@
 #include <map>
 
 #include "engine/still_fits.hpp"
+#include "report/layers.hpp"
 
 namespace meed::cli {
 namespace {
@@ -32,12 +33,6 @@ Result<std::map<std::string, VersionRow>> rows_below(registry::Registry& registr
   return found;
 }
 
-void print(const engine::FileBelow& file) {
-  std::cout << "  " << file.policy << " " << file.version << (file.chooser.empty() ? "" : " (" + file.chooser + ")") << ": " << engine::fit_words(file.fit);
-  if (!file.waits_for.empty()) std::cout << " for " << file.waits_for;
-  std::cout << "\n" << file.report;
-}
-
 }  // namespace
 
 Result<void> tell_what_fits(registry::Registry& registry, const RuleSource& source, const VersionName& version) {
@@ -53,10 +48,7 @@ Result<void> tell_what_fits(registry::Registry& registry, const RuleSource& sour
     below.push_back({row.name.to_string(), std::move(found->text)});
   }
   const auto fits = engine::still_fits({version.to_string(), upper->text}, below, source);
-  std::cout << "\nFiles below " << version.policy << ", on this version:\n";
-  for (const engine::FileBelow& file : fits.below) {
-    if (file.fit != engine::Fit::not_below) print(file);
-  }
+  std::cout << "\nFiles below, as they would stand on " << version.to_string() << ":\n\n" << report::below_text(fits);
   return {};
 }
 

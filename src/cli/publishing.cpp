@@ -4,6 +4,7 @@
 #include <map>
 
 #include "cli/exit_code.hpp"
+#include "cli/files_below.hpp"
 #include "cli/rule_source.hpp"
 #include "cli/version_words.hpp"
 #include "report/diagnostics_text.hpp"
@@ -140,6 +141,10 @@ class Publishing {
         if (registry::subject_of(wanted[at].statement) == found->row.name.to_string()) nothing_new = nothing_new && made[at].was_there;
       }
       std::cout << standing_words(found->row) << (nothing_new ? "; it was so before" : "") << "\n";
+    }
+    for (const engine::Draft& draft : drafts_) {
+      if (!options_.publish || !draft.heading.chooser.empty()) continue;
+      if (auto told = tell_what_fits(registry, source_, draft.heading.name); !told) return told;
     }
     return {};
   }
