@@ -4,7 +4,11 @@
 namespace meed::registry {
 namespace {
 
-std::string for_period(const RunRow& run) { return run.version.policy + " for the " + run.period; }
+/// Writes `millbrook.visits for the financial year 2024-25`, but `… for quarter 1 of …`, `… for April 2024`.
+std::string for_period(const RunRow& run) {
+  const bool year = run.period.find(" year ") != std::string::npos && !run.period.starts_with("quarter ");
+  return run.version.policy + (year ? " for the " : " for ") + run.period;
+}
 
 /// Tells whether a version ever had some content: it may have been drafted again since.
 Result<bool> ever_had(Reading& reading, const VersionContent& version) {
