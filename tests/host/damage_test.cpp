@@ -233,6 +233,12 @@ TEST_P(Damage, OfTheSchemaIsFound) {
   EXPECT_NE(found_in(where).find("the schema: index meed_theirs of meed_runs isn't one that Meed made"), std::string::npos) << found_in(where);
 }
 
+TEST_P(Damage, OfARowThatCannotBeReadIsToldOnce) {
+  run("UPDATE meed_versions SET state = 'x', first_day = '2012-13-01' WHERE policy = 'national'");
+  const std::string name = sql::place_of(where)->name;
+  EXPECT_EQ(found_in(where), name + ": index of national 1: first_day reads `2012-13-01`, which is no day\n");
+}
+
 TEST_P(Damage, OfPiecesThatBelongToNothingIsFound) {
   run("INSERT INTO meed_pieces (sha256, piece, stored, stored_sha256) VALUES ('stray', 0, 'plain:', 'x')");
   EXPECT_NE(found_in(where).find("object stray: pieces of it are kept, and it isn't known"), std::string::npos) << found_in(where);
