@@ -18,6 +18,7 @@ void add_runs(CLI::App&, Session&);
 void add_confirm(CLI::App&, Session&);
 void add_settle(CLI::App&, Session&);
 void add_verify(CLI::App&, Session&);
+void add_diff(CLI::App&, Session&);
 void add_eval(CLI::App&, Session&);
 void add_key_command(CLI::App&, Session&);
 void add_draft(CLI::App&, Session&);

@@ -11,6 +11,7 @@ enum ExitCode : int {
   paid_in_part = 4,     // --hold-back: paid, but for what depends on a fault
   not_as_reported = 5,  // --must-agree: some figure isn't as it was reported
   not_as_kept = 6,      // verify: something isn't as it was kept
+  they_differ = 7,      // --exit-code: the two policies differ
 };
 
 inline constexpr const char* exit_codes_help =
@@ -21,6 +22,7 @@ inline constexpr const char* exit_codes_help =
     "  3  a file could not be read or written\n"
     "  4  --hold-back: paid, but for what depends on a fault\n"
     "  5  --must-agree: some figure isn't as it was reported\n"
-    "  6  verify: something isn't as it was kept";
+    "  6  verify: something isn't as it was kept\n"
+    "  7  --exit-code: the two policies differ";
 
 }  // namespace meed::cli

@@ -62,6 +62,7 @@ int answer(int argc, char** argv) {
   add_confirm(app, session);
   add_settle(app, session);
   add_verify(app, session);
+  add_diff(app, session);
   add_eval(app, session);
   add_key_command(app, session);
   add_draft(app, session);

@@ -140,7 +140,8 @@ std::optional<Failure> read_times(const RunOptions& options, Prepared& prepared)
   const PeriodReading period = Period::parse(options.period);
   if (!period) return Failure{"`--period " + options.period + "`: " + period.error, "write it as in rules, such as `financial year 2012-13`"};
   prepared.request.period = *period;
-  if (const auto why = engine::why_not_for(*prepared.compilation->policy, *period)) return Failure{*why, "ask for a period within that time, or for the version that was in force"};
+  const auto why = engine::why_not_for(*prepared.compilation->policy, *period);
+  if (why && !options.as_if_in_force) return Failure{*why, options.outside_help};
   if (options.as_known.empty()) return std::nullopt;
   prepared.as_known = Date::parse(options.as_known);
   if (!prepared.as_known) return Failure{"`--as-known " + options.as_known + "` is not a date", "write it as `2013-06-30`"};
@@ -155,8 +156,12 @@ std::optional<Failure> read_times(const RunOptions& options, Prepared& prepared)
 
 void add_run_options(CLI::App& command, RunOptions& options) {
   command.add_option("POLICY", options.policy, "The policy's rule file, or a version in the registry: \"swindon.outreach 2012.1\"")->required();
-  command.add_option("--data", options.data, "The folder with the data")->required();
-  command.add_option("--period", options.period, "The period to run for, as rules write it")->required();
+  add_data_options(command, options, true);
+}
+
+void add_data_options(CLI::App& command, RunOptions& options, bool required) {
+  command.add_option("--data", options.data, "The folder with the data")->required(required);
+  command.add_option("--period", options.period, "The period to run for, as rules write it")->required(required);
   command.add_option("--local", options.local, "Boards' files whose choices count");
   command.add_option("--earlier", options.earlier, "Folders with the results of earlier runs, for rules that go through what they paid or left unspent");
   command.add_flag("--without-earlier", options.without_earlier, "Count no earlier payments, though the registry knows of some")->excludes("--earlier");

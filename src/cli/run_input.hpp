@@ -28,12 +28,17 @@ struct RunOptions {
   bool without_earlier = false;      // none, though the registry knows of some
   RegistryOptions registry;
   bool hold_back = false;
+  std::string outside_help = "ask for a period within that time, or for the version that was in force";
+  bool as_if_in_force = false;       // the period may lie outside the policy's time in force; whoever runs it sees to that
   unsigned threads = 0;   // none said: as many as the machine has
   Format format = Format::table;
 };
 
 /// Adds the options that both commands have.
 void add_run_options(CLI::App&, RunOptions&);
+
+/// Adds those that say over which data, for which period and with which choices a policy is run.
+void add_data_options(CLI::App&, RunOptions&, bool required);
 
 /// What an earlier run left to this one.
 struct EarlierRun {

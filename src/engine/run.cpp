@@ -120,6 +120,7 @@ eval::Known known_from(const Run& before, const model::Policy& variant) {
 std::shared_ptr<const Loaded> load(const model::Policy& policy, RunRequest request) {
   if (!request.record && !policy.publication) {
     std::set<model::FieldId> wanted = fields_wanted(policy, plan_for(policy, request));
+    wanted.insert(request.fields.begin(), request.fields.end());
     for (const model::Policy* variant : request.variants) wanted.merge(fields_wanted(*variant, plan_for(*variant, request)));
     wanted.insert(request.besides.begin(), request.besides.end());
     request.input.wanted = std::move(wanted);
@@ -164,6 +165,18 @@ std::optional<std::string> why_not_for(const model::Policy& policy, const Period
   const auto day = [](const std::optional<Date>& date) { return date ? date->to_string() : std::string("any day"); };
   return "the " + period.to_string() + " (" + period.first().to_string() + " to " + period.last().to_string() + ") isn't within the time that " + policy.name + " " +
          policy.version + " is in force: " + day(policy.from) + " to " + day(policy.to);
+}
+
+bool put_in_force(model::Policy& policy, const Period& period) {
+  if (!why_not_for(policy, period)) return false;
+  if (policy.from && period.first() < *policy.from) {
+    policy.from = period.first();
+    for (model::Setting& setting : policy.settings) {
+      if (!setting.rows.empty()) setting.rows.front().from.reset();
+    }
+  }
+  if (policy.to && *policy.to < period.last()) policy.to = period.last();
+  return true;
 }
 
 }  // namespace meed::engine

@@ -33,6 +33,7 @@ struct RunRequest {
   unsigned threads = 1;
   std::vector<plan::Root> roots;     // figures wanted besides all rules and funds
   std::vector<model::FundId> only;   // these funds and what they rest on; none: everything
+  std::vector<model::FieldId> fields = {};  // kept of the data besides what is needed: for those who look at them
   std::vector<const model::Policy*> variants;  // what they need of this run's columns is kept, for work_out_again
   std::set<model::FieldId> besides{};  // fields to read besides those that rules need
   std::function<void(RunPart)> begins{};  // told as each part begins, for those who show or time it
@@ -87,5 +88,9 @@ bool any_reported(const model::Policy&, const std::vector<model::FundId>& only);
 
 /// Says why a policy can't be run for a period: it isn't within the time in force.
 std::optional<std::string> why_not_for(const model::Policy&, const Period&);
+
+/// Puts a policy in force for a period outside its time, to see what it would come to: settings that begin later count from the
+/// beginning with their first value. Tells whether anything had to be done.
+bool put_in_force(model::Policy&, const Period&);
 
 }  // namespace meed::engine

@@ -39,12 +39,14 @@ std::unique_ptr<Compilation> compile_variant(const CompileRequest& base, const R
   return compile(request, finder);
 }
 
+bool same_records(const model::Policy& a, const model::Policy& b) { return read_parts(a) == read_parts(b); }
+
 bool differ_in_settings_alone(const model::Policy& a, const model::Policy& b) {
   const bool as_many = a.rules.size() == b.rules.size() && a.funds.size() == b.funds.size() && a.settings.size() == b.settings.size() &&
                        a.scales.size() == b.scales.size() && a.bands.size() == b.bands.size() && a.tables.size() == b.tables.size() &&
                        a.exceptions.size() == b.exceptions.size() && a.requirements.size() == b.requirements.size() &&
                        a.reinvestments.size() == b.reinvestments.size() && a.comparisons.size() == b.comparisons.size();
-  return as_many && read_parts(a) == read_parts(b);
+  return as_many && same_records(a, b);
 }
 
 std::optional<Failure> why_other_data(const model::Policy& read_for, const model::Policy& variant) {

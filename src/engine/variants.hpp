@@ -19,6 +19,9 @@ std::unique_ptr<Compilation> compile_variant(const CompileRequest&, const RuleFi
 /// they plan may still differ.
 bool differ_in_settings_alone(const model::Policy&, const model::Policy&);
 
+/// Tells whether two policies have the same lists, items, records and fields, in the same order, by name.
+bool same_records(const model::Policy&, const model::Policy&);
+
 /// Says why a policy can't be worked out over the data that were read for another: it doesn't go on from that one, or
 /// has records, fields or lists of its own.
 std::optional<Failure> why_other_data(const model::Policy& read_for, const model::Policy& variant);

@@ -14,6 +14,11 @@ namespace {
 /// What a limit left out is counted by a reason of its own, which says nothing of either side.
 bool is_count_of_more(const Reason& reason) { return reason.what.starts_with("… and "); }
 
+/// Tells whether a row drops out of what it is taken into.
+bool is_absent(const std::string& value) {
+  return value == state_words(model::State::missing) || value == state_words(model::State::not_applicable) || value == state_words(model::State::suppressed);
+}
+
 /// Two reasons that stand for the same; one is none where only one side has it.
 struct Pair {
   const Reason* before = nullptr;
@@ -27,18 +32,19 @@ class SideBySide::Walk {
  public:
   Walk(SideBySide& sides, Rows& before, Rows& after) : sides_(sides), before_(before), after_(after) {}
 
-  /// Adds what makes the two differ, and tells whether there was anything.
+  /// Adds what makes the two differ, and tells whether there was anything. A row that is the same may weigh otherwise.
   bool add(const Reason& before, const Reason& after) {
-    if (before.value == after.value && !before.value.empty()) return false;
+    const bool same = before.value == after.value && !before.value.empty();
+    if (same && (!before.listed || before.note == after.note || is_absent(before.value))) return false;
     if (before.idle && after.idle) return false;
     if (before.above || after.above) return true;
-    way_.push_back({after.what, before.value, after.value});
+    way_.push_back({before.what == after.what ? after.what : before.what + " / " + after.what, before.value, after.value});
     const bool below = add_parts(before, after);
     way_.pop_back();
     const std::string rule_before = rule_of(before, before_), rule_after = rule_of(after, after_);
     const bool other_rule = rule_before != rule_after && !rule_before.empty() && !rule_after.empty();
     if (below && (!other_rule || (before.chosen && after.chosen))) return true;
-    if (before.value.empty() && after.value.empty()) return below;
+    if (same || (before.value.empty() && after.value.empty())) return below;
     const bool data = !after.place.empty() && after.parts.empty();
     say({other_rule ? Cause::rule : data ? Cause::cell : Cause::figure, after.what, told(before, before_), told(after, after_)});
     return true;
@@ -59,6 +65,7 @@ class SideBySide::Walk {
     found_.push_back(std::move(difference));
   }
 
+  /// What only other words of the rules tell says nothing of its own: whoever rests on it differs, and says so.
   bool add_parts(const Reason& before, const Reason& after) {
     bool any = false;
     for (const Pair& pair : pairs_of(before, after)) {
@@ -66,31 +73,24 @@ class SideBySide::Walk {
       if (one.follows && any) continue;
       if (pair.before && pair.after) {
         any = add(*pair.before, *pair.after) || any;
-      } else {
-        add_lone(pair);
+      } else if (one.listed && one.row) {
+        add_row(pair);
         any = true;
       }
     }
     return any;
   }
 
-  /// Something that is told on one side alone: a row of data, or what other words of the rules made of it.
-  void add_lone(const Pair& pair) {
+  /// A row of data that counts on one side alone.
+  void add_row(const Pair& pair) {
     const Reason& one = pair.after ? *pair.after : *pair.before;
-    if (one.row) {
-      Difference row = sides_.row_beside(*one.row, pair.before != nullptr);
-      std::optional<Told>& side = pair.before ? row.before : row.after;
-      side = told(one, pair.before ? before_ : after_);
-      if (side->place.empty()) side->place = (pair.before ? before_ : after_).place_of(*one.row);
-      row.what = one.what;
-      return say(std::move(row));
-    }
-    Difference lone{Cause::rule, one.what, std::nullopt, std::nullopt};
-    if (pair.before) lone.before = told(one, before_);
-    if (pair.after) lone.after = told(one, after_);
-    lone.counts_before = pair.before != nullptr;
-    lone.counts_after = pair.after != nullptr;
-    say(std::move(lone));
+    Rows& rows = pair.before ? before_ : after_;
+    Difference row = sides_.row_beside(*one.row, pair.before != nullptr);
+    std::optional<Told>& side = pair.before ? row.before : row.after;
+    side = told(one, rows);
+    if (side->place.empty()) side->place = rows.place_of(*one.row);
+    row.what = one.what;
+    say(std::move(row));
   }
 
   /// Rows that only go by a number are told apart by what they say.

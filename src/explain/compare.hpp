@@ -33,7 +33,8 @@ struct Told {
   std::string place;         // "assessments.csv:17"
 };
 
-/// A figure on the way from the top down to a difference, on both sides.
+/// A figure on the way from the top down to a difference, on both sides: `score of F1`; `tariff of strong / tariff of improved`
+/// where the two rest on different ones.
 struct Passed { std::string what, before, after; };
 
 struct Difference {

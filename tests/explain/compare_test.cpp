@@ -77,6 +77,13 @@ TEST(Compare, AScaleThatGivesOtherwiseIsNamed) {
   EXPECT_NE(found.find("points of development of F1, talk: 10 points -> 4 points"), std::string::npos) << found;
 }
 
+TEST(Compare, AWeightThatDiffersIsNamedThoughItsRowIsTheSame) {
+  const SmallCase before(files, replaced(rules, "strong £300.10", "strong £100.10"));
+  const SmallCase after(files, replaced(replaced(rules, "strong £300.10", "strong £100.10"), "talk 75%, walk 25%", "talk 25%, walk 75%"));
+  const std::string found = compared(before, after, 0);
+  EXPECT_NE(found.find("rule domain_weight of talk on 31 March 2013: 75% -> 25%\n"), std::string::npos) << found;
+}
+
 TEST(Compare, ACorrectedCellIsNamedWithItsPlaces) {
   Files corrected = files;
   corrected["visits.csv"] = replaced(corrected["visits.csv"], "F1,talk,2013-03-01,24.0", "F1,talk,2013-03-01,19.0");
