@@ -53,7 +53,8 @@ std::string values_sentence(const Change& change) {
   const std::string what = change.part == "total" ? "What the values of " + change.name + " make in all" : "What may be chosen locally for the " + change.name;
   if (!change.before) return what + " is said now: " + change.after->text + ".";
   if (!change.after) return what + " isn't said any more; it was " + change.before->text + ".";
-  return what + " changes" + from_to(change.before->text, change.after->text) + ".";
+  const bool several = (change.before->text + change.after->text).find(';') != std::string::npos;
+  return what + " changes" + (several ? "" : from_to(change.before->text, change.after->text)) + ".";
 }
 
 std::string header_part(const std::string& part) {
