@@ -163,7 +163,9 @@ Result<std::string> make_bundle(const std::vector<NamedBytes>& files, const Secr
   List list{{}, key.public_key(), {}};
   if (!is_line(list.signer.name)) return fail("the key's name can't stand in a line", "make a key with a plain name");
   for (const NamedBytes& file : files) {
-    if (const auto wrong = why_no_name(file.name)) return fail("a bundle can't hold a file called " + file.name + ": " + *wrong, "give the policy or its version a shorter, plainer name");
+    if (const auto wrong = why_no_name(file.name)) {
+      return fail("a bundle can't hold a file called " + file.name + ": " + *wrong, "give the policy or its version a shorter, plainer name");
+    }
     if (file.bytes.size() > most_in_file) return fail(file.name + " is larger than 8 GiB", "bundle the policy without that run's data");
     list.files.push_back({file.name, sha256(file.bytes), file.bytes.size()});
   }

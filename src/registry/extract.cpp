@@ -56,7 +56,9 @@ class Gathering {
     wanted.id = beginning;
     const auto rows = from_.runs(wanted);
     if (!rows) return tl::unexpected(rows.error());
-    if (rows->size() != 1) return fail((rows->empty() ? "the registry has no run " : "more than one run of the registry begins with ") + beginning, "`meed runs` lists them");
+    if (rows->size() != 1) {
+      return fail((rows->empty() ? "the registry has no run " : "more than one run of the registry begins with ") + beginning, "`meed runs` lists them");
+    }
     runs_.push_back(rows->front().id);
     return {};
   }
@@ -97,7 +99,9 @@ class Gathering {
       if (drafted && drafted->version == wanted) draft = &one;
       if (!drafted && speaks_of(one.statement, wanted)) entries_.emplace(one.entry.number, one.entry);
     }
-    if (!draft) return fail("nobody drafted " + wanted.name.to_string() + " with the content " + wanted.content, "`meed verify` says what is wrong with the registry");
+    if (!draft) {
+      return fail("nobody drafted " + wanted.name.to_string() + " with the content " + wanted.content, "`meed verify` says what is wrong with the registry");
+    }
     entries_.emplace(draft->entry.number, draft->entry);
     const auto& extended = std::get<Drafted>(draft->statement.said).extends;
     versions_.insert(versions_.end(), extended.begin(), extended.end());

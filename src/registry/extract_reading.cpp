@@ -99,7 +99,8 @@ class Reader {
     Head head;
     for (const Entry& entry : entries()) {
       if (entry.number != head.number + 1) {
-        found(head.number + 2 == entry.number ? "entry " + std::to_string(head.number + 1) : "entries " + std::to_string(head.number + 1) + " to " + std::to_string(entry.number - 1), "isn't here");
+        const std::string first = std::to_string(head.number + 1), last = std::to_string(entry.number - 1);
+        found(first == last ? "entry " + first : "entries " + first + " to " + last, "not here");
         head = {entry.number - 1, entry.previous};
       }
       check(entry, head);
@@ -157,10 +158,12 @@ class Reader {
       if (file.name == readme_file) continue;
       const auto one = here.find(file.name);
       if (one == here.end()) found(file.name, "it isn't here");
-      else if (one->second != file.bytes && !(file.name == words_file && any)) found(file.name, file.name == words_file ? with_seals_ ? "it isn't what the entries and seals.txt say" : "it isn't what the entries say" : "it isn't as it would be written");
+      else if (file.name != words_file && one->second != file.bytes) found(file.name, "it isn't as it would be written");
+      else if (one->second != file.bytes && !any) found(file.name, with_seals_ ? "it isn't what the entries and seals.txt say" : "it isn't what the entries say");
     }
     for (const auto& [name, bytes] : here) {
-      if (!known_.contains(std::string(name)) && name != readme_file) found(std::string(name), "no entry names it: its name or its bytes were changed, or it was put here");
+      if (known_.contains(std::string(name)) || name == readme_file) continue;
+      found(std::string(name), "no entry names it: its name or its bytes were changed, or it was put here");
     }
   }
 

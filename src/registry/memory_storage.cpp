@@ -63,7 +63,8 @@ class Access : public Writing {
     for (auto row = one ? kept_.versions.lower_bound(name) : kept_.versions.begin(); row != end; ++row) {
       if (fits(wanted, row->second)) rows.push_back(row->second);
     }
-    std::stable_sort(rows.begin(), rows.end(), [](const VersionRow& a, const VersionRow& b) { return std::tie(a.name.policy, a.drafted) < std::tie(b.name.policy, b.drafted); });
+    const auto before = [](const VersionRow& a, const VersionRow& b) { return std::tie(a.name.policy, a.drafted) < std::tie(b.name.policy, b.drafted); };
+    std::stable_sort(rows.begin(), rows.end(), before);
     return rows;
   }
 

@@ -30,7 +30,10 @@ Result<Made> enter(Writing& writing, const Extract& extract, const Told& told) {
   Registry::Wanted wanted{told.statement, {}};
   for (const std::string& hash : kept_objects(told.statement.said)) wanted.objects.push_back({hash, extract.objects.at(hash)});
   auto made = make_signed(writing, wanted, {told.entry.key, told.entry.signature});
-  if (!made) return fail("entry " + std::to_string(told.entry.number) + " can't be taken over: " + made.error().what, "nothing was taken over; " + made.error().help);
+  if (!made) {
+    const std::string entry = "entry " + std::to_string(told.entry.number);
+    return fail(entry + " can't be taken over: " + made.error().what, "nothing was taken over; " + made.error().help);
+  }
   return made;
 }
 
@@ -51,8 +54,11 @@ Result<std::uint64_t> parting(Reading& reading, const Extract& extract) {
 
 tl::unexpected<Failure> parted(Reading& reading, const Told& there) {
   const auto here = statement_at(reading, there.entry.number);
-  const auto words = [](const Statement& statement) { return std::string(kind_of(statement.said)) + " " + subject_of(statement) + ", by " + statement.by + " at " + statement.at; };
-  return fail("the registry has gone another way from entry " + std::to_string(there.entry.number) + " on: here " + (here ? words(*here) : "it can't be read") + "; there " + words(there.statement),
+  const auto words = [](const Statement& statement) {
+    return std::string(kind_of(statement.said)) + " " + subject_of(statement) + ", by " + statement.by + " at " + statement.at;
+  };
+  return fail("the registry has gone another way from entry " + std::to_string(there.entry.number) + " on: here " +
+                  (here ? words(*here) : "it can't be read") + "; there " + words(there.statement),
               "nothing was taken over; to take over what is there as entries of this registry's own, make a bundle of it, and import that");
 }
 
@@ -103,8 +109,9 @@ Result<void> no_conflict(Reading& reading, const std::vector<Told>& told) {
     if (!*row || contents.contains({drafted->version.name, (*row)->content})) continue;
     const auto here = statement_at(reading, (*row)->drafted);
     if (!here) return tl::unexpected(here.error());
-    return fail(drafted->version.name.to_string() + " is in the registry with other rules: those in the registry were " + drafted_words(*here) + " (" +
-                    std::string(word_of((*row)->state)) + "), those to be taken over " + drafted_words(one.statement),
+    const std::string state(word_of((*row)->state));
+    return fail(drafted->version.name.to_string() + " is in the registry with other rules: those in the registry were " + drafted_words(*here) +
+                    " (" + state + "), those to be taken over " + drafted_words(one.statement),
                 "nothing was taken over; ask whoever sent it which of the two holds, and give the other a version of its own");
   }
   return {};
@@ -120,7 +127,10 @@ Result<void> restore_into(Writing& writing, const Extract& extract, const std::v
   for (std::size_t i = taken.were_there; i < told.size(); ++i) {
     const auto made = enter(writing, extract, told[i]);
     if (!made) return tl::unexpected(made.error());
-    if (made->was_there) return fail("entry " + std::to_string(told[i].entry.number) + " says what entry " + std::to_string(made->number) + " had said", "nothing was taken over; no registry would have entered it");
+    if (made->was_there) {
+      return fail("entry " + std::to_string(told[i].entry.number) + " says what entry " + std::to_string(made->number) + " had said",
+                  "nothing was taken over; no registry would have entered it");
+    }
     ++taken.added;
   }
   return {};
