@@ -2,6 +2,7 @@
 
 #include "check/broken.hpp"
 #include "check/declaration.hpp"
+#include "check/what_if.hpp"
 
 namespace meed::check {
 
@@ -24,7 +25,7 @@ void declare_all(Context& context, Declarations& declarations) {
 }
 
 /// Each of these rests on those before it: a setting's list on lists, a weight's chooser on records.
-void fill_all(Context& context, Declarations& declarations) {
+void fill_all(Context& context, Declarations& declarations, const WhatIfs& what_ifs) {
   fill_lists(context, declarations);
   fill_records(context, declarations);
   fill_settings(context, declarations);
@@ -33,6 +34,7 @@ void fill_all(Context& context, Declarations& declarations) {
   fill_weights(context, declarations);
   fill_layers(context, declarations);
   apply_choices(context, declarations);
+  suppose(context, declarations, what_ifs);
   fill_axes(context, declarations);
   fill_funds(context, declarations);
   find_bases(context, declarations);
@@ -62,11 +64,11 @@ void check_figures(Context& context, const std::vector<Figure>& figures) {
   }
 }
 
-void check_declarations(Context& context, Declarations& declarations, const std::vector<Figure>& figures) {
+void check_declarations(Context& context, Declarations& declarations, const Layers& layers) {
   check_headers(context, declarations);
   declare_all(context, declarations);
   spread_broken(context, declarations);
-  fill_all(context, declarations);
+  fill_all(context, declarations, gather_what_ifs(layers.what_if, layers.reckon_with));
   check_rules(context, declarations);
   check_requirements(context, declarations);
   fill_goes_on(context, declarations);
@@ -74,7 +76,7 @@ void check_declarations(Context& context, Declarations& declarations, const std:
   check_publications(context, declarations);
   check_weight_totals(context, declarations);
   check_examples(context, declarations);
-  check_figures(context, figures);
+  check_figures(context, layers.figures);
   check_dated_uses(context);
   check_fund_circles(context);
 }
@@ -93,7 +95,7 @@ std::optional<model::Policy> check_policy(const SourceSet& sources, const Layers
   Context context(sources, found);
   Declarations declarations = gather_declarations(context, layers);
   const LostNames lost = find_lost_names(sources, sink);
-  if (!declarations.headers.empty()) check_declarations(context, declarations, layers.figures);
+  if (!declarations.headers.empty()) check_declarations(context, declarations, layers);
   hand_on(sources, found, lost, sink);
   if (declarations.headers.empty() || sink.has_errors()) return std::nullopt;
   return std::move(context.policy);

@@ -25,6 +25,8 @@ struct Layers {
   std::vector<const syntax::File*> local;
   const syntax::File* stand_in = nullptr;
   std::vector<Figure> figures = {};
+  const syntax::File* what_if = nullptr;      // `set`s that stand in place of all the others
+  const syntax::File* reckon_with = nullptr;  // those of other variants
 };
 
 /// Checks everything; the sink holds every fault, in order of place.

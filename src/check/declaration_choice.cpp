@@ -8,6 +8,7 @@
 #include "check/constant.hpp"
 #include "check/opened.hpp"
 #include "check/setting.hpp"
+#include "check/what_if.hpp"
 #include "check/wording.hpp"
 
 namespace meed::check {
@@ -225,6 +226,38 @@ struct Choices {
     }
   }
 
+  /// Puts what somebody asks "what if" about in place of the policy's values and of boards' choices, whoever may choose.
+  void suppose(const DeclaredSet& set, bool only_reckon_with) {
+    if (set->head.broken) return;
+    const auto id = find_setting(*set.written);
+    if (!id) return report_not_a_setting(*set.written);
+    model::Setting& setting = context.policy.settings[*id];
+    if (setting.rows.empty()) return;
+    const auto chosen = replacements(set, setting);
+    if (!chosen) return;
+    for (const Replacement& one : *chosen) widen(setting.type.range, one.value);
+    if (only_reckon_with) return;
+    put(setting.rows, set, *chosen);
+    for (model::Choice& choice : setting.choices) put(choice.rows, set, *chosen);
+  }
+  /// Rules must reckon with whatever a setting is supposed to be.
+  static void widen(model::Range& range, const model::Value& value) {
+    const auto* number = std::get_if<Rational>(&value);
+    if (number == nullptr) return;
+    if (range.low && *number < *range.low) range.low = *number;
+    if (range.high && *number > *range.high) range.high = *number;
+    range.step.reset();
+  }
+  void report_not_a_setting(const syntax::SetDeclaration& set) const {
+    std::vector<std::string> all;
+    for (const model::Setting& setting : context.policy.settings) all.push_back(setting.name);
+    const Span span = set.of ? covering(set.head.name.span, set.of->span) : set.head.name.span;
+    const auto symbol = context.symbols.find(set.head.name.text);
+    auto report = context.sink.report(Kind::unknown_setting, span, "The policy has no setting called " + quoted(target_name(set)) + ".");
+    if (symbol != context.symbols.end()) report.cause(symbol->second.declared, quoted(set.head.name.text) + " is declared here, and is no setting");
+    report.help(suggestion(target_name(set), all, "settings"));
+  }
+
   void check_totals_chosen() const {
     for (const model::Setting& setting : context.policy.settings) {
       for (const model::Choice& choice : setting.choices) {
@@ -280,6 +313,28 @@ void apply_choices(Context& context, const Declarations& declarations) {
   if (!declarations.sets.empty()) {
     for (const model::Setting& setting : context.policy.settings) check_totals(context, setting, setting.rows, "");
   }
+  choices.check_totals_chosen();
+}
+
+WhatIfs gather_what_ifs(const syntax::File* lines, const syntax::File* others) {
+  WhatIfs all;
+  const auto gather = [](const syntax::File* file, std::vector<DeclaredSet>& into) {
+    if (file == nullptr) return;
+    for (const auto& declaration : file->declarations) {
+      if (const auto* set = std::get_if<syntax::SetDeclaration>(&declaration)) into.push_back({set, file, {}});
+    }
+  };
+  gather(lines, all.lines);
+  gather(others, all.others);
+  return all;
+}
+
+void suppose(Context& context, const Declarations& declarations, const WhatIfs& what_ifs) {
+  Choices choices{context, declarations.local_files};
+  for (const DeclaredSet& set : what_ifs.others) choices.suppose(set, true);
+  if (what_ifs.lines.empty()) return;
+  for (const DeclaredSet& set : in_order(what_ifs.lines)) choices.suppose(set, false);
+  for (const model::Setting& setting : context.policy.settings) check_totals(context, setting, setting.rows, "");
   choices.check_totals_chosen();
 }
 

@@ -13,6 +13,7 @@ void add_check(CLI::App&, Session&);
 void add_fmt(CLI::App&, Session&);
 void add_test(CLI::App&, Session&);
 void add_run(CLI::App&, Session&);
+void add_replay(CLI::App&, Session&);
 void add_explain(CLI::App&, Session&);
 void add_runs(CLI::App&, Session&);
 void add_confirm(CLI::App&, Session&);

@@ -57,6 +57,7 @@ int answer(int argc, char** argv) {
   add_fmt(app, session);
   add_test(app, session);
   add_run(app, session);
+  add_replay(app, session);
   add_explain(app, session);
   add_runs(app, session);
   add_confirm(app, session);

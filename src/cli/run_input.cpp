@@ -9,6 +9,7 @@
 #include <spdlog/spdlog.h>
 
 #include "cli/exit_code.hpp"
+#include "cli/run_parts.hpp"
 #include "cli/kept_run.hpp"
 #include "host/arrow/arrow_file.hpp"
 #include "report/diagnostics_text.hpp"
@@ -135,13 +136,8 @@ std::optional<Failure> open_earlier(const EarlierRun& run, Prepared& prepared) {
 
 unsigned threads_for(unsigned asked) { return asked > 0 ? asked : std::max(1U, std::thread::hardware_concurrency()); }
 
-/// Reads the period and the day of knowledge; gives what is wrong with them.
-std::optional<Failure> read_times(const RunOptions& options, Prepared& prepared) {
-  const PeriodReading period = Period::parse(options.period);
-  if (!period) return Failure{"`--period " + options.period + "`: " + period.error, "write it as in rules, such as `financial year 2012-13`"};
-  prepared.request.period = *period;
-  const auto why = engine::why_not_for(*prepared.compilation->policy, *period);
-  if (why && !options.as_if_in_force) return Failure{*why, options.outside_help};
+/// Reads the day of knowledge; gives what is wrong with it.
+std::optional<Failure> read_day(const RunOptions& options, Prepared& prepared) {
   if (options.as_known.empty()) return std::nullopt;
   prepared.as_known = Date::parse(options.as_known);
   if (!prepared.as_known) return Failure{"`--as-known " + options.as_known + "` is not a date", "write it as `2013-06-30`"};
@@ -150,6 +146,16 @@ std::optional<Failure> read_times(const RunOptions& options, Prepared& prepared)
   if (!any) return Failure{"`--as-known` is asked for, and no record of the policy says when a row became known", "add `known on:` to the record, or leave `--as-known` out"};
   prepared.request.input.as_known = prepared.as_known;
   return std::nullopt;
+}
+
+/// Reads the period and the day of knowledge; gives what is wrong with them.
+std::optional<Failure> read_times(const RunOptions& options, Prepared& prepared) {
+  const PeriodReading period = Period::parse(options.period);
+  if (!period) return Failure{"`--period " + options.period + "`: " + period.error, "write it as in rules, such as `financial year 2012-13`"};
+  prepared.request.period = *period;
+  const auto why = engine::why_not_for(*prepared.compilation->policy, *period);
+  if (why && !options.as_if_in_force) return Failure{*why, options.outside_help};
+  return read_day(options, prepared);
 }
 
 }  // namespace
@@ -199,10 +205,10 @@ std::optional<RulesGiven> rules_named(const RunOptions& options) {
 }
 
 /// Compiles the rules; gives what is wrong with them, or that they can't be read.
-std::optional<NotPrepared> compile(const RunOptions& options, const RunSources& sources, const std::vector<std::string>& figures, Prepared& prepared) {
+std::optional<NotPrepared> compile(const RunOptions& options, const RunSources& sources, const std::vector<std::string>& figures, const engine::WhatIf& what_if, Prepared& prepared) {
   const auto rules = sources.rules ? sources.rules : rules_named(options);
   if (!rules) return NotPrepared{world_refused, {}, {}};
-  prepared.compilation = engine::compile({rules->policy, rules->local, {}, figures}, *rules->finder);
+  prepared.compilation = engine::compile({rules->policy, rules->local, {}, figures}, what_if, *rules->finder);
   prepared.rules = {rules->policy};
   prepared.rules.insert(prepared.rules.end(), rules->local.begin(), rules->local.end());
   if (prepared.compilation->policy) return std::nullopt;
@@ -211,17 +217,35 @@ std::optional<NotPrepared> compile(const RunOptions& options, const RunSources& 
 
 }  // namespace
 
-Result<std::unique_ptr<Prepared>, NotPrepared> try_to_prepare(const RunOptions& options, const std::vector<std::string>& figures, const RunSources& sources) {
-  const auto not_prepared = [](int code, Failure why) { return tl::unexpected(NotPrepared{code, {}, std::move(why)}); };
+Result<std::unique_ptr<Prepared>, NotPrepared> prepare_rules(const RunOptions& options, const RunSources& sources, const engine::WhatIf& what_if) {
   auto prepared = std::make_unique<Prepared>();
-  if (auto faulty = compile(options, sources, figures, *prepared)) return tl::unexpected(std::move(*faulty));
-  auto only = engine::funds_named(*prepared->compilation->policy, options.only);
-  if (!only) return not_prepared(wrong_usage, only.error());
-  prepared->request.only = std::move(*only);
-  if (auto wrong = read_times(options, *prepared)) return not_prepared(wrong_usage, std::move(*wrong));
-  if (auto failure = open_all(options, sources, *prepared)) return not_prepared(world_refused, std::move(*failure));
-  prepared->request.hold_back = options.hold_back;
-  prepared->request.threads = threads_for(options.threads);
+  if (auto faulty = compile(options, sources, {}, what_if, *prepared)) return tl::unexpected(std::move(*faulty));
+  return prepared;
+}
+
+namespace {
+
+std::optional<NotPrepared> prepare_rest(const RunOptions& options, const RunSources& sources, bool one_period, Prepared& prepared) {
+  auto only = engine::funds_named(*prepared.compilation->policy, options.only);
+  if (!only) return NotPrepared{wrong_usage, {}, only.error()};
+  prepared.request.only = std::move(*only);
+  if (auto wrong = one_period ? read_times(options, prepared) : read_day(options, prepared)) return NotPrepared{wrong_usage, {}, std::move(*wrong)};
+  if (auto failure = open_all(options, sources, prepared)) return NotPrepared{world_refused, {}, std::move(*failure)};
+  prepared.request.hold_back = options.hold_back;
+  prepared.request.threads = threads_for(options.threads);
+  return std::nullopt;
+}
+
+}  // namespace
+
+std::optional<NotPrepared> prepare_data(const RunOptions& options, const RunSources& sources, Prepared& prepared) {
+  return prepare_rest(options, sources, false, prepared);
+}
+
+Result<std::unique_ptr<Prepared>, NotPrepared> try_to_prepare(const RunOptions& options, const std::vector<std::string>& figures, const RunSources& sources) {
+  auto prepared = std::make_unique<Prepared>();
+  if (auto faulty = compile(options, sources, figures, {}, *prepared)) return tl::unexpected(std::move(*faulty));
+  if (auto why = prepare_rest(options, sources, true, *prepared)) return tl::unexpected(std::move(*why));
   return prepared;
 }
 

@@ -8,6 +8,7 @@
 #include "check/check.hpp"
 #include "diagnostic/render.hpp"
 #include "engine/tree_set.hpp"
+#include "engine/what_if.hpp"
 #include "parse/parse.hpp"
 
 namespace meed::engine {
@@ -38,7 +39,17 @@ struct Wanted {
   const syntax::File& file;
   const std::vector<const syntax::File*>& local;
   const std::vector<std::string>& figures;
+  const syntax::File* what_if = nullptr;
+  const syntax::File* reckon_with = nullptr;
 };
+
+/// Parses lines as a file of their own; none if there are none.
+const syntax::File* parse_lines(TreeSet& trees, const std::vector<std::string>& lines, const std::string& name) {
+  if (lines.empty()) return nullptr;
+  std::string text;
+  for (const std::string& line : lines) text += line + "\n";
+  return &trees.parse({name, text});
+}
 
 void check(TreeSet& trees, Compilation& compilation, const Wanted& wanted) {
   Sink found;
@@ -46,6 +57,8 @@ void check(TreeSet& trees, Compilation& compilation, const Wanted& wanted) {
   check::Layers layers;
   layers.policy = &wanted.file;
   layers.local = wanted.local;
+  layers.what_if = wanted.what_if;
+  layers.reckon_with = wanted.reckon_with;
   layers.stand_in = trees.stand_in();
   add_extended(trees, wanted.file, layers.extends);
   compilation.chain.push_back(wanted.file.id);
@@ -63,7 +76,9 @@ void check(TreeSet& trees, Compilation& compilation, const Wanted& wanted) {
 
 }  // namespace
 
-std::unique_ptr<Compilation> compile(const CompileRequest& request, const RuleFinder& finder) {
+std::unique_ptr<Compilation> compile(const CompileRequest& request, const RuleFinder& finder) { return compile(request, WhatIf{}, finder); }
+
+std::unique_ptr<Compilation> compile(const CompileRequest& request, const WhatIf& what_if, const RuleFinder& finder) {
   auto compilation = std::make_unique<Compilation>();
   TreeSet trees(compilation->sources, finder);
   if (request.stand_in) trees.let_stand_in(*request.stand_in);
@@ -71,7 +86,9 @@ std::unique_ptr<Compilation> compile(const CompileRequest& request, const RuleFi
   std::vector<const syntax::File*> local;
   for (const RuleFile& choices : request.local) local.push_back(&trees.parse(choices));
   for (const RuleFile& other : request.others) trees.offer(other);
-  check(trees, *compilation, {file, local, request.figures});
+  const syntax::File* lines = parse_lines(trees, what_if.lines, std::string(what_if_source) + " (this variant)");
+  const syntax::File* others = parse_lines(trees, what_if.others, what_if_source);
+  check(trees, *compilation, {file, local, request.figures, lines, others});
   return compilation;
 }
 

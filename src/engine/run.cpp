@@ -5,6 +5,7 @@
 #include <tuple>
 #include <utility>
 
+#include "engine/readers.hpp"
 #include "engine/variants.hpp"
 #include "plan/changed.hpp"
 
@@ -149,6 +150,12 @@ std::unique_ptr<Run> work_out_again(const model::Policy& variant, const Run& bef
   if (alike) options.known = &known;
   finish(*out, request, options);
   return out;
+}
+
+std::vector<eval::HeldFact> held_facts(const Run& run, const RunRequest& request) {
+  const auto& funds = run.result.funds;
+  if (std::none_of(funds.begin(), funds.end(), [](const eval::FundResult& fund) { return fund.any_held; })) return {};
+  return eval::held_facts(run.plan, *run.policy, run.data, options_of(request));
 }
 
 std::unique_ptr<Run> run(const model::Policy& policy, RunRequest request) {

@@ -2,6 +2,9 @@
 // held cells are followed: a value that is present rests on no fault.
 #include "eval/demand.hpp"
 
+#include <map>
+#include <set>
+
 namespace meed::eval {
 namespace {
 
@@ -14,7 +17,20 @@ class Demand {
       if (rule.second == plan::run_frame) ask_all(step);
     }
     for (const plan::Place& root : plan.roots) ask_all(root.step);
-    for (std::size_t number = plan.steps.size(); number-- > 0;) follow(plan::StepId(static_cast<std::uint32_t>(number)));
+    for (std::size_t number = plan.steps.size(); number-- > 0;) {
+      asker_ = plan::StepId(static_cast<std::uint32_t>(number));
+      follow(asker_);
+    }
+  }
+  std::vector<HeldFact> facts() const {
+    std::vector<HeldFact> facts;
+    for (const auto& [at, readers] : facts_) {
+      const auto& [field, cell] = at;
+      std::uint64_t items = 1;
+      for (const model::ListId list : machine_.policy.fields[field].by) items *= machine_.policy.lists[list].items.size();
+      facts.push_back({field, static_cast<std::uint32_t>(cell / items), static_cast<std::uint32_t>(cell % items), {readers.begin(), readers.end()}});
+    }
+    return facts;
   }
   bool asks(plan::StepId step, std::uint64_t cell) const {
     const auto& cells = asked_[step.index()];
@@ -28,6 +44,14 @@ class Demand {
     auto& cells = asked_[step.index()];
     if (cells.empty()) cells.resize(column.size(), 0);
     cells[cell] = 1;
+    if (std::holds_alternative<plan::LoadField>(machine_.step(step).operation)) note_fact(step, cell);
+  }
+  /// A fact may be loaded for several frames, and once more before requirements hold rows: it is one fact.
+  void note_fact(plan::StepId step, std::uint64_t cell) {
+    auto& readers = facts_[{std::get<plan::LoadField>(machine_.step(step).operation).field, cell}];
+    if (asker_.is_none()) return;
+    const plan::Origin& origin = machine_.step(asker_).origin;
+    if (!origin.rule.is_none() || !origin.fund.is_none()) readers.insert({origin.rule, origin.fund});
   }
   void ask_all(plan::StepId step) {
     if (asked_whole_[step.index()]) return;
@@ -154,6 +178,8 @@ class Demand {
   const Machine& machine_;
   std::vector<std::vector<std::uint8_t>> asked_;  // by step and cell
   std::vector<bool> asked_whole_;
+  plan::StepId asker_;
+  std::map<std::pair<model::FieldId, std::uint64_t>, std::set<std::pair<model::RuleId, model::FundId>>> facts_;
 };
 
 }  // namespace
@@ -168,5 +194,7 @@ std::vector<CellFault> faults_that_matter(const Machine& machine) {
   }
   return matter;
 }
+
+std::vector<HeldFact> facts_that_matter(const Machine& machine) { return Demand(machine).facts(); }
 
 }  // namespace meed::eval

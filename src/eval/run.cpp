@@ -2,6 +2,7 @@
 #include "eval/run.hpp"
 
 #include "eval/demand.hpp"
+#include "eval/held_facts.hpp"
 #include "eval/strand_runner.hpp"
 
 namespace meed::eval {
@@ -145,7 +146,8 @@ void refuse(const plan::Plan& plan, const model::Policy& policy, plan::SpaceId s
   }
 }
 
-Result run_once(const plan::Plan& plan, const model::Policy& policy, const table::Data& data, const RunOptions& options) {
+/// `facts`: takes the facts that are held, if anybody asks.
+Result run_once(const plan::Plan& plan, const model::Policy& policy, const table::Data& data, const RunOptions& options, std::vector<HeldFact>* facts = nullptr) {
   Result result;
   result.plan = &plan;
   result.frames = frames_of(plan, options.period);
@@ -156,6 +158,7 @@ Result run_once(const plan::Plan& plan, const model::Policy& policy, const table
   Machine machine(plan, policy, data, options, result);
   run_strands(machine, result);
   if (!machine.faults.empty()) tell_faults(machine, result);
+  if (facts) *facts = facts_that_matter(machine);
   tell_frames(plan, result);
   tell_funds(machine, result);
   tell_reinvestments(machine, result);
@@ -173,6 +176,15 @@ Result run(const plan::Plan& plan, const model::Policy& policy, const table::Dat
   recording.known = nullptr;
   result.faults = run_once(plan, policy, data, recording).faults;
   return result;
+}
+
+std::vector<HeldFact> held_facts(const plan::Plan& plan, const model::Policy& policy, const table::Data& data, const RunOptions& options) {
+  RunOptions recording = options;
+  recording.record = true;
+  recording.known = nullptr;
+  std::vector<HeldFact> facts;
+  run_once(plan, policy, data, recording, &facts);
+  return facts;
 }
 
 }  // namespace meed::eval

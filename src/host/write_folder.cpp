@@ -10,6 +10,7 @@
 #include <system_error>
 
 #include "host/files.hpp"
+#include "host/may_replace.hpp"
 
 namespace meed::host {
 namespace fs = std::filesystem;
@@ -53,12 +54,12 @@ struct Aside {
 };
 
 bool holds_results(const fs::path& folder) {
-  constexpr std::array<const char*, 4> records{"run.json", "variants.csv", "publication.json", "settlement.json"};
+  constexpr std::array<const char*, 5> records{"run.json", "variants.csv", "publication.json", "settlement.json", "replay.json"};
   std::error_code error;
   return std::any_of(records.begin(), records.end(), [&](const char* name) { return fs::exists(folder / name, error); });
 }
 
-Result<void> may_replace(const fs::path& folder) {
+Result<void> may_replace_folder(const fs::path& folder) {
   std::error_code error;
   if (!fs::exists(folder, error)) return {};
   if (!fs::is_directory(folder, error)) return fail(folder.string() + " is a file", "name a folder that doesn't exist yet");
@@ -93,11 +94,13 @@ Result<void> swap_in(Aside& fresh, const fs::path& folder) {
 
 }  // namespace
 
+Result<void> may_replace(const std::string& folder) { return may_replace_folder(folder); }
+
 NewFolder::NewFolder(const std::string& folder, Replaces replaces) {
   fs::path target = fs::path(folder).lexically_normal();
   if (!target.has_filename()) target = target.parent_path();
   folder_ = target.string();
-  if (replaces == Replaces::earlier_results) good_ = may_replace(target);
+  if (replaces == Replaces::earlier_results) good_ = may_replace_folder(target);
   if (!good_) return;
   std::error_code error;
   if (target.has_parent_path()) fs::create_directories(target.parent_path(), error);

@@ -19,8 +19,8 @@ fs::path folder() {
   return fs::read_symlink("/proc/self/exe", ignored).parent_path();
 }
 
-tl::unexpected<Failure> cannot(const std::string& file, const std::string& why, const std::string& help) {
-  return fail(file + " can't be read: " + why, help + ", " + or_csv);
+tl::unexpected<Failure> cannot(const std::string& file, const std::string& done, const std::string& why, const std::string& help) {
+  return fail(file + " can't be " + done + ": " + why, help + ", " + or_csv);
 }
 
 template <class Function>
@@ -29,32 +29,33 @@ bool find(void* handle, const char* symbol, Function*& out) {
   return out != nullptr;
 }
 
-Result<const ArrowLibrary*> load(const std::string& file) {
+Result<const ArrowLibrary*> load(const std::string& file, const std::string& done) {
   static ArrowLibrary library;
   const fs::path path = folder() / name;
   if (!fs::exists(path)) {
-    return cannot(file, "the part of Meed for Parquet and Arrow files isn't there (" + path.string() + ")",
+    return cannot(file, done, "the part of Meed for Parquet and Arrow files isn't there (" + path.string() + ")",
                   "run script/bootstrap, which fetches Arrow, and build Meed again");
   }
   void* const handle = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
   if (!handle) {
     const char* const why = ::dlerror();
-    return cannot(file, "the part of Meed for Parquet and Arrow files doesn't load (" + std::string(why ? why : path.string()) + ")",
+    return cannot(file, done, "the part of Meed for Parquet and Arrow files doesn't load (" + std::string(why ? why : path.string()) + ")",
                   "run script/bootstrap, which fetches Arrow, and build Meed again");
   }
   MeedArrowVersion* version = nullptr;
   const bool whole = find(handle, "meed_arrow_version", version) && find(handle, "meed_arrow_open", library.open) &&
-                     find(handle, "meed_arrow_read", library.read) && find(handle, "meed_arrow_close", library.close);
+                     find(handle, "meed_arrow_read", library.read) && find(handle, "meed_arrow_close", library.close) &&
+                     find(handle, "meed_arrow_write", library.write);
   if (whole && version() == meed_arrow_version_expected) return &library;
-  return cannot(file, path.string() + " was made for another version of Meed", "build both together");
+  return cannot(file, done, path.string() + " was made for another version of Meed", "build both together");
 }
 
 }  // namespace
 
-Result<const ArrowLibrary*> arrow_library(const std::string& file) {
+Result<const ArrowLibrary*> arrow_library(const std::string& file, const std::string& done) {
   static const ArrowLibrary* loaded = nullptr;
   if (loaded) return loaded;
-  auto found = load(file);
+  auto found = load(file, done);
   if (found) loaded = *found;
   return found;
 }

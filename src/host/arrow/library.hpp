@@ -13,10 +13,12 @@ struct ArrowLibrary {
   MeedArrowOpen* open = nullptr;
   MeedArrowRead* read = nullptr;
   MeedArrowClose* close = nullptr;
+  MeedArrowWrite* write = nullptr;
 };
 
 /// Gives the plug-in, loaded at the first call and for good: `libmeed_arrow.so`, beside the program or in the folder that
-/// the environment's MEED_PLUGINS names. `file` is what it is needed for.
-[[nodiscard]] Result<const ArrowLibrary*> arrow_library(const std::string& file);
+/// the environment's MEED_PLUGINS names. `file` is what it is needed for, to be `read` or
+/// `written`.
+[[nodiscard]] Result<const ArrowLibrary*> arrow_library(const std::string& file, const std::string& done = "read");
 
 }  // namespace meed::host

@@ -13,9 +13,11 @@
 #include <arrow/api.h>
 #include <arrow/c/bridge.h>
 #include <arrow/io/memory.h>
+#include <arrow/table.h>
 #include <arrow/ipc/reader.h>
 #include <parquet/arrow/reader.h>
 #include <parquet/arrow/schema.h>
+#include <parquet/arrow/writer.h>
 
 struct MeedArrowFile {
   virtual ~MeedArrowFile() = default;
@@ -123,6 +125,16 @@ class Ipc : public MeedArrowFile {
   std::shared_ptr<Schema> schema_;
 };
 
+/// Writes a batch as Parquet, with decimals and texts as they are and the schema's own types beside them.
+Result<std::shared_ptr<arrow::Buffer>> parquet_of(const std::shared_ptr<RecordBatch>& batch) {
+  ARROW_RETURN_NOT_OK(batch->ValidateFull());
+  ARROW_ASSIGN_OR_RAISE(const auto table, arrow::Table::FromRecordBatches({batch}));
+  ARROW_ASSIGN_OR_RAISE(const auto bytes, arrow::io::BufferOutputStream::Create());
+  constexpr std::int64_t rows_of_a_group = std::int64_t{1} << 20;
+  ARROW_RETURN_NOT_OK(parquet::arrow::WriteTable(*table, arrow::default_memory_pool(), bytes, rows_of_a_group));
+  return bytes->Finish();
+}
+
 Result<std::unique_ptr<MeedArrowFile>> open_file(const void* bytes, std::int64_t size, int kind) {
   auto buffer = std::make_shared<arrow::Buffer>(static_cast<const std::uint8_t*>(bytes), size);
   if (kind == meed_arrow_parquet) return Parquet::open(std::make_shared<arrow::io::BufferReader>(std::move(buffer)));
@@ -156,6 +168,7 @@ __attribute__((visibility("default"))) MeedArrowVersion meed_arrow_version;
 __attribute__((visibility("default"))) MeedArrowOpen meed_arrow_open;
 __attribute__((visibility("default"))) MeedArrowRead meed_arrow_read;
 __attribute__((visibility("default"))) MeedArrowClose meed_arrow_close;
+__attribute__((visibility("default"))) MeedArrowWrite meed_arrow_write;
 
 int meed_arrow_version() { return meed_arrow_version_expected; }
 
@@ -177,4 +190,15 @@ int meed_arrow_read(MeedArrowFile* file, const int* columns, std::int64_t count,
 }
 
 void meed_arrow_close(MeedArrowFile* file) { delete file; }
+
+int meed_arrow_write(ArrowArray* batch, ArrowSchema* schema, int kind, MeedArrowSink* sink, void* into, char* why, std::int64_t room) {
+  const auto write = [&]() -> Status {
+    if (kind != meed_arrow_parquet) return Status::NotImplemented("only Parquet is written");
+    ARROW_ASSIGN_OR_RAISE(const auto table, arrow::ImportRecordBatch(batch, schema));
+    ARROW_ASSIGN_OR_RAISE(const auto bytes, parquet_of(table));
+    sink(into, bytes->data(), bytes->size());
+    return Status::OK();
+  };
+  return done(write, why, room) ? 0 : 1;
+}
 }
