@@ -114,8 +114,8 @@ void add_replay(CLI::App& app, Session& session) {
   command->add_option("--set", options->set, "What if a setting had other values: `tariff.improved=£100..£200 step £10`, or a list with commas; of several `--set`, every combination")->allow_extra_args(false);
   command->add_option("--by", options->by, "Add payments up by these: `period`, the payees' record, such as `centre`, or a field of theirs; the results then have no single payees")->delimiter(',');
   command->add_option("--only", options->run.only, "Work out these funds and what they rest on, and nothing else")->delimiter(',');
-  command->add_option("--local", options->run.local, "Boards' files whose choices count, each for the policy that it extends")->allow_extra_args(false);
-  command->add_option("--earlier", options->run.earlier, "Folders with the results of earlier runs, for rules that go through what they paid or left unspent")->allow_extra_args(false);
+  command->add_option("--local", options->run.local, "Boards' files whose choices count, each for the policy that it extends");
+  command->add_option("--earlier", options->run.earlier, "Folders with the results of earlier runs, for rules that go through what they paid or left unspent");
   command->add_option("--as-known", options->run.as_known, "Count only rows known by this day; of those for one thing the latest");
   add_registry(*command, options->run.registry);
   command->add_option("--out", options->out, "Write every table as CSV, and replay.json, into this folder; if the work is interrupted, the same command goes on where it was");

@@ -131,6 +131,10 @@ std::optional<int> ReplayWork::prepare_policy(const std::string& path) {
   if (!alone) return tell(alone.error());
   const model::Policy& checked = *(*alone)->compilation->policy;
   if (checked.funds.empty()) return misuse(checked.name + " " + checked.version + " has no fund, so it pays nothing that could be replayed", "name a policy with a fund, or use `meed run`");
+  for (const report::ReplayPolicy& other : replay_.policies) {
+    if (other.name != checked.name || other.version != checked.version) continue;
+    return misuse("two of the policies are " + checked.name + " " + checked.version + ", and nobody could tell their results apart", "name each once; boards' files go behind `--local`");
+  }
   const auto local = rule_source_->read_all(options_.run.local);
   if (!local) return world_refused;
   add_local_files(*policy, checked, *local);
