@@ -18,8 +18,6 @@ find_path(MEED_SOCI_HEADERS soci/soci.h REQUIRED)
 add_library(meed_soci INTERFACE)
 target_link_libraries(meed_soci INTERFACE "${MEED_SOCI}")
 target_include_directories(meed_soci SYSTEM INTERFACE "${MEED_SOCI_HEADERS}")
-if(NOT MEED_FUZZ)
-  find_package(GTest REQUIRED)         # GTest::gtest_main           tests
-  find_package(rapidcheck REQUIRED)    # rapidcheck                  tests/property and few others
-endif()
+find_package(GTest REQUIRED)         # GTest::gtest_main           tests
+find_package(rapidcheck REQUIRED)    # rapidcheck                  tests/property and few others
 find_package(Python3 3.9 REQUIRED COMPONENTS Interpreter)

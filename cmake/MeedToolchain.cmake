@@ -18,7 +18,7 @@ set(CMAKE_CXX_FLAGS_RELEASE "-O2")
 find_program(MEED_CCACHE ccache)
 if(MEED_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
   set(CMAKE_CXX_COMPILER_LAUNCHER
-      "${CMAKE_COMMAND};-E;env;CCACHE_NOHASHDIR=true;${MEED_CCACHE}")
+      "${CMAKE_COMMAND};-E;env;CCACHE_NOHASHDIR=true;CCACHE_SLOPPINESS=pch_defines,time_macros;${MEED_CCACHE}")
 endif()
 
 find_program(MEED_MOLD mold)
@@ -40,15 +40,38 @@ if(CMAKE_BUILD_TYPE STREQUAL "RelWithDebInfo")
   target_compile_definitions(meed_options INTERFACE _GLIBCXX_ASSERTIONS)
 endif()
 
-if(MEED_FUZZ)
-  if(NOT CMAKE_CXX_COMPILER_ID MATCHES "Clang")
-    message(FATAL_ERROR "The fuzzers need Clang: use `cmake --preset fuzz`.")
-  endif()
-  add_compile_options(-fsanitize=fuzzer-no-link,address,undefined -fno-sanitize-recover=all)
-  add_link_options(-fsanitize=address,undefined)
-elseif(MEED_SANITIZE)
+if(MEED_SANITIZE)
   add_compile_options(-fsanitize=address,undefined -fno-sanitize-recover=all -fno-omit-frame-pointer)
   add_link_options(-fsanitize=address,undefined)
-  # GCC's flow warnings are wrong about code that the sanitizers have instrumented.
-  target_compile_options(meed_options INTERFACE -Wno-maybe-uninitialized -Wno-restrict)
+  if(CMAKE_CXX_COMPILER_ID MATCHES "Clang")
+    # What a fuzzer goes by: one build serves the tests and the fuzzers.
+    add_compile_options(-fsanitize-coverage=inline-8bit-counters,indirect-calls,pc-table)
+    set(MEED_PRECOMPILED ON)
+  else()
+    # GCC's flow warnings are wrong about code that the sanitizers have instrumented.
+    target_compile_options(meed_options INTERFACE -Wno-maybe-uninitialized -Wno-restrict)
+  endif()
 endif()
+
+# In the sanitized build, which starts from nothing wherever every commit is tested, the headers that nearly every file
+# reads are read once. Other builds do without, so that a file that forgets one is found.
+if(MEED_PRECOMPILED)
+  set(often <algorithm> <array> <charconv> <deque> <functional> <iostream> <map> <memory> <mutex> <numeric> <optional>
+    <set> <span> <string> <string_view> <tl/expected.hpp> <tuple> <unordered_map> <utility> <variant> <vector>)
+  file(CONFIGURE OUTPUT "${PROJECT_BINARY_DIR}/headers.cpp" CONTENT "// Only the headers count.\n")
+  foreach(headers IN ITEMS meed_headers meed_test_headers)
+    add_library(${headers} STATIC "${PROJECT_BINARY_DIR}/headers.cpp")
+    target_link_libraries(${headers} PRIVATE meed_options)
+    target_compile_options(${headers} PUBLIC "SHELL:-Xclang -fno-pch-timestamp")
+    target_precompile_headers(${headers} PRIVATE ${often})
+  endforeach()
+  target_precompile_headers(meed_test_headers PRIVATE <gtest/gtest.h>)
+endif()
+
+# Lets a target begin with the headers that were read once for all.
+function(meed_read_once target headers)
+  if(MEED_PRECOMPILED)
+    target_precompile_headers(${target} REUSE_FROM ${headers})
+    target_compile_options(${target} PRIVATE "SHELL:-Xclang -fno-pch-timestamp")
+  endif()
+endfunction()
