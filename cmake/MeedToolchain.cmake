@@ -66,6 +66,9 @@ if(MEED_PRECOMPILED)
     target_precompile_headers(${headers} PRIVATE ${often})
   endforeach()
   target_precompile_headers(meed_test_headers PRIVATE <gtest/gtest.h>)
+  # As programs are compiled, which the tests are.
+  set_target_properties(meed_test_headers PROPERTIES POSITION_INDEPENDENT_CODE OFF)
+  target_compile_options(meed_test_headers PRIVATE -fPIE)
 endif()
 
 # Lets a target begin with the headers that were read once for all.
