@@ -65,6 +65,7 @@ if(MEED_PRECOMPILED)
     target_compile_options(${headers} PUBLIC "SHELL:-Xclang -fno-pch-timestamp")
     target_precompile_headers(${headers} PRIVATE ${often})
   endforeach()
+  target_link_libraries(meed_test_headers PRIVATE GTest::gtest)
   target_precompile_headers(meed_test_headers PRIVATE <gtest/gtest.h>)
   # As programs are compiled, which the tests are.
   set_target_properties(meed_test_headers PROPERTIES POSITION_INDEPENDENT_CODE OFF)
