@@ -4,8 +4,9 @@
 
 The table below is the one in docs/architecture.md. Rules: a folder includes only what its row allows, and links
 only that; PEGTL stands only in grammar/ and parse, which alone includes grammar/; Boost stands only in value's .cpp
-files; no binary floating point below report and host; no file of src/ or grammar/ over 500 lines; every folder has a
-README of at most 15 lines.
+files; no binary floating point below report and host; no file of src/ or grammar/ over 500 lines, and no function, nor any
+block in one, over 60 (script/lint asks the compiler the same, which takes minutes); every folder has a README of at most
+15 lines.
 """
 import re
 import sys
@@ -32,6 +33,7 @@ FLOORS = {
 LOWEST = {"base", "value", "source"}  # floors 1 and 2, open to everything from floor 3 up
 MAY_FLOAT = {"report", "host", "cli", "lsp", "http", "python"}
 MOST_LINES = 500
+MOST_BLOCK_LINES = 60
 MOST_README_LINES = 15
 CODE = {".hpp", ".cpp", ".h", ".cc", ".def"}
 
@@ -78,6 +80,38 @@ def includes_of(text):
             yield number, found.group(1)
 
 
+TYPE_OR_NAMESPACE = re.compile(r"\s*(template\s*<[^{}]*>\s*)?(inline\s+)?(namespace|class|struct|union|enum|extern)\b[^()]*$")
+VALUES = re.compile(r"([=,(]|\breturn|[\w>]\s*\[[^\[\]]*\]|[\w>])\s*$")
+KEYWORD_OF_CODE = re.compile(r"(\b(else|do|try|const|noexcept|override|final|mutable)|->[^()]*)\s*$")
+
+
+def is_code(head, outer):
+    """Tells of a block in braces, by what stands before it, whether it is code: not a type, a namespace or values."""
+    if TYPE_OR_NAMESPACE.match(head):
+        return False
+    if not head.strip():
+        return outer != "values"
+    return bool(KEYWORD_OF_CODE.search(head)) or not VALUES.search(head)
+
+
+def long_blocks(code):
+    """Yields (line, lines) for each block of code that has too many lines, in order of their ends."""
+    blocks, since, line = [], 0, 1
+    for found in re.finditer(r"[{};\n]", code):
+        sign = found.group()
+        if sign == "\n":
+            line += 1
+            continue
+        if sign == "{":
+            head = re.sub(r"(?m)^\s*#.*$", "", code[since:found.start()])
+            blocks.append((line, "code" if is_code(head, blocks[-1][1] if blocks else "") else "values" if VALUES.search(head) or not head.strip() else "scope"))
+        elif sign == "}" and blocks:
+            first, sort = blocks.pop()
+            if sort == "code" and line - first > MOST_BLOCK_LINES:
+                yield first, line - first
+        since = found.end()
+
+
 class Findings:
     def __init__(self, root):
         self.root = root
@@ -114,6 +148,8 @@ def check_code(findings, path, folder):
         findings.add(path, lines, f"{lines} lines: a file has {MOST_LINES} at most")
     for line, name in includes_of(text):
         check_include(findings, path, folder, line, name)
+    for line, long in long_blocks(bare_code(text)):
+        findings.add(path, line, f"{long} lines: a function, or a block in one, has {MOST_BLOCK_LINES} at most")
     if folder not in MAY_FLOAT:
         for line, code in enumerate(bare_code(text).split("\n"), 1):
             for word in re.findall(r"\b(float|double)\b", code):

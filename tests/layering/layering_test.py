@@ -50,6 +50,25 @@ class Layering(unittest.TestCase):
             with self.subTest(file=file, text=text):
                 self.finds(file, text, fault)
 
+    def test_long_functions(self):
+        fault = "src/model/a.cpp:{}: 61 lines: a function, or a block in one, has 60 at most"
+        lines = "  f();\n" * 60
+        cases = [
+            ("int g() {\n" + lines + "}\n", fault.format(1)),
+            ("int g() {\n" + lines[7:] + "}\n", None),
+            ("namespace meed {\n" + lines + "}\n", None),
+            ("template <class T>\nstruct S : B<T> {\n" + lines + "};\n", None),
+            ("struct S {\n  template <class T>\n  auto g() const -> std::vector<T> {\n" + lines + "  }\n};\n", fault.format(3)),
+            ("S::S(int x) : a_(x), b_{x} {\n" + lines + "}\n", fault.format(1)),
+            ("const auto g = [&] {\n" + lines + "};\n", fault.format(1)),
+            ("void g() {\n  // }\n  const char* s = \"}\";\n" + lines[14:] + "}\n", fault.format(1)),
+            ("constexpr int values[] = {\n" + "  {1},\n" * 60 + "};\n", None),
+            ("class S g() {\n" + lines + "}\n", fault.format(1)),
+        ]
+        for text, found in cases:
+            with self.subTest(text=text[:60]):
+                self.finds("src/model/a.cpp", text, found)
+
     def test_packages(self):
         cases = [
             ("src/parse/a.cpp", "#include <tao/pegtl.hpp>\n", None),
