@@ -89,7 +89,7 @@ function(meed_test_properties name timeout labels)
     set(timeout 300)
   endif()
   set_tests_properties(${name} PROPERTIES TIMEOUT ${timeout} LABELS "${labels}" ENVIRONMENT
-    "MEED_OPEN_DATA=${MEED_OPEN_DATA};MEED_SOURCE_DIR=${PROJECT_SOURCE_DIR};UBSAN_OPTIONS=print_stacktrace=1")
+    "MEED_OPEN_DATA=${MEED_OPEN_DATA};MEED_SOURCE_DIR=${PROJECT_SOURCE_DIR};UBSAN_OPTIONS=print_stacktrace=1;LSAN_OPTIONS=suppressions=${PROJECT_SOURCE_DIR}/tests/leaks.supp:print_suppressions=0")
 endfunction()
 
 # meed_fuzz(<name> SOURCES a_fuzz.cpp ... [LINK meed::x ...] [CORPUS folder])
