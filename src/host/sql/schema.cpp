@@ -40,10 +40,11 @@ void compare(const Facts& expected, const Facts& seen, std::vector<std::string>&
 
 Result<bool> has_schema(Connection& connection) {
   if (!connection.is_file()) return has_table(connection, "SELECT count(*) FROM pg_class WHERE oid = to_regclass('meed_format')");
-  auto found = has_table(connection, "SELECT count(*) FROM sqlite_master WHERE name = 'meed_format'");
-  if (!found || *found) return found;
-  auto others = has_table(connection, "SELECT count(*) FROM sqlite_master");
-  if (!others || !*others) return others;
+  // One look at both: another may be making the tables at this moment, all of them at once.
+  long long format_tables = 0, tables = 0;
+  const auto looked = connection.one("SELECT count(*) FILTER (WHERE name = 'meed_format'), count(*) FROM sqlite_master", {}, {&format_tables, &tables});
+  if (!looked) return tl::unexpected(looked.error());
+  if (format_tables > 0 || tables == 0) return format_tables > 0;
   return fail(connection.place().name + " is a database of something else", "name another file for the registry");
 }
 
