@@ -6,6 +6,7 @@
 #include "check/field.hpp"
 #include "check/rule.hpp"
 #include "check/wording.hpp"
+#include "model/key.hpp"
 
 namespace meed::check {
 
@@ -150,7 +151,8 @@ KeysGiven keys_given(const Context& context, const model::Example& example) {
     if (column == table.header.end()) continue;
     const auto index = static_cast<std::size_t>(column - table.header.begin());
     for (const auto& row : table.rows) {
-      if (index < row.size()) keys[row[index].text].push_back(table.record);
+      const auto read = index < row.size() ? model::read_key(context.policy, table.record, row[index].text) : std::nullopt;
+      if (read) keys[*read].push_back(table.record);
     }
   }
   return keys;

@@ -4,8 +4,10 @@
 
 #include "check/coordinates.hpp"
 #include "check/declaration.hpp"
+#include "check/row_key.hpp"
 #include "check/rule.hpp"
 #include "check/wording.hpp"
+#include "model/key.hpp"
 
 namespace meed::check {
 
@@ -54,11 +56,11 @@ model::Type yes_no() {
   return type;
 }
 
-/// What a key is compared with: a text or a number; nothing for other keys.
-std::optional<model::Value> key_value(const model::Type& type, const std::string& key) {
-  if (type.kind == model::TypeKind::text) return model::Value(key);
-  const auto number = type.kind == model::TypeKind::number ? Rational::parse(key) : std::nullopt;
-  return number ? std::optional(model::Value(*number)) : std::nullopt;
+/// Reads the key of the row that a local file chooses for; after a report it stays as it is written.
+void read_chooser_key(Context& context, LocalFile& file) {
+  if (file.chooser.is_none() || !file.header->for_key) return;
+  if (auto key = model::read_key(context.policy, file.chooser, file.key)) file.key = *std::move(key);
+  else report_no_key(context, file.chooser, file.key, file.header->for_key->span);
 }
 
 /// Makes sure at the run, when data tell who belongs to whom, that each chooser belongs to the one whose choices its own
@@ -76,17 +78,24 @@ struct GoesOn {
     type.record = file.chooser;
     return context.add(model::Bound{0}, type, span());
   }
-  /// Whether a row's key is, or is not, the one given; none if keys of that record can't be compared here.
+  /// What the key of a row comes to: a value of its own, or of the row that it refers to.
+  model::ExprId key_of(model::ExprId of) const {
+    model::ExprId at = of;
+    for (auto field = context.policy.records[context.type_of(of).record].key; !field.is_none();) {
+      model::Type type = context.policy.fields[field].type;
+      type.may_be_missing = context.type_of(of).may_be_missing;
+      at = context.add(model::FieldOf{at, field, {}}, type, span());
+      field = type.kind == model::TypeKind::row ? context.policy.records[type.record].key : model::FieldId{};
+    }
+    return at;
+  }
+  /// Whether a row's key is, or is not, the one given; none if that is no key of the record.
   model::ExprId has_key(model::ExprId of, const std::string& key, model::BinaryOperator op) const {
-    const model::FieldId field = context.policy.records[context.type_of(of).record].key;
-    if (field.is_none()) return {};
-    model::Type type = context.policy.fields[field].type;
-    const auto value = key_value(type, key);
+    const auto field = model::key_field(context.policy, context.type_of(of).record);
+    const auto value = field ? model::read_value(context.policy, *field, key) : std::nullopt;
     if (!value) return {};
-    type.may_be_missing = context.type_of(of).may_be_missing;
-    const model::ExprId left = context.add(model::FieldOf{of, field, {}}, type, span());
-    type.may_be_missing = false;
-    const model::ExprId right = context.add(model::Constant{*value}, type, span());
+    const model::ExprId left = key_of(of);
+    const model::ExprId right = context.add(model::Constant{*value}, context.policy.fields[*field].type, span());
     model::Type condition = yes_no();
     condition.may_be_missing = context.type_of(left).may_be_missing;
     return context.add(model::Binary{op, left, right}, condition, span());
@@ -136,6 +145,7 @@ void fill_layers(Context& context, Declarations& declarations) {
   for (const auto& header : declarations.headers) policy.layers.push_back(layer_of(*header.written));
   for (LocalFile& file : declarations.local_files) {
     file.chooser = chooser_of(context, *file.header.written);
+    read_chooser_key(context, file);
     model::Layer layer = layer_of(*file.header.written);
     layer.chooser = file.chooser;
     layer.key = file.key;

@@ -2,7 +2,9 @@
 #include <algorithm>
 
 #include "check/coordinates.hpp"
+#include "check/row_key.hpp"
 #include "check/wording.hpp"
+#include "model/key.hpp"
 
 namespace meed::check {
 
@@ -129,10 +131,14 @@ ExprId check_item(const Site& site, const Item& item, Span span) {
   return site.add(Constant{item}, type, span);
 }
 
-ExprId check_key(const Site& site, const std::string& key, RecordId record, Span span) {
+/// The row with a key as it is written; a report if no key of the record could be that.
+ExprId check_key(const Site& site, const std::string& written, RecordId record, Span span) {
   Type type = axis_type(Axis{record, {}});
   type.may_be_missing = true;
-  return site.add(RowWithKey{record, key}, type, span);
+  const auto key = read_key(site.context.policy, record, written);
+  if (key) return site.add(RowWithKey{record, *key}, type, span);
+  report_no_key(site.context, record, written, span);
+  return site.broken(span);
 }
 
 ExprId check_plural(const Site& site, const syntax::Name& name) {
@@ -167,9 +173,10 @@ std::optional<Axis> axis_named(const Context& context, std::string_view name) {
   return std::nullopt;
 }
 
-bool may_have_key(const Site& site, const std::string& key, RecordId record) {
-  if (site.scope.keys == nullptr) return true;
-  const auto found = site.scope.keys->find(key);
+bool may_have_key(const Site& site, const std::string& written, RecordId record) {
+  const auto key = read_key(site.context.policy, record, written);
+  if (site.scope.keys == nullptr || !key) return key.has_value();
+  const auto found = site.scope.keys->find(*key);
   return found != site.scope.keys->end() && std::find(found->second.begin(), found->second.end(), record) != found->second.end();
 }
 

@@ -20,11 +20,9 @@ std::string Machine::name_of(const model::Axis& axis, std::uint32_t index) const
   const model::Record& record = policy.records[axis.record];
   const table::RecordTable& table = data.tables[axis.record];
   const auto key = std::find(record.fields.begin(), record.fields.end(), record.key);
-  if (key != record.fields.end()) {
-    const auto place = static_cast<std::size_t>(key - record.fields.begin());
-    const auto* texts = place < table.fields.size() ? std::get_if<table::PackedTexts>(&table.fields[place].values) : nullptr;
-    if (texts && table.fields[place].present(index)) return record.name + " `" + std::string((*texts)[index]) + "`";
-  }
+  const auto place = static_cast<std::size_t>(key - record.fields.begin());
+  const bool named = place < table.fields.size() && table.fields[place].present(index) && index < table.by_key.rows();
+  if (named) return record.name + " `" + std::string(table.by_key.key(index)) + "`";
   return place_in_file(table, record, index);
 }
 

@@ -5,6 +5,7 @@
 #include <utility>
 
 #include "diagnostic/nearest_name.hpp"
+#include "model/key.hpp"
 #include "table/form.hpp"
 #include "table/pattern.hpp"
 #include "value/quantity_text.hpp"
@@ -207,21 +208,57 @@ std::string item_names(const model::List& list) {
   return list.items.size() > shown ? names + ", …" : names;
 }
 
-}  // namespace
-
-CellReading read_cell(const Policy& policy, const Field& field, std::string_view text, Written written) {
-  if (const auto state = declared_absent(policy.records[field.record], field, text)) return absent(field, *state, text);
+CellReading value_cell(const Policy& policy, const Field& field, std::string_view text, Written written) {
   switch (field.type.kind) {
     case TypeKind::number: return number_cell(policy, field, text, written);
     case TypeKind::date: return date_cell(policy, field, text, written);
     case TypeKind::period: return period_cell(policy, field, text);
     case TypeKind::yes_no: return yes_no_cell(policy, field, text);
     case TypeKind::item: return item_cell(policy, field, text, written);
-    case TypeKind::text:
-    case TypeKind::row: return code_cell(field, text);
+    case TypeKind::text: return code_cell(field, text);
+    case TypeKind::row:
     case TypeKind::broken: break;
   }
   return {std::string(text), std::nullopt};
+}
+
+/// Gives a field that reads what a reference's cells hold: the key that they name, of any size, written as the reference
+/// says, else as the key is; earlier runs write keys in their own way.
+Field as_key(const Policy& policy, const Field& reference, const Field& key) {
+  Field field = key;
+  field.type.range = {};
+  field.whole = false;
+  const bool earlier = policy.records[reference.record].earlier.has_value();
+  if (!reference.form.empty() || earlier) field.form = reference.form;
+  if (earlier) field.yes = "yes", field.no = "no";
+  return field;
+}
+
+/// Reads a reference: the key that it names, as every such key is written.
+CellReading reference_cell(const Policy& policy, const Field& field, std::string_view text, Written written) {
+  if (model::has_text_keys(policy, field.type.record)) return code_cell(field, text);
+  const Field& named = policy.fields[*model::key_field(policy, field.type.record)];
+  const Field key = as_key(policy, field, named);
+  CellReading reading = value_cell(policy, key, text, written);
+  if (reading.problem) reading.problem->message = quoted(text) + " is not " + expectation(policy, field) + ", which is " + expectation(policy, named);
+  else reading.value = model::key_text(policy, key, reading.value);
+  return reading;
+}
+
+}  // namespace
+
+CellReading read_cell(const Policy& policy, const Field& field, std::string_view text, Written written) {
+  if (const auto state = declared_absent(policy.records[field.record], field, text)) return absent(field, *state, text);
+  if (field.type.kind != TypeKind::row) return value_cell(policy, field, text, written);
+  CellReading reading = reference_cell(policy, field, text, written);
+  if (reading.problem && field.through) return {std::string(text), std::nullopt};  // perhaps a code that leads to a key
+  return reading;
+}
+
+std::string code_of_cell(const Policy& policy, const Field& field, std::string_view text, Written written) {
+  const CellReading reading = reference_cell(policy, field, text, written);
+  const auto* code = std::get_if<std::string>(&reading.value);
+  return reading.problem || !code ? std::string(text) : *code;
 }
 
 std::string expectation(const Policy& policy, const Field& field) {

@@ -32,8 +32,12 @@ struct CellReading {
 /// rules write them (`10 April 2012`, `£1,250.00`, `12.5%`, `18 months`).
 enum class Written : std::uint8_t { in_file, in_rules };
 
-/// Reads the text of a cell as a field of `policy`. References come back as text.
+/// Reads the text of a cell as a field of `policy`. References come back as texts: the key that they name, as
+/// model::key_text writes it.
 CellReading read_cell(const model::Policy&, const model::Field&, std::string_view text, Written = Written::in_file);
+
+/// Reads the text of a reference's cell that may be a code of old: as the key that it would name, else as it stands.
+std::string code_of_cell(const model::Policy&, const model::Field&, std::string_view text, Written = Written::in_file);
 
 /// Describes what a field takes: "a number from 0.50 to 2.00 in steps of 0.01".
 std::string expectation(const model::Policy&, const model::Field&);

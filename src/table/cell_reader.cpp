@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <array>
 
+#include "model/key.hpp"
 #include "source/utf8.hpp"
 #include "table/scan.hpp"
 
@@ -52,7 +53,8 @@ const char* cut_cell(const char* at, std::string_view& text) {
   return beyond_ascii && first_invalid_utf8(text) ? nullptr : at;
 }
 
-CellReader::CellReader(const ColumnReading& of) : of_(of), check_(of.field), way_(way_of(of, check_)), known_(1), slots_(least_slots, 0) {
+CellReader::CellReader(const ColumnReading& of)
+    : of_(of), check_(of.field), way_(way_of(of, check_)), texts_are_keys_(of.field.type.kind != TypeKind::row || model::has_text_keys(of.policy, of.field.type.record)), known_(1), slots_(least_slots, 0) {
   for (const model::Tokens* tokens : {&of.field.tokens, &of.policy.records[of.field.record].tokens}) {
     for (const auto* texts : {&tokens->missing, &tokens->suppressed, &tokens->not_applicable}) tokens_.insert(tokens_.end(), texts->begin(), texts->end());
   }
@@ -66,13 +68,22 @@ CellReader::Way CellReader::way_of(const ColumnReading& of, const DecimalCheck& 
     case TypeKind::number: return check.possible() && plain_form ? Way::digits : Way::remembered;
     case TypeKind::date: return formed ? Way::remembered : Way::day;
     case TypeKind::text: return formed ? Way::remembered : Way::text;
-    case TypeKind::row: return formed || of.keeping != Keeping::row ? (formed ? Way::remembered : Way::text) : Way::row;
+    case TypeKind::row: return way_of_reference(of);
     case TypeKind::yes_no:
     case TypeKind::item:
     case TypeKind::period: return Way::remembered;
     case TypeKind::broken: break;
   }
   return Way::text;
+}
+
+/// A text that is the key as it stands is found at once; one of a key with a form, or with words of its own, is read first.
+CellReader::Way CellReader::way_of_reference(const ColumnReading& of) {
+  if (!of.field.form.empty()) return Way::remembered;
+  if (model::has_text_keys(of.policy, of.field.type.record)) return of.keeping == Keeping::row ? Way::row : Way::text;
+  const model::Field& key = of.policy.fields[*model::key_field(of.policy, of.field.type.record)];
+  const bool own_words = !key.form.empty() || key.type.kind == TypeKind::yes_no;
+  return of.keeping == Keeping::row && !own_words ? Way::row : Way::remembered;
 }
 
 void CellReader::begin(Stage& stage, PartNotes& notes, const char* limit) {
@@ -164,8 +175,7 @@ const char* CellReader::read_row_at(const char* at) {
   while (sort_of(*end) == Sort::plain) ++end;
   const std::string_view text(at, static_cast<std::size_t>(end - at));
   if (text.empty() || sort_of(*end) != Sort::end || is_token(text)) return nullptr;
-  put_reference(text);
-  return end;
+  return put_reference(text) || keep_stray(text) ? end : nullptr;
 }
 
 const char* CellReader::read_known_at(const char* at) {
@@ -198,7 +208,7 @@ bool CellReader::read_plainly(std::string_view text) {
 
 void CellReader::read_text(std::string_view text) {
   const bool value = !text.empty() && !(way_ != Way::digits && is_token(text));
-  if (value && way_ == Way::row) return put_reference(text);
+  if (value && way_ == Way::row && (put_reference(text) || keep_stray(text))) return;
   if (value && way_ == Way::text) {
     put(0);
     stage_->texts[cell()] = text;
@@ -294,15 +304,28 @@ void CellReader::put_number(const Rational& number) {
   stage_->large.push_back(number);
 }
 
-void CellReader::put_reference(std::string_view text) {
+/// Keeps the row that a key names; false if there is none.
+bool CellReader::put_reference(std::string_view text) {
   KeyIndex& keys = *of_.target->keys;
   constexpr std::size_t few = 256;  // not worth a table of hashes
   const bool many = ++sought_ > few;
   if (many) std::call_once(of_.target->hashed, [&] { keys.hash(); });
   if (const auto row = many ? keys.find(text) : keys.find_in_order(text)) {
     last_row_ = *row;
-    return put(*row);
+    put(*row);
+    return true;
   }
+  return false;
+}
+
+/// Keeps a text that names no row, if it needn't be read first to know that.
+bool CellReader::keep_stray(std::string_view text) {
+  if (!texts_are_keys_) return false;
+  put_stray(text);
+  return true;
+}
+
+void CellReader::put_stray(std::string_view text) {
   put(-1 - static_cast<std::int64_t>(stage_->strays.size()));
   stage_->strays.push_back(text);
 }
@@ -321,7 +344,10 @@ void CellReader::put_value(const model::Value& value) {
   const auto* text = std::get_if<std::string>(&value);
   CHECK(text, "a cell holds no row until references are resolved");
   const std::string_view kept = notes_->texts->emplace_back(*text);
-  if (of_.keeping == Keeping::row) return put_reference(kept);
+  if (of_.keeping == Keeping::row) {
+    if (!put_reference(kept)) put_stray(kept);
+    return;
+  }
   put(0);
   stage_->texts[cell()] = kept;
 }

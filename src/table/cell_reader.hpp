@@ -70,6 +70,7 @@ class CellReader {
 
   [[gnu::noinline]] const char* read_cut(const char* at);
   static Way way_of(const ColumnReading&, const DecimalCheck&);
+  static Way way_of_reference(const ColumnReading&);
   const char* read_digits_at(const char* at);
   const char* read_day_at(const char* at);
   const char* read_text_at(const char* at);
@@ -87,7 +88,9 @@ class CellReader {
   void read_generally(std::string_view text, bool there);
   void put_value(const model::Value&);
   void put_number(const Rational&);
-  void put_reference(std::string_view text);
+  bool put_reference(std::string_view text);
+  bool keep_stray(std::string_view text);
+  void put_stray(std::string_view text);
   void put(std::int64_t number) {
     const std::size_t at = cell();
     std::int64_t* const cells = stage_->cells.data();
@@ -101,6 +104,7 @@ class CellReader {
   ColumnReading of_;
   DecimalCheck check_;
   Way way_;
+  bool texts_are_keys_;                    // of a reference: each text is a key as it stands
   std::vector<std::string> tokens_;        // for absence, which have to be looked at before the value is read
   Stage* stage_ = nullptr;
   PartNotes* notes_ = nullptr;

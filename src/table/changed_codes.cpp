@@ -4,6 +4,8 @@
 #include <set>
 
 #include "diagnostic/nearest_name.hpp"
+#include "table/cell.hpp"
+#include "table/order.hpp"
 #include "table/resolve.hpp"
 
 namespace meed::table {
@@ -22,7 +24,7 @@ std::string place(const RecordTable& table, std::size_t row) {
 std::string first_file(const model::Record& record, const RecordTable& table) { return table.files.empty() ? record.plural : table.files[0]; }
 
 /// Gives the keys that count on the day; a row not yet known has none.
-std::set<std::string, std::less<>> keys_of(const model::Policy& policy, const Draft& target, std::optional<Date> as_known) {
+std::set<std::string, std::less<>> keys_of(const model::Policy& policy, const Draft& target, const Targets& targets, std::optional<Date> as_known) {
   std::set<std::string, std::less<>> keys;
   const model::Record& record = policy.records[target.record];
   if (target.table.fields.empty() || record.key.is_none()) return keys;
@@ -30,7 +32,7 @@ std::set<std::string, std::less<>> keys_of(const model::Policy& policy, const Dr
   const Column* known = record.known_on.is_none() ? nullptr : &column_of(policy, target, record.known_on);
   for (std::uint32_t row = 0; row < target.table.rows; ++row) {
     const bool later = as_known && known && known->present(row) && std::get<Dates>(known->values)[row] > *as_known;
-    if (column.present(row) && !later) keys.emplace(text_at(column, row));
+    if (column.present(row) && !later) keys.insert(text_of_cell(policy, target, targets, record.key, row));
   }
   return keys;
 }
@@ -38,13 +40,13 @@ std::set<std::string, std::less<>> keys_of(const model::Policy& policy, const Dr
 /// The rows of changed codes, by their old code.
 class Codes {
  public:
-  Codes(const model::Policy& policy, const model::Through& through, const Draft& draft) : policy_(policy), through_(through), draft_(draft) {
+  Codes(const model::Policy& policy, const model::Field& reference, const Draft& draft) : policy_(policy), through_(*reference.through), draft_(draft) {
     if (draft.table.fields.empty()) return;
-    const Column& old = column_of(policy, draft, through.old);
+    const Column& old = column_of(policy, draft, through_.old);
     for (std::uint32_t row = 0; row < draft.table.rows; ++row) {
       const bool relied_on = draft.table.held.empty() || draft.table.held[row] == 0;
       if (old.state(row) == State::held || !relied_on) any_held_ = true;
-      else if (old.present(row)) rows_[std::string(text_at(old, row))].push_back(row);
+      else if (old.present(row)) rows_[code_of_cell(policy, reference, text_at(old, row))].push_back(row);
     }
   }
 
@@ -197,14 +199,14 @@ bool goes_through(const model::Policy& policy, model::RecordId record) {
   return std::any_of(fields.begin(), fields.end(), [&](FieldId field) { return policy.fields[field].through.has_value(); });
 }
 
-void follow_changed_codes(const model::Policy& policy, IdVector<model::RecordId, Draft>& drafts, model::RecordId record, std::optional<Date> as_known, std::vector<Fault>& faults) {
+void follow_changed_codes(const model::Policy& policy, IdVector<model::RecordId, Draft>& drafts, const Targets& targets, model::RecordId record, std::optional<Date> as_known, std::vector<Fault>& faults) {
   const auto& fields = policy.records[record].fields;
   for (std::size_t at = 0; at < fields.size(); ++at) {
     const model::Field& field = policy.fields[fields[at]];
     if (!field.through || drafts[record].table.fields.empty()) continue;
     const Draft& target = drafts[field.type.record];
-    const Codes codes(policy, *field.through, drafts[field.through->record]);
-    Leading(policy, drafts[record], at, target, codes, keys_of(policy, target, as_known), faults).run();
+    const Codes codes(policy, field, drafts[field.through->record]);
+    Leading(policy, drafts[record], at, target, codes, keys_of(policy, target, targets, as_known), faults).run();
   }
 }
 

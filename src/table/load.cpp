@@ -45,7 +45,7 @@ class Loading {
     // Codes are led on before it is asked whether two rows speak of one thing.
     for (const model::RecordId record : policy_.records.ids()) {
       if (!goes_through(policy_, record)) continue;
-      follow_changed_codes(policy_, drafts_, record, input_.as_known, faults_[record]);
+      follow_changed_codes(policy_, drafts_, targets_, record, input_.as_known, faults_[record]);
       settle(record);
     }
     return gathered();
@@ -84,8 +84,8 @@ class Loading {
 
   void index_keys(Draft& draft, const model::Record& record) {
     const Column& keys = draft.table.fields[place_of(record, record.key)];
-    if (std::holds_alternative<PackedTexts>(keys.values)) return draft.table.by_key.build(keys);
-    if (policy_.fields[record.key].type.kind != model::TypeKind::row) return;
+    const bool own_texts = policy_.fields[record.key].type.kind == model::TypeKind::text && std::holds_alternative<PackedTexts>(keys.values);
+    if (own_texts) return draft.table.by_key.build(keys);
     PackedTexts texts;
     for (std::uint32_t row = 0; row < draft.table.rows; ++row) texts.push_back(text_of_cell(policy_, draft, targets_, record.key, row));
     draft.table.by_key.build(std::move(texts), keys);

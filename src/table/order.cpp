@@ -5,6 +5,8 @@
 #include <bit>
 #include <numeric>
 
+#include "model/key.hpp"
+
 namespace meed::table {
 namespace {
 
@@ -82,21 +84,18 @@ std::vector<model::FieldId> identity_of(const model::Record& record) {
   return {};
 }
 
-std::string text_of_cell(const model::Policy& policy, const Draft& draft, const Targets& targets, model::FieldId field, std::size_t at) {
-  const std::size_t place = place_of(policy.records[draft.record], field);
+std::string text_of_cell(const model::Policy& policy, const Draft& draft, const Targets& targets, model::FieldId id, std::size_t at) {
+  const std::size_t place = place_of(policy.records[draft.record], id);
   const Column& column = draft.table.fields[place];
+  const model::Field& field = policy.fields[id];
   if (!column.present(at)) return {};
   return std::visit(
       [&](const auto& values) -> std::string {
         using Values = std::decay_t<decltype(values)>;
-        using Value = typename Values::value_type;
-        if constexpr (std::is_same_v<Values, YesNos>) return values[at] != 0 ? "yes" : "no";
-        else if constexpr (std::is_same_v<Value, Rational>) return values[at].to_fraction();
-        else if constexpr (std::is_same_v<Values, Dates>) return values[at].to_iso();
-        else if constexpr (std::is_same_v<Values, Periods>) return values[at].first().to_iso() + values[at].last().to_iso();
-        else if constexpr (std::is_same_v<Value, std::string>) return std::string(values[at]);
-        else if (policy.fields[field].type.kind == model::TypeKind::row) return std::string(text_of(values[at], *targets[policy.fields[field].type.record]->keys, draft.strays[place]));
-        else return policy.lists[policy.fields[field].type.list].items[values[at]].name;
+        if constexpr (std::is_same_v<Values, YesNos>) return model::key_text(policy, field, values[at] != 0);
+        else if constexpr (!std::is_same_v<Values, Indexes>) return model::key_text(policy, field, typename Values::value_type(values[at]));
+        else if (field.type.kind == model::TypeKind::row) return std::string(text_of(values[at], *targets[field.type.record]->keys, draft.strays[place]));
+        else return model::key_text(policy, field, model::Item{field.type.list, values[at]});
       },
       column.values);
 }
@@ -113,7 +112,8 @@ PackedOrder::PackedOrder(const model::Policy& policy, const Draft& draft, const 
     if (std::holds_alternative<Indexes>(column.values) && field.type.kind == model::TypeKind::row) {
       const KeyIndex& keys = *targets[field.type.record]->keys;
       extent = keys.rows();
-      possible_ = possible_ && keys.in_order() && draft.strays[place].texts.size() == 0;
+      const bool by_row = keys.in_order() || !model::has_text_keys(policy, field.type.record);
+      possible_ = possible_ && by_row && draft.strays[place].texts.size() == 0;
     }
     const auto bits = bits_of(column, extent);
     possible_ = possible_ && bits && column.states.empty() && column.size() == rows_;
@@ -178,7 +178,8 @@ RowOrder::RowOrder(const model::Policy& policy, const Draft& draft, const Target
   for (std::size_t i = 0; i < table.fields.size(); ++i) {
     const model::Field& field = policy.fields[record.fields[i]];
     const bool of_rows = field.type.kind == model::TypeKind::row && std::holds_alternative<Indexes>(table.fields[i].values);
-    fields_.push_back({&table.fields[i], table.rows == 0 ? 1 : table.fields[i].size() / table.rows, of_rows ? targets[field.type.record]->keys : nullptr, of_rows ? &draft.strays[i] : nullptr});
+    const bool by_text = of_rows && model::has_text_keys(policy, field.type.record);
+    fields_.push_back({&table.fields[i], table.rows == 0 ? 1 : table.fields[i].size() / table.rows, of_rows ? targets[field.type.record]->keys : nullptr, of_rows ? &draft.strays[i] : nullptr, by_text});
     all_.push_back(i);
   }
   rows.resize(table.rows);
@@ -197,7 +198,9 @@ std::strong_ordering RowOrder::compared(const Field& field, std::size_t a, std::
         if constexpr (requires { values.numbers; }) {
           return values.numbers[a] <=> values.numbers[b];
         } else if constexpr (std::is_same_v<Values, Indexes>) {
-          if (!field.keys) return values[a] <=> values[b];
+          const bool any_stray = field.strays && std::max(values[a], values[b]) >= field.strays->first;
+          if (!field.keys || (!field.by_text && !any_stray)) return values[a] <=> values[b];
+          if (!field.by_text && (values[a] < field.strays->first) != (values[b] < field.strays->first)) return values[a] <=> values[b];
           return text_of(values[a], *field.keys, *field.strays) <=> text_of(values[b], *field.keys, *field.strays);
         } else {
           return ordering(values[a], values[b]);

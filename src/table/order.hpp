@@ -38,7 +38,8 @@ class PackedOrder {
   bool possible_ = true;
 };
 
-/// Compares rows by any columns: what is absent first, numbers and days by value, texts and references by code point.
+/// Compares rows by any columns: what is absent first, numbers and days by value, texts by code point, references as what
+/// they name.
 class RowOrder {
  public:
   RowOrder(const model::Policy&, const Draft&, const Targets&);
@@ -49,7 +50,7 @@ class RowOrder {
   bool alike(std::size_t a, std::size_t b) const { return compare(all_, a, b) == 0; }
 
  private:
-  struct Field { const Column* column; std::size_t width; const KeyIndex* keys; const Strays* strays; };
+  struct Field { const Column* column; std::size_t width; const KeyIndex* keys; const Strays* strays; bool by_text; };
   std::strong_ordering compare(const std::vector<std::size_t>& fields, std::size_t a, std::size_t b) const;
   std::strong_ordering compared(const Field&, std::size_t a, std::size_t b) const;
   bool comes_before(std::size_t a, std::size_t b) const;

@@ -6,6 +6,8 @@
 #include <utility>
 
 #include "diagnostic/nearest_name.hpp"
+#include "model/key.hpp"
+#include "table/cell.hpp"
 #include "table/form.hpp"
 
 namespace meed::table {
@@ -133,38 +135,77 @@ void require_columns(Reading& reading, const std::vector<bool>& found, const std
   }
 }
 
-/// Merges rows of several files that have one key: a cell that one file lacks, the other fills.
-void join_on_key(Reading& reading, std::size_t key_slot) {
-  Raw& raw = reading.raw;
-  const std::size_t width = raw.slots.size();
-  const std::string& form = reading.policy.fields[reading.policy.records[reading.record].key].form;
-  std::map<std::string, std::size_t, std::less<>> first;
-  std::vector<RawRow> rows;
-  std::vector<std::string_view> cells;
-  for (std::size_t row = 0; row < raw.rows.size(); ++row) {
-    const auto begin = raw.cells.begin() + static_cast<std::ptrdiff_t>(row * width);
-    const auto [at, fresh] = first.emplace(with_zeros(raw.cell(row, key_slot), form), rows.size());
-    const bool other_file = !fresh && rows[at->second].origin.file != raw.rows[row].origin.file;
-    bool clash = false;
-    for (std::size_t slot = 0; other_file && slot < width; ++slot) {
-      const auto held = cells[at->second * width + slot];
-      const auto here = raw.cell(row, slot);
-      const bool alike = slot == key_slot || held == here;
-      clash = clash || (held.data() && here.data() && !alike);
+/// The rows of several files, merged where they have one key: a cell that one file lacks, the other fills.
+class Join {
+ public:
+  Join(Reading& reading, std::size_t key_slot) : reading_(reading), raw_(reading.raw), key_slot_(key_slot) {}
+
+  void run() {
+    std::map<std::string, std::size_t, std::less<>> first;
+    for (std::size_t row = 0; row < raw_.rows.size(); ++row) {
+      const auto [at, fresh] = first.emplace(key_of(row), rows_.size());
+      const bool other_file = !fresh && rows_[at->second].origin.file != raw_.rows[row].origin.file;
+      if (other_file && !raw_.rows[row].broken) fill(at->second, row);
+      else add(row);
     }
-    if (!other_file || clash || raw.rows[row].broken) {
-      rows.push_back(raw.rows[row]);
-      cells.insert(cells.end(), begin, begin + static_cast<std::ptrdiff_t>(width));
-      continue;
-    }
-    for (std::size_t slot = 0; slot < width; ++slot) {
-      auto& held = cells[at->second * width + slot];
-      if (!held.data()) held = raw.cell(row, slot);
+    raw_.rows = std::move(rows_);
+    raw_.cells = std::move(cells_);
+  }
+
+ private:
+  std::size_t width() const { return raw_.slots.size(); }
+  const model::Field& field(std::size_t slot) const { return reading_.policy.fields[reading_.policy.records[reading_.record].fields[raw_.slots[slot].field]]; }
+  CellReading read(std::size_t slot, std::string_view text) const { return read_cell(reading_.policy, field(slot), text); }
+
+  /// Gives what tells the key apart from others: its value; one that can't be read is told apart by its text.
+  std::string key_of(std::size_t row) const {
+    const std::string_view text = raw_.cell(row, key_slot_);
+    const model::Field& key = field(key_slot_);
+    if (key.type.kind == model::TypeKind::text) return with_zeros(text, key.form);
+    const CellReading reading = read(key_slot_, text);
+    const auto* code = std::get_if<std::string>(&reading.value);
+    if (reading.problem || model::is_absent(reading.value)) return std::string(text);
+    return code ? *code : model::key_text(reading_.policy, key, reading.value);
+  }
+
+  void add(std::size_t row) {
+    const auto begin = raw_.cells.begin() + static_cast<std::ptrdiff_t>(row * width());
+    rows_.push_back(raw_.rows[row]);
+    cells_.insert(cells_.end(), begin, begin + static_cast<std::ptrdiff_t>(width()));
+  }
+
+  void fill(std::size_t to, std::size_t row) {
+    for (std::size_t slot = 0; slot < width(); ++slot) {
+      auto& held = cells_[to * width() + slot];
+      const std::string_view here = raw_.cell(row, slot);
+      if (!held.data()) held = here;
+      else if (here.data() && slot != key_slot_ && !alike(slot, held, here)) disagree(to, row, slot);
     }
   }
-  raw.rows = std::move(rows);
-  raw.cells = std::move(cells);
-}
+
+  bool alike(std::size_t slot, std::string_view one, std::string_view other) const {
+    if (one == other) return true;
+    const CellReading here = read(slot, one), there = read(slot, other);
+    return !here.problem && !there.problem && here.value == there.value;
+  }
+
+  static std::string said(std::string_view text) { return text.empty() ? std::string("nothing") : "`" + std::string(text.substr(0, 60)) + "`"; }
+
+  void disagree(std::size_t to, std::size_t row, std::size_t slot) {
+    raw_.disagreeing.insert(to * width() + slot);
+    const Origin first = rows_[to].origin, second = raw_.rows[row].origin;
+    const std::string_view held = cells_[to * width() + slot], here = raw_.cell(row, slot);
+    reading_.faults.push_back({Kind::duplicate_row, raw_.files[second.file], second.line, raw_.slots[slot].header, std::string(here.substr(0, 200)),
+                               "line " + std::to_string(first.line) + " of " + raw_.files[first.file] + " says " + said(held) + " for `" + std::string(raw_.cell(row, key_slot_)) + "`, and this one " + said(here),
+                               "correct one of the two cells, or take the column out of one of the files", reading_.record, UINT32_MAX});
+  }
+
+  Reading& reading_;
+  Raw& raw_;
+  std::size_t key_slot_;
+  std::vector<RawRow> rows_;
+  std::vector<std::string_view> cells_;
+};
 
 }  // namespace
 
@@ -187,7 +228,7 @@ Raw read_raw(const model::Policy& policy, model::RecordId record, const Input& i
   if (!raw.unusable) require_columns(reading, found, headers, from_files);
   const auto& fields = policy.records[record].fields;
   for (std::size_t slot = 0; slot < raw.slots.size() && raw.files.size() > 1; ++slot) {
-    if (policy.records[record].key == fields[raw.slots[slot].field]) join_on_key(reading, slot);
+    if (policy.records[record].key == fields[raw.slots[slot].field]) Join(reading, slot).run();
   }
   return raw;
 }

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <deque>
+#include <set>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -31,6 +32,7 @@ struct Raw {
   std::vector<std::string> files;
   std::vector<RawRow> rows;
   std::vector<std::string_view> cells;    // rows × slots; no data(): the row's file has no such column
+  std::set<std::size_t> disagreeing;      // places in `cells` of which two files say different things
   bool unusable = false;                  // a file broke off, or lacks a column
   std::deque<CsvReader> readers;          // own cells that had to be unescaped
   std::deque<std::string> texts;

@@ -54,6 +54,7 @@ struct CellPlace { const Raw& raw; std::size_t row; std::size_t slot; };
 void read_one(const model::Policy& policy, const model::Field& field, const CellPlace& place, Column& column, std::vector<Fault>& faults) {
   const RawRow& row = place.raw.rows[place.row];
   if (row.broken) return append_absent(column, State::held);
+  if (place.raw.disagreeing.contains(place.row * place.raw.slots.size() + place.slot)) return append_absent(column, State::held);
   const std::string_view text = place.raw.cell(place.row, place.slot);
   if (!text.data() && place.raw.unusable) return append_absent(column, State::held);  // reported with the header
   CellReading reading = read_cell(policy, field, text, row.in_rules ? Written::in_rules : Written::in_file);

@@ -1,6 +1,7 @@
 #include <optional>
 
 #include "diagnostic/nearest_name.hpp"
+#include "table/cell.hpp"
 #include "table/resolve.hpp"
 
 namespace meed::table {
@@ -16,7 +17,7 @@ std::optional<std::string> replaced_in_turn(const Reference& reference, const st
     if (!field.through || field.through->record != reference.field.record || &reference.policy.fields[field.through->new_row] != &reference.field) continue;
     const Column& old = reference.from.fields[place_of(reference.policy.records[reference.field.record], field.through->old)];
     for (std::uint32_t row = 0; row < reference.from.rows; ++row) {
-      if (!old.present(row) || text_at(old, row) != text) continue;
+      if (!old.present(row) || code_of_cell(reference.policy, reference.field, text_at(old, row)) != text) continue;
       const Origin origin = reference.from.origins[row];
       return "`" + text + "` was replaced in turn, by " + reference.from.files[origin.file] + ":" + std::to_string(origin.line) + ": write the code that counts now";
     }

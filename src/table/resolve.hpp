@@ -42,7 +42,7 @@ bool goes_through(const model::Policy&, model::RecordId);
 
 /// Puts the key that counts in the place of each code that is no key, where exactly one row of the changed codes leads
 /// from it on the row's day; else the cell is held. The changed codes themselves must be settled.
-void follow_changed_codes(const model::Policy&, IdVector<model::RecordId, Draft>&, model::RecordId, std::optional<Date> as_known, std::vector<Fault>&);
+void follow_changed_codes(const model::Policy&, IdVector<model::RecordId, Draft>&, const Targets&, model::RecordId, std::optional<Date> as_known, std::vector<Fault>&);
 
 /// Puts rows in order if what identifies them tells it, no two of them alike; false, and nothing done, if it doesn't.
 bool settle_distinct_rows(const model::Policy&, Draft&, const Targets&, std::optional<Date> as_known, std::vector<Fault>&);

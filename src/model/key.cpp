@@ -1,0 +1,138 @@
+#include "model/key.hpp"
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+#include "value/quantity_text.hpp"
+
+namespace meed::model {
+
+namespace {
+
+std::string plain(const Rational& number) { return number.to_decimal().value_or(number.to_fraction()); }
+
+struct KeyWriter {
+  const Policy& policy;
+  const Field& field;
+
+  std::string operator()(const Absent&) const { return {}; }
+  std::string operator()(const Rational& number) const { return field.percent ? plain(number * Rational(100)) + "%" : plain(number); }
+  std::string operator()(bool truth) const { return truth ? "yes" : "no"; }
+  std::string operator()(const std::string& text) const { return text; }
+  std::string operator()(const Date& date) const { return date.to_iso(); }
+  std::string operator()(const Period& period) const { return period.to_string(); }
+  std::string operator()(const Item& item) const { return policy.lists[item.list].items[item.index].name; }
+  std::string operator()(const RowOf&) const { return {}; }
+};
+
+/// Takes commas out that join groups of three figures; nothing if one stands anywhere else.
+std::optional<std::string> ungrouped(std::string_view text) {
+  const std::size_t end = std::min(text.find('.'), text.size());
+  std::string plain_text;
+  for (std::size_t i = 0; i < text.size(); ++i) {
+    if (text[i] != ',') plain_text += text[i];
+    else if (i == 0 || i > end || (end - i) % 4 != 0) return std::nullopt;
+  }
+  const std::size_t first = text.find(',');
+  if (first != std::string_view::npos && first > (text[0] == '-' ? 4U : 3U)) return std::nullopt;
+  return plain_text;
+}
+
+/// Takes a currency or the unit's word off a number, if they are the field's.
+std::string_view bare(const Unit& unit, std::string_view text) {
+  static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> signs{{{"GBP", "£"}, {"EUR", "€"}, {"USD", "$"}}};
+  if (unit.is_money()) {
+    for (const auto& [currency, sign] : signs) {
+      if (unit.currency() == currency && text.starts_with(sign)) return text.substr(sign.size());
+    }
+    const std::string code = std::string(unit.currency()) + " ";
+    return text.starts_with(code) ? text.substr(code.size()) : text;
+  }
+  const auto& factors = unit.factors();
+  const std::size_t space = text.rfind(' ');
+  if (space == std::string_view::npos || factors.size() != 1) return text;
+  const std::string_view word = text.substr(space + 1);
+  return word == factors[0].plural || word == factors[0].singular ? text.substr(0, space) : text;
+}
+
+std::optional<Value> number_read(const Field& field, std::string_view text) {
+  const bool percent = text.ends_with('%');
+  if (percent != field.percent && !(percent && field.type.unit.is_none())) return std::nullopt;
+  if (percent) text.remove_suffix(1);
+  else text = bare(field.type.unit, text);
+  const auto digits = ungrouped(text);
+  const auto number = digits ? Rational::parse(*digits) : std::nullopt;
+  if (!number) return std::nullopt;
+  return percent ? *number / Rational(100) : *number;
+}
+
+template <class Found>
+std::optional<Value> as_value(const Found& found) {
+  return found ? std::optional<Value>(*found) : std::nullopt;
+}
+
+std::optional<Value> item_read(const Policy& policy, ListId list, std::string_view text) {
+  const auto& items = policy.lists[list].items;
+  const auto found = std::find_if(items.begin(), items.end(), [&](const ListEntry& item) { return item.name == text; });
+  return found == items.end() ? std::nullopt : std::optional<Value>(Item{list, static_cast<std::uint32_t>(found - items.begin())});
+}
+
+std::optional<Value> value_read(const Policy& policy, const Field& field, std::string_view text) {
+  switch (field.type.kind) {
+    case TypeKind::number: return number_read(field, text);
+    case TypeKind::date: return as_value(Date::parse(text));
+    case TypeKind::period: {
+      const PeriodReading reading = field.type.period ? Period::parse_as(*field.type.period, text) : Period::parse(text);
+      return reading ? std::optional<Value>(*reading) : std::nullopt;
+    }
+    case TypeKind::yes_no:
+      if (text != "yes" && text != "no" && text != field.yes && text != field.no) return std::nullopt;
+      return text == "yes" || text == field.yes;
+    case TypeKind::item: return item_read(policy, field.type.list, text);
+    case TypeKind::text:
+    case TypeKind::row:
+    case TypeKind::broken: break;
+  }
+  return std::string(text);
+}
+
+}  // namespace
+
+std::optional<FieldId> key_field(const Policy& policy, RecordId record) {
+  for (std::size_t hops = 0; hops <= policy.records.size(); ++hops) {
+    const FieldId key = policy.records[record].key;
+    if (key.is_none()) return std::nullopt;
+    if (policy.fields[key].type.kind != TypeKind::row) return key;
+    record = policy.fields[key].type.record;
+  }
+  return std::nullopt;
+}
+
+bool has_text_keys(const Policy& policy, RecordId record) {
+  const auto key = key_field(policy, record);
+  return !key || policy.fields[*key].type.kind == TypeKind::text || policy.fields[*key].type.kind == TypeKind::broken;
+}
+
+std::string key_text(const Policy& policy, const Field& field, const Value& value) { return std::visit(KeyWriter{policy, field}, value); }
+
+std::optional<Value> read_value(const Policy& policy, FieldId id, std::string_view written) {
+  const Field& field = policy.fields[id];
+  if (field.type.kind != TypeKind::row) return value_read(policy, field, written);
+  const auto key = key_field(policy, field.type.record);
+  return key ? value_read(policy, policy.fields[*key], written) : std::nullopt;
+}
+
+std::optional<std::string> read_key_value(const Policy& policy, FieldId id, std::string_view written) {
+  const Field& field = policy.fields[id];
+  if (field.type.kind == TypeKind::row) return read_key(policy, field.type.record, written);
+  const auto value = value_read(policy, field, written);
+  return value ? std::optional(key_text(policy, field, *value)) : std::nullopt;
+}
+
+std::optional<std::string> read_key(const Policy& policy, RecordId record, std::string_view written) {
+  const auto key = key_field(policy, record);
+  return key ? read_key_value(policy, *key, written) : std::optional(std::string(written));
+}
+
+}  // namespace meed::model
