@@ -1,50 +1,107 @@
 #include "expressions.hpp"
 
+#include <algorithm>
+
 namespace meed::property {
 namespace {
 
-std::string rounding_words(Random& random, Sort sort) {
+std::string rounding_words(Random& random, Sort sort, bool percent) {
   const std::string mode = random.word({"half up", "half even", "half down", "up", "down", "ceiling", "floor"});
+  if (percent) return " rounded " + mode + " to the nearest " + random.word({"1%", "0.5%", "0.1%"});
   if (sort == Sort::money) return " rounded " + mode + " to " + random.word({"the penny", "the nearest £10", "2 places"});
   return " rounded " + mode + " to " + random.word({"a whole number", "1 place", "2 places"});
 }
 
+constexpr unsigned preferred_percent = 35;
+
 }  // namespace
 
-Written ExpressionWriter::write(Sort sort, const Place& place, int depth) {
-  if (depth <= 0 || random_.chance(10)) return leaf(sort, place);
-  if (sort == Sort::yes_no) return yes_no(place, depth);
-  if (sort == Sort::date) return date(place, depth);
-  if (sort == Sort::text || sort == Sort::item) return leaf(sort, place);
-  return number(sort, place, depth);
+const std::vector<ExpressionWriter::Maker>& ExpressionWriter::number_makers() {
+  using Writer = ExpressionWriter;
+  static const std::vector<Maker> all{
+      {"leaf", 2, &Writer::some_leaf},          {"sum", 4, &Writer::sum_or_difference},  {"minus", 1, &Writer::negative},
+      {"product", 2, &Writer::product},         {"quotient", 2, &Writer::quotient},      {"rounded", 2, &Writer::rounded},
+      {"root", 1, &Writer::root},               {"extreme", 2, &Writer::extreme},        {"if", 4, &Writer::choice},
+      {"or else", 2, &Writer::mended},          {"scale", 2, &Writer::scaled},           {"call", 2, &Writer::called},
+      {"over list", 1, &Writer::sum_over_list}, {"elapsed", 2, &Writer::elapsed},        {"in period", 1, &Writer::moved_period, true},
+      {"percentile", 1, &Writer::percentile, true}, {"rank", 1, &Writer::rank, true},    {"running sum", 2, &Writer::running_sum, true},
+      {"first", 2, &Writer::first_or_last, true},   {"total", 2, &Writer::sum, true},    {"average", 1, &Writer::average, true},
+      {"count", 1, &Writer::count, true},       {"least", 1, &Writer::least_or_greatest, true},
+  };
+  return all;
 }
 
-Written ExpressionWriter::number(Sort sort, const Place& place, int depth) {
-  switch (random_.below(place.function == none ? 18 : 12)) {
-    case 0:
-    case 1: return sum_or_difference(sort, place, depth);
-    case 2: return product(sort, place, depth);
-    case 3: return quotient(sort, place, depth);
-    case 4: return rounded(sort, place, depth);
-    case 5: return extreme(sort, place, depth);
-    case 6:
-    case 7: return choice(sort, place, depth);
-    case 8: return mended(sort, place, depth);
-    case 9: return scaled(sort, place, depth);
-    case 10: return place.function == none ? elapsed(sort, place, depth) : sum_over_list(sort, place, depth);
-    case 11: return called(sort, place, depth);
-    case 12: return random_.chance(50) ? percentile(sort, place, depth) : sort == Sort::number ? rank(place, depth) : leaf(sort, place);
-    case 13: return random_.chance(40) ? moved_period(sort, place, depth) : leaf(sort, place);
-    case 14: return running_sum(sort, place, depth);
-    case 15: return first_or_last(sort, place, depth);
-    default: return aggregate(sort, place, depth);
+const std::vector<ExpressionWriter::Maker>& ExpressionWriter::condition_makers() {
+  using Writer = ExpressionWriter;
+  static const std::vector<Maker> all{
+      {"comparison", 6, &Writer::comparison}, {"chance", 1, &Writer::chance},       {"between", 2, &Writer::between},
+      {"in", 2, &Writer::is_in},              {"one of", 1, &Writer::one_of},       {"item test", 2, &Writer::item_test},
+      {"row test", 1, &Writer::row_test, true}, {"state", 2, &Writer::state_test},  {"at least of", 2, &Writer::at_least_of},
+      {"not", 2, &Writer::negation},          {"logic", 2, &Writer::logic},         {"if", 1, &Writer::choice},
+      {"or else", 1, &Writer::mended},        {"call", 1, &Writer::called},         {"first", 1, &Writer::first_or_last, true},
+      {"in period", 1, &Writer::moved_period, true}, {"leaf", 1, &Writer::some_leaf},
+  };
+  return all;
+}
+
+const std::vector<ExpressionWriter::Maker>& ExpressionWriter::makers(Sort sort) {
+  using Writer = ExpressionWriter;
+  static const std::vector<Maker> dates{
+      {"leaf", 8, &Writer::some_leaf}, {"end of period", 6, &Writer::end_of_period}, {"moved date", 8, &Writer::moved_date},
+      {"if", 1, &Writer::choice},      {"or else", 1, &Writer::mended},              {"extreme", 1, &Writer::extreme},
+      {"call", 1, &Writer::called},    {"first", 1, &Writer::first_or_last, true},   {"least", 1, &Writer::least_or_greatest, true},
+      {"in period", 1, &Writer::moved_period, true},
+  };
+  static const std::vector<Maker> periods{
+      {"leaf", 4, &Writer::some_leaf}, {"shifted", 2, &Writer::shifted_period}, {"window", 2, &Writer::window}, {"holding", 2, &Writer::holding},
+      {"if", 1, &Writer::choice},      {"or else", 1, &Writer::mended},         {"first", 1, &Writer::first_or_last, true},
+  };
+  static const std::vector<Maker> others{
+      {"leaf", 4, &Writer::some_leaf}, {"if", 1, &Writer::choice}, {"or else", 1, &Writer::mended}, {"first", 1, &Writer::first_or_last, true},
+  };
+  // References stay with the row that they are of: of other rows they would lead to another record.
+  static const std::vector<Maker> rows{{"leaf", 4, &Writer::some_leaf}, {"if", 1, &Writer::choice}};
+  if (sort <= Sort::days) return number_makers();
+  if (sort == Sort::row) return rows;
+  if (sort == Sort::yes_no) return condition_makers();
+  return sort == Sort::date ? dates : sort == Sort::period ? periods : others;
+}
+
+std::vector<std::string> ExpressionWriter::shapes() {
+  std::vector<std::string> names;
+  for (const Sort sort : {Sort::number, Sort::yes_no, Sort::date, Sort::period}) {
+    for (const Maker& maker : makers(sort)) {
+      if (std::find(names.begin(), names.end(), maker.shape) == names.end()) names.emplace_back(maker.shape);
+    }
   }
+  return names;
+}
+
+Written ExpressionWriter::write(Sort sort, const Place& place, int depth) {
+  std::vector<const Maker*> fitting;
+  for (const Maker& maker : makers(sort)) {
+    if (maker.data && place.function != none) continue;
+    if (depth > 0 && preferred_ == maker.shape && random_.chance(preferred_percent)) return (this->*maker.make)(sort, place, depth);
+    for (unsigned i = 0; i < maker.often; ++i) fitting.push_back(&maker);
+  }
+  if (depth <= 0 || random_.chance(10)) return leaf(sort, place);
+  return (this->*random_.pick(fitting)->make)(sort, place, depth);
+}
+
+Written ExpressionWriter::known(const Place& place, int depth) {
+  const Written condition = write(Sort::yes_no, place, depth);
+  return condition.may_be_missing ? Written{"(" + condition.text + " or else no)"} : condition;
 }
 
 Written ExpressionWriter::sum_or_difference(Sort sort, const Place& place, int depth) {
   const Written left = write(sort, place, depth - 1);
   const Written right = write(sort, place, depth - 1);
-  return {"(" + left.text + (random_.chance(50) ? " + " : " - ") + right.text + ")", left.may_be_missing || right.may_be_missing};
+  return {"(" + left.text + (random_.chance(50) ? " + " : " - ") + right.text + ")", left.may_be_missing || right.may_be_missing, left.percent || right.percent};
+}
+
+Written ExpressionWriter::negative(Sort sort, const Place& place, int depth) {
+  const Written value = write(sort, place, depth - 1);
+  return {"(-(" + value.text + "))", value.may_be_missing, value.percent};
 }
 
 Written ExpressionWriter::product(Sort sort, const Place& place, int depth) {
@@ -55,35 +112,40 @@ Written ExpressionWriter::product(Sort sort, const Place& place, int depth) {
   const Written left = write(sort, place, depth - 1);
   if (sort != Sort::number && random_.chance(30)) return {"(" + left.text + " * " + std::to_string(random_.between(1, 99)) + ".5%)", left.may_be_missing};
   const Written right = write(Sort::number, place, depth - 1);
-  return {"(" + left.text + " * " + right.text + ")", left.may_be_missing || right.may_be_missing};
+  return {"(" + left.text + " * " + right.text + ")", left.may_be_missing || right.may_be_missing, left.percent || right.percent};
 }
 
 Written ExpressionWriter::quotient(Sort sort, const Place& place, int depth) {
   const Written left = write(sort, place, depth - 1);
-  if (random_.chance(40)) return {"(" + left.text + " / " + std::to_string(random_.between(2, 9)) + ")", left.may_be_missing};
+  if (random_.chance(40)) return {"(" + left.text + " / " + std::to_string(random_.between(2, 9)) + ")", left.may_be_missing, left.percent};
   if (sort == Sort::number && random_.chance(30)) {
-    return {"(" + write(Sort::points, place, depth - 1).text + " / " + write(Sort::points, place, depth - 1).text + ")", true};
+    const Sort of = static_cast<Sort>(random_.below(5));
+    return {"(" + write(of, place, depth - 1).text + " / " + write(of, place, depth - 1).text + ")", true, true};
   }
-  return {"(" + left.text + " / " + write(Sort::number, place, depth - 1).text + ")", true};
+  return {"(" + left.text + " / " + write(Sort::number, place, depth - 1).text + ")", true, left.percent};
 }
 
 Written ExpressionWriter::rounded(Sort sort, const Place& place, int depth) {
   const Written value = write(sort, place, depth - 1);
-  if (sort == Sort::number && random_.chance(25)) {
-    const std::string of = random_.word({"square root", "exponential", "natural logarithm"});
-    return {"(the " + of + " of (" + value.text + ")" + rounding_words(random_, sort) + ")", true};
-  }
-  return {"(" + value.text + rounding_words(random_, sort) + ")", value.may_be_missing};
+  const bool percent = sort == Sort::number && value.percent;
+  return {"(" + value.text + rounding_words(random_, sort, percent) + ")", value.may_be_missing, percent};
+}
+
+Written ExpressionWriter::root(Sort sort, const Place& place, int depth) {
+  if (sort != Sort::number) return rounded(sort, place, depth);
+  const Written value = write(sort, place, depth - 1);
+  const std::string of = random_.word({"square root", "exponential", "natural logarithm"});
+  return {"(the " + of + " of (" + value.text + ")" + rounding_words(random_, sort, false) + ")", true};
 }
 
 Written ExpressionWriter::extreme(Sort sort, const Place& place, int depth) {
   const Written first = write(sort, place, depth - 1);
   const Written second = write(sort, place, depth - 1);
   const std::string word = random_.chance(50) ? "greater" : "lesser";
-  const bool missing = first.may_be_missing || second.may_be_missing;
-  if (random_.chance(50)) return {"(the " + word + " of " + first.text + " and " + second.text + ")", missing};
+  const bool missing = first.may_be_missing || second.may_be_missing, percent = first.percent || second.percent;
+  if (random_.chance(50)) return {"(the " + word + " of " + first.text + " and " + second.text + ")", missing, percent};
   const Written third = write(sort, place, depth - 1);
-  return {"(the " + word + " of (" + first.text + ", " + second.text + ", " + third.text + "))", missing || third.may_be_missing};
+  return {"(the " + word + " of (" + first.text + ", " + second.text + ", " + third.text + "))", missing || third.may_be_missing, percent || third.percent};
 }
 
 Written ExpressionWriter::choice(Sort sort, const Place& place, int depth) {
@@ -91,21 +153,22 @@ Written ExpressionWriter::choice(Sort sort, const Place& place, int depth) {
   const Written yes = write(sort, place, depth - 1);
   const Written no = write(sort, place, depth - 1);
   std::string text = "(if " + condition.text + " then " + yes.text;
-  bool missing = condition.may_be_missing || yes.may_be_missing || no.may_be_missing;
+  bool missing = condition.may_be_missing || yes.may_be_missing || no.may_be_missing, percent = yes.percent || no.percent;
   if (random_.chance(30)) {
     const Written other = write(Sort::yes_no, place, depth - 1);
     const Written value = write(sort, place, depth - 1);
     text += " otherwise if " + other.text + " then " + value.text;
     missing = missing || other.may_be_missing || value.may_be_missing;
+    percent = percent || value.percent;
   }
-  return {text + " otherwise " + no.text + ")", missing};
+  return {text + " otherwise " + no.text + ")", missing, percent};
 }
 
 Written ExpressionWriter::mended(Sort sort, const Place& place, int depth) {
-  const Written value = write(sort, place, depth);
+  const Written value = write(sort, place, depth - 1);
   if (!value.may_be_missing) return value;
-  const Written other = leaf(sort, place);
-  return {"(" + value.text + " or else " + other.text + ")", other.may_be_missing};
+  const Written other = write(sort, place, depth - 2);
+  return {"(" + value.text + " or else " + other.text + ")", other.may_be_missing, value.percent || other.percent};
 }
 
 Written ExpressionWriter::scaled(Sort sort, const Place& place, int depth) {
@@ -133,7 +196,7 @@ Written ExpressionWriter::called(Sort sort, const Place& place, int depth) {
     given += (given.empty() ? "" : ", ") + value.text;
     missing = missing || parameter.ranged || (value.may_be_missing && !parameter.optional);
   }
-  return {function.name + " of (" + given + ")", missing && !function.mended};
+  return {function.name + " of (" + given + ")", missing && !function.mended, sort == Sort::number};
 }
 
 /// In the body of a function only lists are gone through.
@@ -141,15 +204,16 @@ Written ExpressionWriter::sum_over_list(Sort sort, const Place& place, int depth
   if (place.inside()) return leaf(sort, place);
   Place inside = place;
   inside.inner_list = static_cast<int>(random_.below(scheme_.lists.size()));
+  ++inside.aggregates;
   const Written value = write(sort, inside, depth - 1);
   const std::string over = " over " + scheme_.lists[static_cast<std::size_t>(inside.inner_list)].name;
-  return {"(sum of " + value.text + over + (value.may_be_missing ? ", needing at least 1" : "") + ")", value.may_be_missing};
+  return {"(sum of " + value.text + over + (value.may_be_missing ? ", needing at least 1" : "") + ")", value.may_be_missing, value.percent};
 }
 
 Written ExpressionWriter::elapsed(Sort sort, const Place& place, int depth) {
   if (sort != Sort::days && sort != Sort::months) return leaf(sort, place);
-  const Written from = leaf(Sort::date, place);
-  const Written to = date(place, depth - 1);
+  const Written from = write(Sort::date, place, depth - 1);
+  const Written to = write(Sort::date, place, depth - 1);
   const std::string words = sort == Sort::days ? "days" : random_.word({"whole months", "whole years"});
   return {"(" + words + " from " + from.text + " to " + to.text + ")", from.may_be_missing || to.may_be_missing};
 }
@@ -160,126 +224,6 @@ Written ExpressionWriter::moved_period(Sort sort, const Place& place, int depth)
   value.text = "(" + value.text + random_.word({" in the previous period)", " in the same period last year)", " in the 6 months to the last day of the previous period)",
                                                  " in the financial year of the first day of the period)"});
   return value;
-}
-
-Written ExpressionWriter::date(const Place& place, int depth) {
-  if (depth <= 0 || random_.chance(40)) return leaf(Sort::date, place);
-  if (random_.chance(30)) return {"the " + random_.word({"last", "first"}) + " day of " + random_.word({"the period", "the previous period"})};
-  const Written anchor = leaf(Sort::date, place);
-  const std::string side = random_.chance(50) ? " after " : " before ";
-  const std::string count = std::to_string(random_.between(1, 8));
-  if (random_.chance(50)) return {"(" + count + random_.word({" weeks", " days"}) + side + anchor.text + ")", anchor.may_be_missing};
-  return {"(" + count + " months" + side + anchor.text + ", or the month's last day)", anchor.may_be_missing};
-}
-
-Written ExpressionWriter::yes_no(const Place& place, int depth) {
-  switch (random_.below(10)) {
-    case 0:
-    case 1:
-    case 2: return comparison(place, depth);
-    case 3: return between(place, depth);
-    case 4: return is_in(place, depth);
-    case 5: return item_test(place);
-    case 6: return state_test(place, depth);
-    case 7: return at_least_of(place, depth);
-    case 8: {
-      const Written one = write(Sort::yes_no, place, depth - 1);
-      return {"(not " + one.text + ")", one.may_be_missing};
-    }
-    default: {
-      const Written left = write(Sort::yes_no, place, depth - 1);
-      const Written right = write(Sort::yes_no, place, depth - 1);
-      return {"(" + left.text + (random_.chance(50) ? " and " : " or ") + right.text + ")", left.may_be_missing || right.may_be_missing};
-    }
-  }
-}
-
-Written ExpressionWriter::comparison(const Place& place, int depth) {
-  if (random_.chance(8)) return chance(place);
-  const Sort sort = static_cast<Sort>(random_.below(5));
-  const Written left = write(sort, place, depth - 1);
-  const Written right = random_.chance(50) ? some_literal(sort) : write(sort, place, depth - 1);
-  return {"(" + left.text + " " + random_.word({"<", "<=", ">", ">=", "is", "is not"}) + " " + right.text + ")",
-          left.may_be_missing || right.may_be_missing};
-}
-
-/// Counts out of counts, some above their base, against counts or a figure.
-Written ExpressionWriter::chance(const Place& place) {
-  const auto rate = [&] {
-    const Written count = leaf(Sort::number, place);
-    return count.text + " out of " + (random_.chance(50) ? leaf(Sort::number, place).text : std::to_string(random_.between(1, 60)));
-  };
-  const bool against_rate = random_.chance(60);
-  return {"(" + rate() + random_.word({" > ", " < "}) + (against_rate ? rate() : std::to_string(random_.between(5, 95)) + "%") +
-              (against_rate ? " by Newcombe, z " : " by Wilson, z ") + random_.word({"1.96", "1", "0.5"}) + ")", true};
-}
-
-Written ExpressionWriter::between(const Place& place, int depth) {
-  if (random_.chance(40)) {
-    const Written subject = leaf(Sort::date, place);
-    const Written anchor = leaf(Sort::date, place);
-    return {"(" + subject.text + " is within " + std::to_string(random_.between(1, 30)) + " weeks " + random_.word({"after", "before"}) +
-                " " + anchor.text + ")", subject.may_be_missing || anchor.may_be_missing};
-  }
-  const Sort sort = static_cast<Sort>(random_.below(5));
-  const Written subject = write(sort, place, depth - 1);
-  return {"(" + subject.text + random_.word({" is between ", " is not between "}) + literal(sort, random_.between(0, 5), 1) + " and " +
-              literal(sort, random_.between(6, 30), 1) + ")", subject.may_be_missing};
-}
-
-/// A period made of a date, or of one end of the run's period.
-std::string ExpressionWriter::made_period(const std::string& day) {
-  const std::string length = random_.word({"1 month", "3 months", "12 months", "3 years", "6 weeks", "100 days"});
-  const bool month_end = length.find("week") == std::string::npos && length.find("day") == std::string::npos;
-  switch (random_.below(3)) {
-    case 0: return "the " + length + random_.word({" to ", " from "}) + day + (month_end ? ", or the month's last day" : "");
-    case 1: return "the " + length + random_.word({" to the last day of the period", " from the first day of the previous period"});
-    default: return "the " + random_.word({"financial year", "academic year", "calendar year", "quarter", "calendar quarter", "month"}) + " of " + day;
-  }
-}
-
-Written ExpressionWriter::is_in(const Place& place, int) {
-  const Written subject = leaf(Sort::date, place);
-  if (random_.chance(40)) {
-    const Written day = leaf(Sort::date, place);
-    return {"(" + subject.text + random_.word({" is in ", " is not in "}) + "(" + made_period("(" + day.text + ")") + "))", subject.may_be_missing || day.may_be_missing};
-  }
-  return {"(" + subject.text + random_.word({" is in ", " is not in "}) +
-              random_.word({"the period", "the previous period", "the same period last year", "financial year 2012-13", "1 May 2012 to 31 August 2012"}) + ")",
-          subject.may_be_missing};
-}
-
-Written ExpressionWriter::item_test(const Place& place) {
-  if (place.row() != none) {
-    for (const Field& field : scheme_.records[static_cast<std::size_t>(place.row())].fields) {
-      if (field.sort != Sort::item || random_.chance(30)) continue;
-      const std::vector<std::string>& items = field.list != none ? scheme_.lists[static_cast<std::size_t>(field.list)].items : field.options;
-      if (random_.chance(50)) return {"(" + field.name + random_.word({" is ", " is not "}) + random_.pick(items) + ")", field.optional};
-      return {"(" + field.name + random_.word({" is one of ", " is not one of "}) + items[0] + ", " + items[1] + ")", field.optional};
-    }
-  }
-  if (place.list != none && !place.inside()) {
-    return {"(this " + scheme_.lists[static_cast<std::size_t>(place.list)].name + " is " + item_of(place.list) + ")"};
-  }
-  return leaf(Sort::yes_no, place);
-}
-
-Written ExpressionWriter::state_test(const Place& place, int depth) {
-  const Sort sort = static_cast<Sort>(random_.below(5));
-  const Written value = write(sort, place, depth - 1);
-  if (!value.may_be_missing) return {"(" + value.text + " > " + literal(sort, 3, 1) + ")"};
-  return {"(" + value.text + random_.word({" is missing", " is not missing", " is suppressed", " is not suppressed", " is not applicable"}) + ")"};
-}
-
-Written ExpressionWriter::at_least_of(const Place& place, int depth) {
-  Written all{"(at least " + std::to_string(random_.between(1, 2)) + " of (", false};
-  for (int i = 0; i < 3; ++i) {
-    const Written one = write(Sort::yes_no, place, depth - 1);
-    all.text += (i == 0 ? "" : ", ") + one.text;
-    all.may_be_missing = all.may_be_missing || one.may_be_missing;
-  }
-  all.text += "))";
-  return all;
 }
 
 }  // namespace meed::property

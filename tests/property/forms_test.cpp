@@ -9,7 +9,7 @@
 namespace meed::property {
 namespace {
 
-constexpr std::uint64_t usual_cases = 400;
+constexpr std::uint64_t usual_cases = 250;
 
 /// The forms that the fields' own numbers have.
 plan::FieldForms forms_in_data(const model::Policy& policy, const table::Data& data) {

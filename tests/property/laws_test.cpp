@@ -9,7 +9,7 @@
 namespace meed::property {
 namespace {
 
-constexpr std::uint64_t usual_cases = 200;
+constexpr std::uint64_t usual_cases = 120;
 
 std::string formatted(const std::string& rules) {
   SourceSet sources;

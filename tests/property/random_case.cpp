@@ -38,7 +38,7 @@ std::string DataFile::text() const {
 }
 
 std::string RandomCase::text() const {
-  std::string all = "seed " + std::to_string(seed) + ", size " + std::to_string(size) + ", period " + period.to_string() + "\n\n" + rules + outer + choices;
+  std::string all = "seed " + std::to_string(seed) + ", size " + std::to_string(size) + ", period " + period.to_string() + (as_known ? ", as known on " + as_known->to_string() : "") + "\n\n" + rules + outer + choices;
   for (const auto& [name, file] : files) all += "\n--- " + name + "\n" + file.text();
   return all;
 }
@@ -48,13 +48,16 @@ RandomCase random_case(std::uint64_t seed, int size) {
   made.seed = seed;
   made.size = size;
   Random random(seed * 1000003 + static_cast<std::uint64_t>(size));
-  PolicyWriter writer(random, size);
+  static const std::vector<std::string> shapes = ExpressionWriter::shapes();
+  const std::size_t shape = seed % (shapes.size() + 4);
+  PolicyWriter writer(random, size, shape < shapes.size() ? shapes[shape] : std::string());
   made.rules = writer.write();
   made.choices = writer.choices();
   made.outer = writer.outer_choices();
   made.scheme = writer.scheme();
   made.files = random_files(random, made.scheme, size);
   made.period = random_period(random);
+  if (random.chance(30)) made.as_known = Date::from_civil(2012, static_cast<int>(random.between(1, 12)), 1);
   return made;
 }
 

@@ -17,6 +17,7 @@ namespace meed::property {
 struct DataFile {
   std::vector<std::string> header;
   std::vector<std::vector<std::string>> rows;
+  std::vector<std::size_t> parents;  // by row: which row it refers to, as it was made
   /// Writes it as CSV.
   std::string text() const;
 };
@@ -30,6 +31,7 @@ struct RandomCase {
   Scheme scheme;
   std::map<std::string, DataFile> files;  // by name: `centres.csv`
   Period period;
+  std::optional<Date> as_known;
 
   /// Writes everything, for whoever has to look into a failure.
   std::string text() const;
@@ -42,5 +44,8 @@ std::map<std::string, DataFile> random_files(Random& random, const Scheme& schem
 
 /// Makes a text that a field takes.
 std::string random_cell(Random& random, const Scheme& scheme, const Record& record, const Field& field);
+
+/// Makes the file of a fund's earlier payments: of some payees in some periods.
+DataFile earlier_payments(Random& random, const Scheme& scheme, const Record& payee, std::size_t rows);
 
 }  // namespace meed::property

@@ -14,44 +14,68 @@
 namespace meed::property {
 
 /// What kind of value: `number` is a plain one, the next four have units.
-enum class Sort : unsigned char { number, points, money, months, days, yes_no, date, item, text };
+enum class Sort : unsigned char { number, points, money, months, days, yes_no, date, item, text, period, row };
+
+/// How a number is declared and written, within its sort.
+enum class Spelling : unsigned char { plain, whole, percent, rating };
 
 inline constexpr int none = -1;
+
+struct ListColumn {
+  std::string name;
+  Sort sort = Sort::number;
+  bool may_be_missing = false;
+};
 
 struct List {
   std::string name;
   std::vector<std::string> items;
-  std::string column;  // a column of plain numbers; empty: none
-  bool column_missing = false;
+  std::vector<ListColumn> columns;
 };
 
 struct Field {
-  std::string name;
+  std::string name{};
   Sort sort = Sort::number;
-  int list = none;                    // item: which list; number: wide, by this list
-  std::vector<std::string> options;   // text written as `one of`
+  int list = none;                    // item: which list; others: wide, by this list
+  std::vector<std::string> options{}; // item: written as `one of`
+  std::string period{};               // period: its kind, as it is declared
+  int refers = none;                  // row: of which record
+  Spelling spelling = Spelling::plain;
   std::int64_t low = 0, high = 0;     // number: in steps of 1/scale
   std::int64_t scale = 1;
-  bool percent = false;
+  bool limited = true;                // number: says from what to what
+  bool averages_meaningful = false;   // a rating's
   bool optional = false;
   bool better = false;                // has a direction, so that there is progress in it
 };
 
-/// A record; but the first, each refers to the one before it.
+/// A record. Those of the chain refer each to the one before it; others to one of the chain.
 struct Record {
-  std::string name, plural, parent_field;
+  std::string name{}, plural{}, parent_field{};
   int parent = none;
   bool has_key = true;
-  std::vector<Field> fields;
-  std::string suppressed, not_applicable;  // how its files say so
+  Field key{.name = "id", .sort = Sort::text};
+  std::vector<Field> fields{};
+  bool named_in_rules = false;             // some rule names its first row by its key
+  bool has_codes = false;                  // what refers to it goes through changed codes
+  std::size_t in_second_file = 0;          // so many of its last fields stand in a file of their own, joined by the key
+  std::vector<std::string> one_for_each{}; // besides the parent: what parts its rows
+  std::string known_on{};                  // the field that says so; then rows are corrected by later ones
+  std::string suppressed{}, not_applicable{};// how its files say so
   int list = none;                         // one row for each parent and item of this list
-  std::string list_field;                  // what that item is called
+  std::string list_field{};                // what that item is called
 };
+
+/// Tells whether rows can be put in order by their key: references and yes or no have none.
+inline bool can_part(const Record& record) { return record.has_key && record.key.sort != Sort::row && record.key.sort != Sort::yes_no; }
 
 struct Setting {
   std::string name;
   Sort sort = Sort::number;
-  int list = none;
+  int list = none;        // by which
+  int item_list = none;   // item: of which
+  bool percent = false;
+  std::vector<std::string> options;  // what may be chosen, where it isn't a range
   bool dated = false;
   bool local = false;   // open to each Centre's choice
   bool outer = false;   // open to each Region's as well
@@ -63,6 +87,7 @@ struct Rule {
   int record = none, list = none;   // what it is for
   bool may_be_missing = false;
   int item_list = none;  // sort item: which
+  bool percent = false;
 };
 
 struct Scale {
@@ -87,15 +112,21 @@ struct Function {
   bool mended = false;    // never
 };
 
+/// A fund whose earlier payments some rule goes through.
+struct EarlierFund { std::string name; int payee = none; };
+
 struct Scheme {
   std::vector<List> lists;
   std::vector<Record> records;
+  std::string period_kind = "financial year";  // the kind of most periods, as only like goes with like
+  std::size_t chain = 0;  // so many records, from the first, are of the chain
   std::vector<Setting> settings;
   std::vector<Scale> scales;
   std::vector<Function> functions;
   std::vector<Rule> rules;
   int centre = none;     // the record that local choices and indicators are for
   bool has_returns = false;
+  std::vector<EarlierFund> earlier;
   std::vector<std::string> local_weights;  // of indicators, open to each Centre's choice
 };
 

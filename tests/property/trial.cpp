@@ -54,10 +54,11 @@ std::unique_ptr<Trial> check_rules(const std::string& rules, const std::string& 
   return trial;
 }
 
-table::Data read_data(const model::Policy& policy, const Files& files) {
+table::Data read_data(const model::Policy& policy, const Files& files, const std::optional<Date>& as_known) {
   std::map<std::string, std::string> texts;
   for (const auto& [name, file] : files) texts[name] = file.text();
   table::Input input;
+  input.as_known = as_known;
   for (const model::RecordId record : policy.records.ids()) {
     for (const std::string& name : table::file_names(policy.records[record])) {
       const auto found = texts.find(name);

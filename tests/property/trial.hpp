@@ -30,8 +30,8 @@ std::unique_ptr<Trial> check_rules(const std::string& rules, const std::string& 
 
 using Files = std::map<std::string, DataFile>;
 
-/// Reads files as the data of a policy.
-table::Data read_data(const model::Policy& policy, const Files& files);
+/// Reads files as the data of a policy, as known on a day.
+table::Data read_data(const model::Policy& policy, const Files& files, const std::optional<Date>& as_known = {});
 
 /// Gives a result in words, every cell and every figure, with rows named by number.
 std::string result_text(const model::Policy& policy, const eval::Result& result);

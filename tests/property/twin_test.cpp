@@ -8,14 +8,14 @@
 namespace meed::property {
 namespace {
 
-constexpr std::uint64_t usual_cases = 600;
+constexpr std::uint64_t usual_cases = 400;
 
 TEST(Twin, agrees_with_the_engine) {
   hold_law(Plenty::of(usual_cases), [](const RandomCase& one, const Trial& trial) {
     const model::Policy& policy = *trial.policy;
-    const table::Data data = read_data(policy, one.files);
+    const table::Data data = read_data(policy, one.files, one.as_known);
     const plan::Plan plan = plan::make_plan(policy);
-    const eval::Result result = eval::run(plan, policy, data, {one.period});
+    const eval::Result result = eval::run(plan, policy, data, {one.period, one.as_known});
     return twin::first_difference(policy, data, twin::evaluate(policy, data, one.period), result);
   });
 }

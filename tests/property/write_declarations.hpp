@@ -11,8 +11,10 @@ namespace meed::property {
 
 class PolicyWriter {
  public:
-  /// `size`: from 1; how much of everything.
-  PolicyWriter(Random& random, int size) : random_(random), size_(size), writer_(random, scheme_) {}
+  /// `size`: from 1; how much of everything. `preferred`: a shape of expression to write often, or none.
+  PolicyWriter(Random& random, int size, const std::string& preferred) : random_(random), size_(size), writer_(random, scheme_) {
+    writer_.prefer(preferred);
+  }
 
   std::string write();
   /// Writes a file in which the board of Centre C1 makes its choices; empty if it has none.
@@ -25,14 +27,27 @@ class PolicyWriter {
   // write_declarations.cpp
   void head();
   void lists();
-  void records();
-  void add_fields(Record& record);
-  void write_record(const Record& record);
   void requirement();
   void settings();
   void setting(Sort sort, const std::string& name);
   void write_values(const Setting& setting);
+  void open_to_choice(Setting& setting);
+  std::string constant(Sort sort, int list);
+  std::string chosen(const Setting& setting, const std::string& from);
+  std::string local_head(const std::string& name, const std::string& record) const;
   void scales();
+
+  // write_records.cpp
+  void records();
+  Field some_field(const Record& record, const std::string& name);
+  void limit_number(Field& field);
+  void add_fields(Record& record);
+  void add_record(Record record);
+  int some_parent();
+  void add_entries();
+  void add_notes();
+  void add_codes(const Record& of);
+  void write_record(const Record& record);
 
   // write_functions.cpp
   void functions();
@@ -54,7 +69,12 @@ class PolicyWriter {
 
   // write_funds.cpp
   void fund(int number);
-  std::string fund_bounds(const Record& payee);
+  std::string fund_bounds(int payee);
+  std::string fund_amount(int record, std::int64_t low, std::int64_t high);
+  bool fund_earning(const Place& place, bool may_be_shared);
+  std::string fund_ties(const Record& payee);
+  void know_fund(const std::string& name, int payee, int pot_for, bool split);
+  void earlier_payments(const std::string& fund, int payee);
   Written never_below_zero(Sort sort, const Place& place);
 
   void line(const std::string& text) { text_ += text + "\n"; }

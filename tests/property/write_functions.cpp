@@ -15,6 +15,8 @@ std::string type_word(Sort sort) {
     case Sort::days: return "days";
     case Sort::yes_no: return "yes or no";
     case Sort::date: return "date";
+    case Sort::text: return "text";
+    case Sort::period: return "period";
     default: return "number";
   }
 }
@@ -22,7 +24,7 @@ std::string type_word(Sort sort) {
 }  // namespace
 
 void PolicyWriter::function(int number) {
-  static const std::vector<Sort> sorts{Sort::number, Sort::number, Sort::points, Sort::points, Sort::money, Sort::months, Sort::days, Sort::yes_no, Sort::date};
+  static const std::vector<Sort> sorts{Sort::number, Sort::number, Sort::points, Sort::points, Sort::money, Sort::months, Sort::days, Sort::yes_no, Sort::date, Sort::text, Sort::period};
   Function made;
   made.name = "function" + std::to_string(number);
   made.sort = random_.pick(sorts);
@@ -35,7 +37,7 @@ void PolicyWriter::function(int number) {
   Place place;
   place.function = static_cast<int>(scheme_.functions.size());
   scheme_.functions.push_back(made);  // its parameters are known in its body; it isn't, since its sort is given back below
-  scheme_.functions.back().sort = Sort::text;
+  scheme_.functions.back().sort = Sort::row;
   const Written body = writer_.write(made.sort, place, static_cast<int>(1 + random_.below(deepest_body)));
   line("function " + made.name + (random_.chance(30) ? " \"Function " + std::to_string(number) + "\"" : ""));
   for (const Parameter& parameter : made.parameters) {

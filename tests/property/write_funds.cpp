@@ -16,64 +16,110 @@ Written PolicyWriter::never_below_zero(Sort sort, const Place& place) {
   return {"the greater of " + there + " and " + zero};
 }
 
-std::string PolicyWriter::fund_bounds(const Record& payee) {
+/// An amount that is written, or one that is worked out for each row of a record.
+std::string PolicyWriter::fund_amount(int record, std::int64_t low, std::int64_t high) {
+  if (random_.chance(70)) return money(random_.between(low, high));
+  Place place;
+  place.record = record;
+  return "(" + never_below_zero(Sort::money, place).text + ")";
+}
+
+std::string PolicyWriter::fund_bounds(int payee) {
   std::string text;
-  const auto where = [&](const Record& record) -> std::string {
+  const auto name = [&](int record) { return " for each " + scheme_.records[static_cast<std::size_t>(record)].name; };
+  const auto where = [&](int record) -> std::string {
     if (!random_.chance(30)) return {};
     Place place;
-    for (std::size_t i = 0; i < scheme_.records.size(); ++i) {
-      if (scheme_.records[i].name == record.name) place.record = static_cast<int>(i);
-    }
-    const Written condition = writer_.write(Sort::yes_no, place, 1);
+    place.record = record;
+    const Written condition = writer_.write(Sort::yes_no, place, 2);
     return condition.may_be_missing ? "" : ", where " + condition.text;
   };
-  if (random_.chance(50)) text += "  limit:      " + money(random_.between(50, 900)) + " for each " + payee.name + where(payee) + "\n";
-  if (payee.parent != none && random_.chance(40)) {
-    const Record& whole = scheme_.records[static_cast<std::size_t>(payee.parent)];
-    text += "  limit:      " + money(random_.between(100, 1500)) + " for each " + whole.name + where(whole) + "\n";
-  }
-  if (random_.chance(30)) text += "  minimum:    " + money(random_.between(1, 40)) + " for each " + payee.name + where(payee) + "\n";
+  if (random_.chance(50)) text += "  limit:      " + fund_amount(payee, 50, 900) + name(payee) + where(payee) + "\n";
+  const int whole = scheme_.records[static_cast<std::size_t>(payee)].parent;
+  if (whole != none && random_.chance(40)) text += "  limit:      " + fund_amount(whole, 100, 1500) + name(whole) + where(whole) + "\n";
+  if (random_.chance(30)) text += "  minimum:    " + money(random_.between(1, 40)) + name(payee) + where(payee) + "\n";
   return text;
 }
 
-void PolicyWriter::fund(int number) {
-  const std::size_t payee = random_.below(scheme_.records.size() - 1);
-  const Record& to = scheme_.records[payee];
-  const bool from_child = random_.chance(50) && payee + 1 < scheme_.records.size();
-  Place place;
-  place.record = static_cast<int>(from_child ? payee + 1 : payee);
-  if (random_.chance(20)) place.list = static_cast<int>(random_.below(scheme_.lists.size()));
-  const bool shared = random_.chance(40) && !from_child && place.list == none;
-  const bool open = !shared && random_.chance(25);
-  line("fund fund" + std::to_string(number) + " \"A fund\"");
-  if (shared) line("  shared by:" + for_each(place).substr(4) + " in proportion to " + never_below_zero(random_.chance(50) ? Sort::points : Sort::number, place).text);
-  const bool collected = !shared && random_.chance(25);
-  if (!shared) line("  earned by:" + for_each(place).substr(4));
-  if (!shared && !collected) line("  amount:     " + never_below_zero(Sort::money, place).text);
-  if (collected) {
+/// Who earns or shares, and how much. Gives back whether it is shared.
+bool PolicyWriter::fund_earning(const Place& place, bool may_be_shared) {
+  std::string each = for_each(place).substr(4);
+  const Written where = random_.chance(20) ? writer_.write(Sort::yes_no, place, 2) : Written{"", true};
+  const std::string only = where.may_be_missing ? "" : ", where " + where.text;
+  if (may_be_shared && random_.chance(40)) {
+    line("  shared by:" + each + only + (only.empty() ? "" : ",") + " in proportion to " + never_below_zero(random_.chance(50) ? Sort::points : Sort::number, place).text);
+    return true;
+  }
+  line("  earned by:" + each + only);
+  if (random_.chance(25)) {
     const Written amount = writer_.write(Sort::money, place, 2);
     line("  amount:     " + amount.text + (amount.may_be_missing ? " or else £0.00" : ""));
     line("  below zero: collected");
+  } else {
+    line("  amount:     " + never_below_zero(Sort::money, place).text);
   }
-  if (from_child) line("  paid to:    " + scheme_.records[payee + 1].parent_field);
-  if (open) line("  pot:        as earned");
-  const bool for_each_pot = !open && to.parent != none && random_.chance(30);
-  if (!open) {
-    line("  pot:        " + money(random_.between(100, 4000)) + (for_each_pot ? " for each " + scheme_.records[static_cast<std::size_t>(to.parent)].name : ""));
+  return false;
+}
+
+std::string PolicyWriter::fund_ties(const Record& payee) {
+  std::string before;
+  for (const Field& field : payee.fields) {
+    if (field.list == none && !field.optional && field.sort != Sort::yes_no && random_.chance(15)) before = field.name + ", then ";
   }
-  const std::string bounds = fund_bounds(to);
+  return ", ties by " + before + "id";
+}
+
+/// What the fund comes to, for rules after it.
+void PolicyWriter::know_fund(const std::string& name, int payee, int pot_for, bool split) {
+  scheme_.rules.push_back({name, Sort::money, payee, none, false, none});
+  if (split) scheme_.rules.push_back({"second_agency of " + name, Sort::money, payee, none, false, none});
+  scheme_.rules.push_back({"pot of " + name, Sort::money, pot_for, none, false, none});
+  scheme_.rules.push_back({"unspent of " + name, Sort::money, pot_for, none, false, none});
+}
+
+/// What earlier runs paid, as rows.
+void PolicyWriter::earlier_payments(const std::string& fund, int payee) {
+  if (!random_.chance(35)) return;
+  const Record& to = scheme_.records[static_cast<std::size_t>(payee)];
+  const std::string when = random_.word({"", ", where period is the previous period", ", where period is in the financial year of the first day of the period",
+                                         ", where period is financial year 2012-13 or amount > £10"});
+  line("measure before_" + fund + " for each " + to.name);
+  line("  is:  sum of amount over payments of " + fund + when);
+  line("");
+  scheme_.rules.push_back({"before_" + fund, Sort::money, payee, none, false, none});
+  scheme_.earlier.push_back({fund, payee});
+}
+
+void PolicyWriter::fund(int number) {
+  const int payee = static_cast<int>(random_.below(scheme_.chain - 1));
+  const Record to = scheme_.records[static_cast<std::size_t>(payee)];
+  const bool from_child = random_.chance(50);
+  const std::string name = "fund" + std::to_string(number);
+  Place place;
+  place.record = from_child ? payee + 1 : payee;
+  if (random_.chance(20)) place.list = static_cast<int>(random_.below(scheme_.lists.size()));
+  line("fund " + name + " \"A fund\"");
+  const bool shared = fund_earning(place, !from_child && place.list == none);
+  if (from_child) line("  paid to:    " + scheme_.records[static_cast<std::size_t>(payee + 1)].parent_field);
+  const bool open = !shared && random_.chance(25);
+  const int pot_for = !open && to.parent != none && random_.chance(30) ? to.parent : none;
+  const std::string for_whom = pot_for == none ? "" : " for each " + scheme_.records[static_cast<std::size_t>(pot_for)].name;
+  line("  pot:        " + (open ? "as earned" : fund_amount(pot_for, 100, 4000) + for_whom));
+  const std::string bounds = fund_bounds(payee);
   text_ += bounds;
   if (bounds.find("minimum") != std::string::npos && !open) line("  if minimums exceed the pot: scaled back");
-  const std::string how = open ? random_.word({"half up", "half even", "down"}) : random_.word({"largest remainder", "largest remainder", "down"});
-  const std::string place_words = random_.word({"the penny", "the penny", "the nearest £1", "a whole number"});
-  line("  rounding:   " + how + " to " + (place_words == "a whole number" ? "the penny" : place_words) + (how == "largest remainder" ? ", ties by id" : ""));
+  const std::string dealt = can_part(to) ? "largest remainder" : "down";
+  const std::string how = open ? random_.word({"half up", "half even", "down"}) : random_.chance(65) ? dealt : "down";
+  line("  rounding:   " + how + " to " + random_.word({"the penny", "the penny", "the penny", "the nearest £1"}) + (how == "largest remainder" ? fund_ties(to) : ""));
   if (!open) line("  unspent:    carried forward");
-  if (random_.chance(40)) line("  split:      first_agency 60%, second_agency 27.5%, third_agency 12.5%");
+  const bool split = random_.chance(40);
+  if (split) line("  split:      first_agency 60%, second_agency 27.5%, third_agency 12.5%");
   Place payees;
-  payees.record = static_cast<int>(payee);
-  if (random_.chance(20)) line("  as reported: " + writer_.write(Sort::money, payees, 1).text);
+  payees.record = payee;
+  if (random_.chance(20)) line("  as reported: " + writer_.write(Sort::money, payees, 2).text);
   line("");
-  scheme_.rules.push_back({"fund" + std::to_string(number), Sort::money, static_cast<int>(payee), none, false, none});
+  know_fund(name, payee, pot_for, split);
+  earlier_payments(name, payee);
 }
 
 }  // namespace meed::property

@@ -12,7 +12,7 @@ constexpr int deepest = 4;
 std::string PolicyWriter::missing_line(Sort sort, const Written& body, bool& left_out) {
   left_out = false;
   if (!body.may_be_missing) return {};
-  left_out = sort == Sort::date || random_.chance(60);
+  left_out = sort == Sort::item || random_.chance(60);
   return "  missing:  " + (left_out ? "left out" : writer_.some_literal(sort).text);
 }
 
@@ -20,12 +20,14 @@ void PolicyWriter::measure(int number) {
   const Place place = some_place();
   Rule rule;
   rule.name = "rule" + std::to_string(number);
-  const std::vector<Sort> sorts{Sort::number, Sort::points, Sort::points, Sort::money, Sort::money, Sort::months, Sort::days, Sort::yes_no, Sort::date};
+  const std::vector<Sort> sorts{Sort::number, Sort::number, Sort::points, Sort::points, Sort::money, Sort::money,  Sort::months,
+                                Sort::days,   Sort::yes_no, Sort::date,   Sort::text,   Sort::period, Sort::item};
   rule.sort = random_.pick(sorts);
   rule.record = place.record;
   rule.list = place.list;
   const int depth = static_cast<int>(1 + random_.below(static_cast<std::size_t>(size_ < deepest ? size_ : deepest)));
-  const Written body = writer_.write(rule.sort, place, depth);
+  if (rule.sort == Sort::item) rule.item_list = static_cast<int>(random_.below(scheme_.lists.size()));
+  const Written body = rule.sort == Sort::item ? writer_.item(rule.item_list, place, depth) : writer_.write(rule.sort, place, depth);
   std::string header = "measure " + rule.name + for_each(place);
   if (place.record != none && random_.chance(15)) {
     const Written where = writer_.write(Sort::yes_no, place, 1);
@@ -39,17 +41,18 @@ void PolicyWriter::measure(int number) {
   bool left_out = false;
   const std::string missing = missing_line(rule.sort, body, left_out);
   if (!missing.empty()) line(missing);
-  if (random_.chance(20)) line("  as reported:  " + writer_.write(rule.sort, place, 1).text);
+  if (rule.sort != Sort::item && random_.chance(20)) line("  as reported:  " + writer_.write(rule.sort, place, 2).text);
   if (random_.chance(10)) line("  because:  \"It was agreed\"");
   line("");
   rule.may_be_missing = rule.may_be_missing || left_out;
+  rule.percent = body.percent;
   exceptions(rule, place, !missing.empty());
   scheme_.rules.push_back(rule);
 }
 
 /// `may_be_missing`: the rule says what follows then.
 void PolicyWriter::exceptions(const Rule& rule, const Place& place, bool may_be_missing) {
-  if (!random_.chance(25)) return;
+  if (rule.sort == Sort::item || !random_.chance(25)) return;
   std::string before = rule.name;
   const std::size_t count = 1 + random_.below(3);
   for (std::size_t i = 0; i < count; ++i) {
@@ -91,7 +94,7 @@ void PolicyWriter::table(int number) {
   std::vector<std::pair<int, Field>> inputs;
   for (std::size_t i = 0; i < scheme_.records.size(); ++i) {
     for (const Field& field : scheme_.records[i].fields) {
-      if (field.sort <= Sort::days && field.list == none) inputs.emplace_back(static_cast<int>(i), field);
+      if (field.sort <= Sort::days && field.list == none && field.limited && field.spelling != Spelling::percent) inputs.emplace_back(static_cast<int>(i), field);
     }
   }
   if (inputs.empty()) return;
@@ -120,13 +123,13 @@ void PolicyWriter::outcome(int number) {
     const Record& record = scheme_.records[i];
     if (record.parent == none || random_.chance(40)) continue;
     for (const Field& field : record.fields) {
-      if (!field.better || field.list != none || (field.sort != Sort::months && field.sort != Sort::points)) continue;
+      if (!field.better || field.list != none || field.spelling == Spelling::rating || (field.sort != Sort::months && field.sort != Sort::points)) continue;
       Place place;
       place.record = record.parent;
       if (record.list != none && random_.chance(60)) place.list = record.list;
       const std::string name = "outcome" + std::to_string(number);
       const std::string day = record.fields.back().name;
-      const std::string tail = ", by " + day + (record.has_key ? ", then id" : "") + (field.optional ? ", needing at least 1" : "");
+      const std::string tail = ", by " + day + (can_part(record) ? ", then id" : "") + (field.optional ? ", needing at least 1" : "");
       line("outcome " + name + for_each(place));
       line("  baseline:  first of " + field.name + " over " + record.plural + tail + ", where " + day + " < 1 January 2013");
       line("  result:    last of " + field.name + " over " + record.plural + tail + ", where " + day + " is in the period");

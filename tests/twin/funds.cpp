@@ -23,6 +23,7 @@ struct PotFund {
   allocate::Fund fund;
   std::vector<std::uint32_t> rows;  // of the payees
   bool held = false;
+  bool size_held = false;
 };
 
 class FundTwin {
@@ -135,7 +136,7 @@ class FundTwin {
     if (fund_.as_earned) return;
     const Coordinates at = fund_.pot_for.is_none() ? Coordinates{} : Coordinates{pot};
     const Value size = world_.rule(fund_.pot, at, period_);
-    if (model::is_absent(size)) ready.held = true;
+    if (model::is_absent(size)) ready.held = ready.size_held = true;
     ready.fund.pot = model::is_absent(size) ? Rational() : std::get<Rational>(size);
   }
 
@@ -213,7 +214,7 @@ class FundTwin {
   Pot share(std::uint32_t number) {
     const PotFund ready = made_ready(number);
     Pot pot;
-    pot.size = ready.fund.pot;
+    if (!ready.size_held) pot.size = ready.fund.pot;
     pot.held = ready.held || refused(ready.fund);
     std::optional<allocate::TwinShares> shares;
     if (!pot.held) shares = allocate::slow_share_out(ready.fund);

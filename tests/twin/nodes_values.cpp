@@ -39,10 +39,12 @@ Value paid_to(const Pots& pots, std::uint32_t payee, const Agency& agency) {
   return held();
 }
 
+/// How large a pot is stays known when nothing is paid from it.
 Value figure_of_pot(const Pot& pot, model::FundFigure figure) {
+  if (figure == model::FundFigure::pot && pot.size) return *pot.size;
   if (pot.held) return held();
   if (figure == model::FundFigure::unspent) return pot.unspent;
-  return pot.size ? Value(*pot.size) : Value(pot.paid - pot.collected);
+  return pot.paid - pot.collected;
 }
 
 Value figure_of_all(const Pots& pots, model::FundFigure figure, const Agency& agency) {

@@ -27,10 +27,10 @@ struct Payment {
   std::vector<Rational> split;
 };
 
-/// One pot and all who are paid from it. When held, nobody is and the rest says nothing.
+/// One pot and all who are paid from it. When held, nobody is, and all but its size says nothing.
 struct Pot {
   bool held = false;
-  std::optional<Rational> size;                // none in an open fund
+  std::optional<Rational> size;                // none in an open fund, or if it is held itself
   std::map<std::uint32_t, Payment> payments;   // by row of the payee
   Rational paid, collected, unspent;
 };
