@@ -132,23 +132,42 @@ std::vector<std::uint32_t> order_inner_first(const std::vector<Pool>& pools) {
   return order;
 }
 
-/// Sees to it that minimums are within every limit and the pot: scales them back, or refuses.
+/// What a pool's claims come to at rate 0: what it has to pay, and what it is owed, as a number below zero.
+struct Least {
+  Sum minimums;
+  Sum owed;
+};
+
+std::vector<Least> least_in_pools(const Claims& made) {
+  std::vector<Least> least(made.pools.size());
+  for (const Claim& claim : made.claims) {
+    Rational one = claim.least();
+    (one.sign() < 0 ? least[claim.home].owed : least[claim.home].minimums) += one;
+  }
+  return least;
+}
+
+/// Sees to it that minimums are within every limit and the pot, each with what is owed to it: scales them back,
+/// or refuses.
 Found settle_minimums(const Fund& fund, Claims& made) {
-  std::vector<Sum> least(made.pools.size());
-  for (const Claim& claim : made.claims) least[claim.home] += claim.least();
+  std::vector<Least> least = least_in_pools(made);
   for (const std::uint32_t i : made.inner_first) {
     Pool& pool = made.pools[i];
-    Rational needed = least[i].total();
-    if (pool.limit && needed > *pool.limit) {
+    Rational needed = least[i].minimums.total();
+    const Rational owed = least[i].owed.total();
+    if (pool.limit && needed + owed > *pool.limit) {
       if (fund.minimums == WhenMinimumsExceed::refuse) {
-        const Rational excess = (needed - *pool.limit) * fund.unit;
+        const Rational excess = (needed + owed - *pool.limit) * fund.unit;
         if (i == made.fund()) return Refusal{RefusalKind::minimums_exceed_pot, {}, {}, excess};
         return Refusal{RefusalKind::minimums_exceed_whole, {}, i, excess};
       }
-      pool.minimums_times = *pool.limit / needed;
-      needed = *pool.limit;
+      const Rational borne = *pool.limit - owed;
+      pool.minimums_times = borne / needed;
+      needed = borne;
     }
-    if (i != made.fund()) least[pool.parent] += needed;
+    if (i == made.fund()) break;
+    least[pool.parent].minimums += needed;
+    least[pool.parent].owed += owed;
   }
   return {};
 }

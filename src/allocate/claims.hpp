@@ -1,8 +1,8 @@
 // Holds `Claims`, a fund made ready for working out its rate, and `make_claims`, which does that or refuses.
 //
 // Promises: everything is counted in units, so that a rounded amount is a whole number. Limits are rounded
-// down and minimums up; minimums that exceed a limit or the pot have been scaled back, so at rate 0 every
-// limit holds.
+// down and minimums up; minimums that exceed a limit or the pot, with what is owed, have been scaled back, so
+// at rate 0 every limit holds.
 //
 // Leaves out: rates (rate.hpp) and rounding (deal.hpp). Used inside this folder only.
 #pragma once
@@ -15,15 +15,20 @@
 
 namespace meed::allocate {
 
-/// One payee: gets rate × weight within its bounds.
+/// One payee: gets rate × weight within its bounds, or owes a weight below zero, whatever the rate.
 struct Claim {
   Rational weight;  // in units
   std::optional<Rational> minimum;
   std::optional<Rational> limit;
   std::uint32_t home = 0;  // the pool it draws from
 
-  /// Gives what the claim comes to at rate 0: nothing, or its minimum if that is more.
-  Rational least() const { return minimum && minimum->sign() > 0 ? *minimum : Rational(); }
+  bool is_debt() const { return weight.sign() < 0; }
+
+  /// Gives what the claim comes to at rate 0: nothing, or all that is owed, or its minimum if that is more.
+  Rational least() const {
+    Rational least = is_debt() ? weight : Rational();
+    return minimum && *minimum > least ? *minimum : least;
+  }
 };
 
 /// What claims draw from: a whole, or (the last of all) the fund itself.

@@ -1,8 +1,8 @@
 // Holds `Curve`, what claims come to at every rate from 0 up: a line that bends where a claim meets a bound.
 //
-// Promises: exact. Capping a curve takes O(n log n) steps, and tells at which rates the cap held it down. A
-// curve that starts within a cap meets it exactly where it crosses, so the capped curve has no gaps.
-// Curves need not rise: amounts that are collected fall as the rate rises.
+// Promises: exact. Curves never fall: weights are above zero, and what is owed stands, whatever the rate. Capping
+// one takes O(n log n) steps, and tells from which rate on the cap holds it down. A curve that starts within a
+// cap meets it exactly where it crosses, so the capped curve has no gaps.
 //
 // Leaves out: which claims a curve came from. Used inside this folder only.
 #pragma once
@@ -15,32 +15,29 @@
 
 namespace meed::allocate {
 
-/// Rates between these two, both left out, at which a curve would lie above its cap.
-struct Above {
-  Rational from;
-  std::optional<Rational> until;  // none: for good
-};
-
 class Curve {
  public:
   /// Adds a claim. Bends at the top rate and beyond are left out, as no rate gets there.
   void add(const Claim& claim, const std::optional<Rational>& top_rate);
   void add(Curve&& other);
 
-  /// Makes this the lesser of itself and the cap. CHECKs that it starts within it.
-  std::vector<Above> cap(const Rational& limit, const std::optional<Rational>& top_rate);
+  /// Makes this the lesser of itself and the cap, and gives the rate beyond which it would lie above, if there
+  /// is one. CHECKs that it starts within the cap.
+  std::optional<Rational> cap(const Rational& limit, const std::optional<Rational>& top_rate);
 
  private:
   struct Line {
     Rational start;  // where the line would meet rate 0
     Rational slope;
     Rational at(const Rational& rate) const { return start + slope * rate; }
+    void turn(const Line& change) { start += change.start; slope += change.slope; }
   };
   struct Bend {
     Rational rate;
     Line change;
   };
-  class Capping;
+
+  Rational hold_down(std::size_t bends_kept, const Line& line, const Rational& limit);
 
   Sum start_;
   Sum slope_;

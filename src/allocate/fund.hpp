@@ -7,15 +7,17 @@
 //
 // How it is worked out, in this order:
 //   1. Limits are rounded down to the unit, minimums up.
-//   2. One rate: a payee gets rate × weight, but no less than its minimum and no more than its limit. The
-//      rate is the greatest at which the total is within the pot, and at most 1 if the fund is earned. A
-//      whole whose payees would together get more than its limit is a pot of its own: they share its limit
-//      by a lower rate, found the same way. Wholes may stand in wholes.
-//   3. The total is rounded down to the unit, each share is rounded down, and the units left over go one
+//   2. Debts: an amount below zero is owed in full, whatever others claim and however short the pot is; only a
+//      minimum makes it less. What is owed adds to the pot, and to the limit of a whole that the payee is in.
+//   3. One rate: any other payee gets rate × weight, but no less than its minimum and no more than its limit.
+//      The rate is the greatest at which the total (what is paid less what is owed) is within the pot, and at
+//      most 1 if the fund is earned. A whole whose payees would together get more than its limit is a pot of
+//      its own: they share its limit by a lower rate, found the same way. Wholes may stand in wholes.
+//   4. The total is rounded down to the unit, each share is rounded down, and the units left over go one
 //      each to the shares with the largest remainders, equal ones in order of `tie_rank`. A whole that meets
 //      its limit is paid exactly that, and deals its own left-over units; any other whole is passed over
 //      once one more unit would take it beyond its limit.
-//   4. The rest of the pot is unspent.
+//   5. The rest of the pot is unspent.
 //
 // Leaves out: policies, names, currencies, and splitting one payment between agencies (split.hpp).
 #pragma once
@@ -63,8 +65,8 @@ enum class Kind : unsigned char { earned_by, shared_by };
 /// one number so that they come to it exactly.
 enum class WhenMinimumsExceed : unsigned char { refuse, scaled_back };
 
-/// What to do with an amount earned that is below zero, unless a minimum of zero or more mends it. What is
-/// collected is at the same one rate as what is paid. A proportion below zero is always refused.
+/// What to do with an amount earned that is below zero, unless a minimum of zero or more mends it: refuse, or
+/// collect all of it. A proportion below zero is always refused.
 enum class BelowZero : unsigned char { refuse, collected };
 
 struct Fund {
@@ -81,6 +83,7 @@ struct Fund {
 /// What held a share at its exact worth.
 enum class Bound : unsigned char {
   none,     // the fund's rate × weight
+  owed,     // an amount below zero, in full: no rate touches it
   minimum,  // raised to its minimum
   limit,    // at its limit
   whole     // the lower rate of a whole that meets its limit
@@ -132,7 +135,7 @@ enum class RateSetBy : unsigned char {
 struct Allocation {
   std::vector<Share> shares;       // one for each payee, in the fund's order
   std::vector<WholeShare> wholes;  // one for each whole, in the fund's order
-  std::optional<Rational> rate;    // none when set by limits or no_weights
+  std::optional<Rational> rate;    // of weights above zero; none when set by limits or no_weights
   RateSetBy rate_set_by = RateSetBy::earnings;
   std::optional<Rational> minimums_times;  // what all minimums were multiplied by, if they exceeded the pot
   Rational exact;        // the total before rounding

@@ -9,10 +9,10 @@
 namespace meed::allocate {
 namespace {
 
-/// Finds, for every pool, the rates at which its limit holds it down: from the inside out.
-std::vector<std::vector<Above>> cap_pools(const Claims& claims) {
+/// Finds, for every pool, the rate beyond which its limit holds it down, if any is: from the inside out.
+std::vector<std::optional<Rational>> cap_pools(const Claims& claims) {
   std::vector<Curve> curves(claims.pools.size());
-  std::vector<std::vector<Above>> above(claims.pools.size());
+  std::vector<std::optional<Rational>> above(claims.pools.size());
   for (const Claim& claim : claims.claims) curves[claim.home].add(claim, claims.top_rate);
   for (const std::uint32_t i : claims.inner_first) {
     const Pool& pool = claims.pools[i];
@@ -22,19 +22,9 @@ std::vector<std::vector<Above>> cap_pools(const Claims& claims) {
   return above;
 }
 
-/// Gives the stretch in which a rate lies strictly; no rate lies beyond them all.
-const Above* stretch_holding(const std::vector<Above>& above, const std::optional<Rational>& rate) {
-  for (auto i = above.rbegin(); i != above.rend(); ++i) {
-    if (rate && *rate <= i->from) continue;
-    const bool inside = !i->until || (rate && *rate < *i->until);
-    return inside ? &*i : nullptr;
-  }
-  return nullptr;
-}
-
 /// Settles each pool's rate: its parent's, or the greatest below that at which it keeps its limit.
 std::vector<Level> settle_levels(const Claims& claims) {
-  const std::vector<std::vector<Above>> above = cap_pools(claims);
+  const std::vector<std::optional<Rational>> above = cap_pools(claims);
   std::vector<Level> levels(claims.pools.size());
   for (auto i = claims.inner_first.rbegin(); i != claims.inner_first.rend(); ++i) {
     Level& level = levels[*i];
@@ -42,8 +32,8 @@ std::vector<Level> settle_levels(const Claims& claims) {
     const bool is_fund = *i == claims.fund();
     level.rate = is_fund ? claims.top_rate : parent.rate;
     level.rate_from = is_fund ? *i : parent.rate_from;
-    if (const Above* stretch = stretch_holding(above[*i], level.rate)) {
-      level.rate = stretch->from;
+    if (above[*i] && (!level.rate || *level.rate > *above[*i])) {
+      level.rate = above[*i];
       level.rate_from = *i;
       level.held_down = true;
     }
@@ -53,6 +43,7 @@ std::vector<Level> settle_levels(const Claims& claims) {
 
 /// Tells what holds a claim at a rate; where the rate has no end, a claim with a weight has a limit.
 Bound bound_at(const Claim& claim, const std::optional<Rational>& rate, bool in_whole) {
+  if (claim.is_debt()) return claim.minimum && claim.weight < *claim.minimum ? Bound::minimum : Bound::owed;
   const int sign = claim.weight.sign();
   if (!rate && sign > 0) {
     CHECK(claim.limit, "only a limit holds a claim when the pot does not");
@@ -61,7 +52,7 @@ Bound bound_at(const Claim& claim, const std::optional<Rational>& rate, bool in_
   const Rational drawn = rate ? *rate * claim.weight : Rational();
   if (claim.minimum && drawn < *claim.minimum) return Bound::minimum;
   if (sign > 0 && claim.limit && drawn >= *claim.limit) return Bound::limit;
-  return in_whole && sign != 0 ? Bound::whole : Bound::none;
+  return in_whole && sign > 0 ? Bound::whole : Bound::none;
 }
 
 /// Adds up pools from the inside out. Claims that no bound holds are added up by weight and multiplied once.
@@ -98,8 +89,8 @@ Rates find_rates(const Claims& claims) {
   for (const Claim& claim : claims.claims) {
     const Level& level = found.levels[claim.home];
     const Bound bound = bound_at(claim, level.rate, level.rate_from != claims.fund());
-    if (bound == Bound::minimum || bound == Bound::limit) {
-      found.worths.push_back(bound == Bound::limit ? *claim.limit : *claim.minimum);
+    if (bound == Bound::minimum || bound == Bound::limit || bound == Bound::owed) {
+      found.worths.push_back(bound == Bound::limit ? *claim.limit : claim.least());
       totals.add_bound(claim.home, found.worths.back());
     } else {
       found.worths.push_back(level.rate ? *level.rate * claim.weight : Rational());

@@ -10,24 +10,17 @@ namespace {
 
 constexpr std::size_t payees_at_once = 512;
 
-std::string reason(const allocate::Refusal& refusal, const std::string& currency) {
-  const std::string by = " by " + money_text(refusal.amount, currency);
-  switch (refusal.kind) {
-    case allocate::RefusalKind::pot_below_zero: return "its pot is below zero";
-    case allocate::RefusalKind::limit_below_zero: return "a limit is below zero";
-    case allocate::RefusalKind::amount_below_zero: return "an amount earned is below zero";
-    case allocate::RefusalKind::weight_below_zero: return "a weight is below zero";
-    case allocate::RefusalKind::minimum_above_limit: return "a minimum is above its limit" + by;
-    case allocate::RefusalKind::minimums_exceed_whole: return "the minimums in a whole exceed its limit" + by;
-    case allocate::RefusalKind::minimums_exceed_pot: return "the minimums together exceed the pot" + by;
-  }
-  CHECK(false, "every refusal has a reason");
-}
-
 std::string help_for(const allocate::Refusal& refusal) {
-  if (refusal.kind == allocate::RefusalKind::amount_below_zero) return "say `below zero: collected`, or give no amounts below zero";
-  if (refusal.kind == allocate::RefusalKind::minimums_exceed_pot) return "say `if minimums exceed the pot: scaled back`, or lower them";
-  return "correct the figures it rests on";
+  switch (refusal.kind) {
+    case allocate::RefusalKind::amount_below_zero: return "say `below zero: collected`, or give no amounts below zero";
+    case allocate::RefusalKind::minimums_exceed_whole:
+    case allocate::RefusalKind::minimums_exceed_pot: return "say `if minimums exceed the pot: scaled back`, or lower them";
+    case allocate::RefusalKind::pot_below_zero:
+    case allocate::RefusalKind::limit_below_zero:
+    case allocate::RefusalKind::weight_below_zero:
+    case allocate::RefusalKind::minimum_above_limit: return "correct the figures it rests on";
+  }
+  CHECK(false, "every refusal has its help");
 }
 
 /// Shares in proportion are the same whatever all weights are multiplied by, and whole weights are quickly worked with.
@@ -125,11 +118,30 @@ PotResult Sharing::held(const PotClaim& pot, const std::string& why) const {
   return result;
 }
 
+/// Says why a pot can't be shared out, naming the row whose figure it is.
+std::string Sharing::why_refused(const PotClaim& pot, const allocate::Refusal& refusal) const {
+  const std::string sum = money_text(refusal.amount, machine_.policy.currency);
+  const std::string of_pot = pot.row == no_row ? "" : " of " + machine_.name_of({fund_.pot_for, {}}, pot.row);
+  std::string whose;
+  if (refusal.payee) whose = name(pot.payees[*refusal.payee]);
+  if (refusal.whole) whose = machine_.name_of({pot.wholes[*refusal.whole].record, {}}, pot.wholes[*refusal.whole].row);
+  switch (refusal.kind) {
+    case allocate::RefusalKind::pot_below_zero: return "the pot" + of_pot + " is " + sum + ", which is below zero";
+    case allocate::RefusalKind::limit_below_zero: return "the limit of " + whose + " is " + sum + ", which is below zero";
+    case allocate::RefusalKind::amount_below_zero: return "what " + whose + " has earned is " + sum + ", which is below zero";
+    case allocate::RefusalKind::weight_below_zero:
+      return "the weight of " + whose + " is " + quantity_text(refusal.amount, machine_.policy.rules[fund_.earning].type.unit) + ", which is below zero";
+    case allocate::RefusalKind::minimum_above_limit: return "the minimum of " + whose + " is above its limit by " + sum;
+    case allocate::RefusalKind::minimums_exceed_whole: return "the minimums in " + whose + " exceed its limit by " + sum;
+    case allocate::RefusalKind::minimums_exceed_pot: return "the minimums together exceed the pot" + of_pot + " by " + sum;
+  }
+  CHECK(false, "every refusal has a reason");
+}
+
 PotResult Sharing::refused(const PotClaim& pot, const allocate::Refusal& refusal) {
-  const std::string why = reason(refusal, machine_.policy.currency);
-  const std::string whose = refusal.payee && *refusal.payee < pot.payees.size() ? " (" + name(pot.payees[*refusal.payee]) + ")" : "";
-  report(0, Kind::fund_refused, "`" + fund_.name + "` can't be shared out: " + why + whose, help_for(refusal));
-  PotResult result = held(pot, why + whose);
+  const std::string why = why_refused(pot, refusal);
+  report(0, Kind::fund_refused, "`" + fund_.name + "` can't be shared out: " + why, help_for(refusal));
+  PotResult result = held(pot, why);
   result.refusal = refusal;
   return result;
 }

@@ -80,6 +80,7 @@ class Sharing {
   // share.cpp: what comes of it.
   PotResult share(PotClaim& pot);
   PotResult held(const PotClaim& pot, const std::string& why) const;
+  std::string why_refused(const PotClaim& pot, const allocate::Refusal& refusal) const;
   PotResult refused(const PotClaim& pot, const allocate::Refusal& refusal);
   allocate::Fund fund_of(const PotClaim& pot, const std::set<std::uint32_t>& without) const;
   PotResult paid(const PotClaim& pot, const std::set<std::uint32_t>& without, allocate::Allocation allocation) const;

@@ -80,7 +80,7 @@ void Trace::say_payment(Reason& reason, const eval::FundResult& result, const ev
   if (pot.held) also(reason.note, pot.why_held);
   nest(reason, words.earned(payee), [&](Reason& earned) { add_earned(earned, fund, result.fund, payee); });
   if (payee.held || pot.held) return;
-  leaf(reason, of_fund(fund, words.rate(pot, payee)));
+  if (payee.share.bound != allocate::Bound::owed) leaf(reason, of_fund(fund, words.rate(pot, payee)));
   for (Reason& bound : words.bounds(pot, payee)) leaf(reason, of_fund(fund, std::move(bound)));
   leaf(reason, following(of_fund(fund, words.exact_share(pot, payee))));
   leaf(reason, following(of_fund(fund, words.rounding(pot, payee))));

@@ -13,10 +13,10 @@ std::string number_words(const Rational& number) {
   return with_thousands(short_decimal(number, 6)) + " (exactly " + with_thousands(number.to_fraction()) + ")";
 }
 
-std::string set_by_words(allocate::RateSetBy set_by) {
-  switch (set_by) {
+std::string set_by_words(const eval::PotResult& pot) {
+  switch (pot.rate_set_by) {
     case allocate::RateSetBy::earnings: return "all that is earned is paid, within limits and minimums";
-    case allocate::RateSetBy::pot: return "the greatest that the pot bears";
+    case allocate::RateSetBy::pot: return pot.collected.is_zero() ? "the greatest that the pot bears" : "the greatest that the pot bears, with what is collected";
     case allocate::RateSetBy::limits: return "the pot outlasts every limit, so all with a weight get their limits";
     case allocate::RateSetBy::no_weights: return "nobody has earned or weighs anything, so there is no rate";
   }
@@ -66,7 +66,7 @@ Reason FundWords::rate(const eval::PotResult& pot, const eval::PayeeResult& paye
     return reason;
   }
   reason.value = pot.rate ? number_words(*pot.rate) : "none";
-  reason.note = set_by_words(pot.rate_set_by);
+  reason.note = set_by_words(pot);
   if (pot.minimums_times) also(reason.note, "minimums were scaled back to " + number_words(*pot.minimums_times) + " of themselves");
   return reason;
 }
@@ -100,6 +100,7 @@ Reason FundWords::exact_share(const eval::PotResult&, const eval::PayeeResult& p
   Reason reason{"its exact share", money(payee.share.exact), {}, "", "", {}};
   switch (payee.share.bound) {
     case allocate::Bound::none: reason.note = fund_.kind == model::FundKind::shared_by ? "rate × weight" : "rate × what was earned"; break;
+    case allocate::Bound::owed: reason.note = "below zero: owed in full, whatever others claim"; break;
     case allocate::Bound::minimum: reason.note = "its minimum"; break;
     case allocate::Bound::limit: reason.note = "its limit"; break;
     case allocate::Bound::whole: reason.note = "the whole's rate × what was earned"; break;
@@ -155,7 +156,7 @@ Reason FundWords::pot(const eval::PotResult& pot) const {
   reason.note = money(pot.paid) + " paid";
   if (!pot.collected.is_zero()) also(reason.note, money(pot.collected) + " collected");
   if (pot.pot) also(reason.note, money(pot.unspent) + " unspent" + (fund_.unspent.empty() ? "" : ", " + fund_.unspent));
-  also(reason.note, pot.rate ? "rate " + number_words(*pot.rate) + ": " + set_by_words(pot.rate_set_by) : set_by_words(pot.rate_set_by));
+  also(reason.note, pot.rate ? "rate " + number_words(*pot.rate) + ": " + set_by_words(pot) : set_by_words(pot));
   return reason;
 }
 

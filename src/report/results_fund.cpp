@@ -126,6 +126,7 @@ class FundTables {
   std::string bound_met(const eval::PotResult& pot, const eval::PayeeResult& payee) const {
     switch (payee.share.bound) {
       case allocate::Bound::none: return "none";
+      case allocate::Bound::owed: return "owed";
       case allocate::Bound::minimum: return "minimum";
       case allocate::Bound::limit: return "limit";
       case allocate::Bound::whole: break;

@@ -268,8 +268,59 @@ TEST(ShareOut, CollectsAmountsBelowZeroOnlyWhenAsked) {
   EXPECT_EQ(allocation.collected, Rational(30));
   EXPECT_EQ(allocation.unspent, Rational(50));
 
-  fund.pot = 25;  // one rate for all, what is collected too
-  EXPECT_EQ(amounts_of(done(fund)), (Amounts{40, -15}));
+  fund.pot = 25;  // what is owed is owed in full, and adds to the pot
+  EXPECT_EQ(amounts_of(done(fund)), (Amounts{55, -30}));
+}
+
+Fund collecting(Fund fund) {
+  fund.below_zero = BelowZero::collected;
+  return fund;
+}
+
+TEST(ShareOut, DebtsAreOwedInFullWhateverOthersClaim) {
+  const std::vector<Case> table = {
+      {"the pot and 30 more, by 90:60", collecting(earned(120, {90, -30, 60})), {90, -30, 60}, 0},
+      {"a larger claim forgives no debt", collecting(earned(120, {690, -30, 60})), {138, -30, 12}, 0},
+      {"no pot but what is owed", collecting(earned(0, {50, -30, 10})), {25, -30, 5}, 0},
+      {"nobody claims", collecting(earned(10, {-30, 0})), {-30, 0}, 40},
+      {"two debts", collecting(earned(10, {-30, -5, 90})), {-30, -5, 45}, 0},
+      {"a limit", collecting(with_limits(earned(0, {50, -30, 10}), {12, 4, {}})), {12, -30, 10}, 8},
+      {"a minimum that what is owed pays for", with_minimums(collecting(earned(10, {0, -30, 50})), {25, {}, {}}),
+       {25, -30, 15}, 0},
+      {"a minimum below zero", with_minimums(collecting(earned(10, {90, -30})), {{}, -20}), {30, -20}, 0},
+      {"a minimum of nothing forgives", with_minimums(collecting(earned(10, {90, -30})), {{}, 0}), {10, 0}, 0},
+      {"within a whole it adds to the whole's limit",
+       within(collecting(earned(1000, {90, -30, 60, 7})), {{20, {}}}, {0, 0, 0, -1}), {30, -30, 20, 7}, 993},
+      {"outside of the whole it doesn't",
+       within(collecting(earned(1000, {90, -30, 60, 7})), {{20, {}}}, {0, -1, 0, -1}), {12, -30, 8, 7}, 1003},
+      {"open", collecting(open_fund({90, -30})), {90, -30}, 0},
+      {"an open whole", within(collecting(open_fund({90, -30, 60})), {{20, {}}}, {0, 0, 0}), {30, -30, 20}, 0},
+      // 90 3/8, -20 1/2 and 30 1/8 are 90, -21 and 30 rounded down; the unit left over goes to the largest remainder
+      {"parts of a unit are dealt", collecting(earned(100, {150, num("-20.5"), 50})), {90, -20, 30}, 0},
+  };
+  for (const Case& c : table) {
+    const Allocation allocation = done(c.fund);
+    EXPECT_EQ(amounts_of(allocation), c.amounts) << c.says;
+    EXPECT_EQ(allocation.unspent, c.unspent) << c.says;
+  }
+}
+
+TEST(ShareOut, ScalesMinimumsBackToThePotAndWhatIsOwed) {
+  Fund fund = with_minimums(collecting(earned(30, {0, -30, 0})), {60, {}, 20});
+  EXPECT_EQ(refused(fund).kind, RefusalKind::minimums_exceed_pot);
+  EXPECT_EQ(refused(fund).amount, Rational(20));
+  fund.minimums = WhenMinimumsExceed::scaled_back;
+  const Allocation allocation = done(fund);
+  EXPECT_EQ(amounts_of(allocation), (Amounts{45, -30, 15}));
+  EXPECT_EQ(*allocation.minimums_times, ratio(3, 4));
+}
+
+TEST(ShareOut, ADebtHasNoRate) {
+  const Allocation allocation = done(collecting(earned(0, {60, -30})));
+  EXPECT_EQ(allocation.shares[1].bound, Bound::owed);
+  EXPECT_EQ(*allocation.rate, ratio(1, 2));
+  EXPECT_EQ(allocation.rate_set_by, RateSetBy::pot);
+  EXPECT_EQ(done(collecting(earned(0, {0, -30}))).rate_set_by, RateSetBy::earnings);
 }
 
 TEST(ShareOut, CollectsNoMoreThanAMinimumBelowZero) {
@@ -279,8 +330,7 @@ TEST(ShareOut, CollectsNoMoreThanAMinimumBelowZero) {
   EXPECT_EQ(amounts_of(done(fund)), (Amounts{80, -10}));
 }
 
-TEST(ShareOut, FindsTheGreatestRateWhereTheTotalFallsAgain) {
-  // With a limit of 50 the total rises to 25 at a quarter, then falls to -50 at 1, which the pot bears.
+TEST(ShareOut, PaysALimitOutOfWhatIsOwed) {
   Fund fund = with_limits(earned(10, {200, -100}), {50, {}});
   fund.below_zero = BelowZero::collected;
   const Allocation allocation = done(fund);

@@ -89,9 +89,18 @@ Allocation any_allocation(Fund& fund) {
   return *result;
 }
 
-bool falls(const Fund& fund) {
-  return std::any_of(fund.payees.begin(), fund.payees.end(),
-                     [](const Payee& payee) { return payee.weight.sign() < 0; });
+bool owes(const Payee& payee) { return payee.weight.sign() < 0; }
+
+/// A random fund in which somebody owes, and somebody may claim.
+Fund any_fund_with_debts(bool with_pot = true) {
+  Fund fund = any_fund(with_pot);
+  fund.kind = Kind::earned_by;
+  fund.below_zero = BelowZero::collected;
+  for (Payee& payee : fund.payees) {
+    if (one_in(2)) payee.weight = -any_amount(0, 9, fund.unit);
+  }
+  RC_PRE(std::any_of(fund.payees.begin(), fund.payees.end(), owes));
+  return fund;
 }
 
 bool scaled(const Allocation& a) {
@@ -165,7 +174,7 @@ RC_GTEST_PROP(Laws, AWholesLimitActsAsAPot, ()) {
   Fund fund = any_fund();
   fund.rounding = LargestRemainder{};
   const Allocation a = any_allocation(fund);
-  RC_PRE(!scaled(a) && !falls(fund));
+  RC_PRE(!scaled(a));
   for (std::uint32_t w = 0; w < fund.wholes.size(); ++w) {
     if (!a.wholes[w].at_limit) continue;
     Fund alone = fund;
@@ -224,11 +233,61 @@ RC_GTEST_PROP(Laws, ABiggerWeightNeverGetsLess, ()) {
 
 RC_GTEST_PROP(Laws, ABiggerPotIsWorthNoLessToAnybody, ()) {
   Fund fund = any_fund();
-  RC_PRE(!falls(fund));
   const Allocation a = any_allocation(fund);
   *fund.pot += any_amount(0, 5, fund.unit);
   const Allocation b = *share_out(fund);
   for (std::size_t i = 0; i < a.shares.size(); ++i) RC_ASSERT(a.shares[i].exact <= b.shares[i].exact);
+}
+
+RC_GTEST_PROP(Laws, WhatIsOwedIsOwedInFull, ()) {
+  Fund fund = any_fund_with_debts(!one_in(4));
+  const Allocation a = any_allocation(fund);
+  for (std::size_t i = 0; i < a.shares.size(); ++i) {
+    const Payee& payee = fund.payees[i];
+    if (!owes(payee) || (payee.minimum && *payee.minimum > payee.weight)) continue;
+    RC_ASSERT(a.shares[i].exact == payee.weight);
+    RC_ASSERT(a.shares[i].bound == Bound::owed);
+  }
+}
+
+RC_GTEST_PROP(Laws, WhatIsOwedHasNothingToDoWithWhatOthersClaim, ()) {
+  Fund fund = any_fund_with_debts(!one_in(4));
+  const Allocation a = any_allocation(fund);
+  RC_PRE(!scaled(a));
+  Fund other = fund;
+  for (Payee& payee : other.payees) {
+    if (!owes(payee)) payee.weight += any_amount(0, 200, fund.unit);
+  }
+  if (other.pot) *other.pot = any_amount(40, 80, fund.unit);
+  const Allocation b = *share_out(other);
+  for (std::size_t i = 0; i < a.shares.size(); ++i) {
+    if (owes(fund.payees[i])) RC_ASSERT(a.shares[i].exact == b.shares[i].exact);
+  }
+}
+
+// Whoever owes, and a pot that is as much bigger, come to the same for everybody else.
+RC_GTEST_PROP(Laws, WhatIsOwedAddsToThePot, ()) {
+  Fund fund = any_fund_with_debts();
+  fund.wholes.clear();
+  for (Payee& payee : fund.payees) {
+    payee.whole.reset();
+    if (owes(payee)) payee.minimum.reset();
+  }
+  const Allocation a = any_allocation(fund);
+  Fund without = fund;
+  std::vector<Rational> exact;
+  without.payees.clear();
+  for (std::size_t i = 0; i < a.shares.size(); ++i) {
+    if (owes(fund.payees[i])) {
+      *without.pot -= fund.payees[i].weight;
+    } else {
+      without.payees.push_back(fund.payees[i]);
+      exact.push_back(a.shares[i].exact);
+    }
+  }
+  const Allocation b = *share_out(without);
+  for (std::size_t i = 0; i < exact.size(); ++i) RC_ASSERT(b.shares[i].exact == exact[i]);
+  RC_ASSERT(b.minimums_times == a.minimums_times);
 }
 
 RC_GTEST_PROP(Laws, EveryLeftOverUnitIsAccountedFor, ()) {

@@ -48,7 +48,7 @@ class Twin {
   }
 
   static Rational worth(const Payee& payee, const Rational& rate) {
-    Rational worth = rate * payee.weight;
+    Rational worth = payee.weight.sign() < 0 ? payee.weight : rate * payee.weight;
     if (payee.minimum) worth = std::max(worth, *payee.minimum);
     if (payee.limit) worth = std::min(worth, *payee.limit);
     return worth;
@@ -71,7 +71,7 @@ class Twin {
   Rates bends(PoolId pool) const {
     Rates rates{Rational()};
     for (const Payee& payee : fund_.payees) {
-      if (payee.whole != pool || payee.weight.is_zero()) continue;
+      if (payee.whole != pool || payee.weight.sign() <= 0) continue;
       if (payee.minimum) rates.insert(*payee.minimum / payee.weight);
       if (payee.limit) rates.insert(*payee.limit / payee.weight);
     }
@@ -106,23 +106,27 @@ class Twin {
     for (const PoolId child : children(pool)) share_at(child, best);
   }
 
-  Rational least(PoolId pool) const {
+  /// What a pool's payees get when nobody gets more than has to be: those who are paid, or those who owe.
+  Rational least(PoolId pool, bool owing) const {
     Rational total;
     for (const Payee& payee : fund_.payees) {
-      if (contains(pool, payee.whole) && payee.minimum) total += std::max(*payee.minimum, Rational());
+      const Rational one = worth(payee, 0);
+      if (contains(pool, payee.whole) && owing == (one.sign() < 0)) total += one;
     }
     return total;
   }
 
-  /// Scales minimums back in place, the innermost pools first.
+  /// Scales minimums back in place, the innermost pools first: to the pot and what is owed to it.
   void scale_back(PoolId pool) {
     for (const PoolId child : children(pool)) scale_back(child);
-    const Rational needed = least(pool);
-    if (!limit_of(pool) || needed <= *limit_of(pool)) return;
+    const Rational needed = least(pool, false);
+    if (!limit_of(pool)) return;
+    const Rational borne = *limit_of(pool) - least(pool, true);
+    if (needed <= borne) return;
     exceeded_ = true;
     for (Payee& payee : fund_.payees) {
       if (!contains(pool, payee.whole) || !payee.minimum || payee.minimum->sign() < 0) continue;
-      payee.minimum = *payee.minimum * *limit_of(pool) / needed;
+      payee.minimum = *payee.minimum * borne / needed;
     }
   }
 
