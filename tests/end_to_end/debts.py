@@ -181,7 +181,7 @@ def rows_of(folder, name):
 
 def compare(out, pots):
     payments = {row["centre"]: row for row in rows_of(out, "payments_settled.csv")}
-    parts = {(row["centre"], row["agency"]): row for row in rows_of(out, "split_settled.csv")}
+    parts = {(row["centre"], row["agency"]): row for row in rows_of(out, "splits_settled.csv")}
     left = {row["pot_for"]: row for row in rows_of(out, "unspent.csv")}
     for (district, (size, _, centres)), (exact, paid) in zip(pots.items(), by_hand(pots)):
         for key in centres:
