@@ -234,8 +234,8 @@ TEST(ShareOut, ScalingBackLeavesWhatMayBeCollectedAlone) {
   fund.below_zero = BelowZero::collected;
   fund.minimums = WhenMinimumsExceed::scaled_back;
   const Allocation allocation = done(fund);
-  EXPECT_EQ(amounts_of(allocation), (Amounts{50, -10}));
-  EXPECT_EQ(allocation.unspent, Rational(10));
+  EXPECT_EQ(amounts_of(allocation), (Amounts{60, -10}));
+  EXPECT_EQ(allocation.unspent, Rational(0));
 }
 
 TEST(ShareOut, NamesTheFirstAtFaultByTieRank) {
@@ -290,7 +290,7 @@ TEST(ShareOut, DebtsAreOwedInFullWhateverOthersClaim) {
       {"a minimum below zero", with_minimums(collecting(earned(10, {90, -30})), {{}, -20}), {30, -20}, 0},
       {"a minimum of nothing forgives", with_minimums(collecting(earned(10, {90, -30})), {{}, 0}), {10, 0}, 0},
       {"within a whole it adds to the whole's limit",
-       within(collecting(earned(1000, {90, -30, 60, 7})), {{20, {}}}, {0, 0, 0, -1}), {30, -30, 20, 7}, 993},
+       within(collecting(earned(1000, {90, -30, 60, 7})), {{20, {}}}, {0, 0, 0, -1}), {30, -30, 20, 7}, 973},
       {"outside of the whole it doesn't",
        within(collecting(earned(1000, {90, -30, 60, 7})), {{20, {}}}, {0, -1, 0, -1}), {12, -30, 8, 7}, 1003},
       {"open", collecting(open_fund({90, -30})), {90, -30}, 0},
