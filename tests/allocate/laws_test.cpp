@@ -244,7 +244,7 @@ RC_GTEST_PROP(Laws, WhatIsOwedIsOwedInFull, ()) {
   const Allocation a = any_allocation(fund);
   for (std::size_t i = 0; i < a.shares.size(); ++i) {
     const Payee& payee = fund.payees[i];
-    if (!owes(payee) || (payee.minimum && *payee.minimum > payee.weight)) continue;
+    if (!owes(payee) || (payee.minimum && round_to(*payee.minimum, fund.unit, RoundingMode::ceiling) > payee.weight)) continue;
     RC_ASSERT(a.shares[i].exact == payee.weight);
     RC_ASSERT(a.shares[i].bound == Bound::owed);
   }
