@@ -179,6 +179,9 @@ RC_GTEST_PROP(Laws, AWholesLimitActsAsAPot, ()) {
     if (!a.wholes[w].at_limit) continue;
     Fund alone = fund;
     alone.pot = fund.wholes[w].limit;
+    for (std::uint32_t other = 0; other < alone.wholes.size(); ++other) {
+      if (!contains(fund, w, other)) alone.wholes[other].limit.reset();  // which a debt outside of this one may have raised
+    }
     alone.payees.clear();
     std::vector<Rational> amounts;
     for (std::size_t i = 0; i < a.shares.size(); ++i) {
