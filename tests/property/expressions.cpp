@@ -14,6 +14,9 @@ std::string rounding_words(Random& random, Sort sort, bool percent) {
 
 constexpr unsigned preferred_percent = 35;
 
+/// Leaves that may be preferred, as write_leaves.cpp names them.
+constexpr const char* leaves[] = {"wide field", "row by key", "rule", "payment", "pot", "parameter", "setting", "setting by item", "dated setting", "chosen setting", "column", "item"};
+
 }  // namespace
 
 const std::vector<ExpressionWriter::Maker>& ExpressionWriter::number_makers() {
@@ -74,11 +77,14 @@ std::vector<std::string> ExpressionWriter::shapes() {
       if (std::find(names.begin(), names.end(), maker.shape) == names.end()) names.emplace_back(maker.shape);
     }
   }
+  for (const char* leaf : leaves) names.emplace_back(leaf);
   return names;
 }
 
 Written ExpressionWriter::write(Sort sort, const Place& place, int depth) {
   std::vector<const Maker*> fitting;
+  const bool prefers_leaf = std::find(std::begin(leaves), std::end(leaves), preferred_) != std::end(leaves);
+  if (prefers_leaf && random_.chance(preferred_percent)) return leaf(sort, place);
   for (const Maker& maker : makers(sort)) {
     if (maker.data && place.function != none) continue;
     if (depth > 0 && preferred_ == maker.shape && random_.chance(preferred_percent)) return (this->*maker.make)(sort, place, depth);
@@ -88,9 +94,9 @@ Written ExpressionWriter::write(Sort sort, const Place& place, int depth) {
   return (this->*random_.pick(fitting)->make)(sort, place, depth);
 }
 
-Written ExpressionWriter::known(const Place& place, int depth) {
-  const Written condition = write(Sort::yes_no, place, depth);
-  return condition.may_be_missing ? Written{"(" + condition.text + " or else no)"} : condition;
+Written ExpressionWriter::there(Sort sort, const Place& place, int depth) {
+  const Written value = write(sort, place, depth);
+  return value.may_be_missing ? Written{"(" + value.text + " or else " + some_literal(sort).text + ")"} : value;
 }
 
 Written ExpressionWriter::sum_or_difference(Sort sort, const Place& place, int depth) {
@@ -167,7 +173,7 @@ Written ExpressionWriter::choice(Sort sort, const Place& place, int depth) {
 Written ExpressionWriter::mended(Sort sort, const Place& place, int depth) {
   const Written value = write(sort, place, depth - 1);
   if (!value.may_be_missing) return value;
-  const Written other = write(sort, place, depth - 2);
+  const Written other = write(sort, place, depth - 1);
   return {"(" + value.text + " or else " + other.text + ")", other.may_be_missing, value.percent || other.percent};
 }
 
@@ -192,7 +198,7 @@ Written ExpressionWriter::called(Sort sort, const Place& place, int depth) {
   std::string given;
   bool missing = function.may_miss;
   for (const Parameter& parameter : function.parameters) {
-    const Written value = write(parameter.sort, place, depth - 1);
+    const Written value = parameter.sort == Sort::item ? item(parameter.list, place, depth - 1) : write(parameter.sort, place, depth - 1);
     given += (given.empty() ? "" : ", ") + value.text;
     missing = missing || parameter.ranged || (value.may_be_missing && !parameter.optional);
   }

@@ -6,6 +6,8 @@
 // Leaves out: declarations (write_declarations.hpp).
 #pragma once
 
+#include <string_view>
+
 #include "random.hpp"
 #include "scheme.hpp"
 
@@ -16,6 +18,7 @@ struct Written {
   std::string text;
   bool may_be_missing = false;
   bool percent = false;
+  std::string_view leaf{};  // which sort of leaf it is; empty: none, or one that nobody prefers
 };
 
 /// Where an expression stands: what the rule is for, and the rows of the aggregate around it, if there is one.
@@ -39,9 +42,10 @@ class ExpressionWriter {
   /// Writes one shape often, wherever it can stand, so that in some case each stands everywhere. Empty: none.
   void prefer(std::string shape) { preferred_ = std::move(shape); }
 
+  const std::string& preferred() const { return preferred_; }
   Written write(Sort sort, const Place& place, int depth);
-  /// Writes a condition that isn't missing.
-  Written known(const Place& place, int depth);
+  /// Writes a value that isn't missing.
+  Written there(Sort sort, const Place& place, int depth);
   /// Writes an item of a list.
   Written item(int list, const Place& place, int depth);
   /// Writes a value as rules write it; whole steps of 1/scale.
@@ -63,6 +67,8 @@ class ExpressionWriter {
   // write_leaves.cpp
   Written leaf(Sort sort, const Place& place);
   Written some_leaf(Sort sort, const Place& place, int) { return leaf(sort, place); }
+  std::string subject_of(int list, const Place& place);
+  std::string row_of(const std::string& path, const Place& place);
   void add_fields(Sort sort, const Place& place, Candidates& found);
   void add_fields_of(const Record& record, Sort sort, const Place& place, const std::string& path, Candidates& found, bool named = false);
   void add_named_row(Sort sort, const Place& place, Candidates& found);
@@ -76,7 +82,7 @@ class ExpressionWriter {
   Candidates items_there(int list, const Place& place);
   bool reaches(int from, int to) const;
   std::string item_of(int list);
-  std::string on_day(const Place& place);
+  std::string on_day(const Place& place, bool& may_be_missing);
 
   // expressions.cpp
   Written sum_or_difference(Sort sort, const Place& place, int depth);

@@ -1,7 +1,6 @@
 #include "random_keys.hpp"
 
 #include <cctype>
-#include <cstdlib>
 
 #include "expressions.hpp"
 #include "value/period.hpp"
@@ -54,19 +53,12 @@ std::string period_text(const std::string& kind, std::size_t row) {
   }
 }
 
-/// Keys other than texts are still behind a switch.
-bool keys_of_every_type() {
-  static const bool all = std::getenv("MEED_EVERY_KEY") != nullptr;
-  return all;
-}
-
 }  // namespace
 
 Field random_key(Random& random, const Scheme&, int parent) {
   static const std::vector<Sort> sorts{Sort::text, Sort::number, Sort::number, Sort::number, Sort::points, Sort::money, Sort::months,
                                        Sort::days, Sort::yes_no, Sort::date,   Sort::item,   Sort::item,  Sort::period, Sort::period, Sort::row};
   Field key{.name = "id", .sort = random.pick(sorts)};
-  if (!keys_of_every_type()) key.sort = Sort::text;
   key.limited = false;
   key.scale = 1;
   if (key.sort == Sort::row && parent == none) key.sort = Sort::text;

@@ -88,6 +88,7 @@ struct Rule {
   bool may_be_missing = false;
   int item_list = none;  // sort item: which
   bool percent = false;
+  const char* leaf = "rule";  // as write_leaves.cpp names it
 };
 
 struct Scale {
@@ -100,6 +101,7 @@ struct Scale {
 struct Parameter {
   std::string name;
   Sort sort = Sort::number;
+  int list = none;   // item: of which
   bool optional = false;
   bool ranged = false;
 };

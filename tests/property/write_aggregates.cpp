@@ -52,13 +52,13 @@ std::string ExpressionWriter::where_clause(const Place& inside, int depth, bool&
 /// How many values are needed: all, a number that is written, or one that is worked out.
 std::string ExpressionWriter::needing(const Place& place, int depth) {
   if (random_.chance(35)) return ", needing all";
-  if (depth <= 1 || random_.chance(80)) return ", needing at least " + std::to_string(random_.below(3));
-  return ", needing at least (" + write(Sort::number, place, depth - 2).text + ")";
+  if (depth <= 0 || random_.chance(60)) return ", needing at least " + std::to_string(random_.below(3));
+  return ", needing at least (" + write(Sort::number, place, depth - 1).text + ")";
 }
 
 Written ExpressionWriter::order_key(const Place& inside, int depth) {
   static const std::vector<Sort> sorts{Sort::date, Sort::date, Sort::date, Sort::number, Sort::points, Sort::money, Sort::months, Sort::days, Sort::text, Sort::period};
-  return write(random_.pick(sorts), inside, depth > 1 && random_.chance(40) ? depth - 1 : 0);
+  return write(random_.pick(sorts), inside, depth > 0 && random_.chance(50) ? depth - 1 : 0);
 }
 
 Written ExpressionWriter::folded(const std::string& kind, Sort sort, const Place& place, int depth) {
@@ -101,7 +101,7 @@ Written ExpressionWriter::first_or_last(Sort sort, const Place& place, int depth
   if (rows.empty()) return leaf(sort, place);
   const Over over = random_.pick(rows);
   const bool of_rows = over.place.inner_record != none;
-  const Written value = write(sort, over.place, depth > 1 && random_.chance(50) ? depth - 1 : 0);
+  const Written value = write(sort, over.place, depth > 0 && random_.chance(60) ? depth - 1 : 0);
   bool may_drop = value.may_be_missing;
   std::string text = "(" + random_.word({"first", "last"}) + " of " + value.text + " over " + over.text;
   text += where_clause(over.place, depth, may_drop);
@@ -127,7 +127,13 @@ Written ExpressionWriter::rank(Sort sort, const Place& place, int depth) {
   std::string text = "(rank of " + value.text + " over " + record.name;
   text += where_clause(own, depth, may_drop);
   text += ", " + random_.word({"highest", "lowest"}) + " first, ties ";
-  text += can_part(record) && random_.chance(40) ? "by id" : random_.word({"share the better place", "share the worse place", "share the average place"});
+  std::string key = "by ";
+  if (random_.chance(50)) {
+    const Written first = order_key(own, depth);
+    may_drop = may_drop || first.may_be_missing;
+    key += first.text + ", then ";
+  }
+  text += can_part(record) && random_.chance(60) ? key + "id" : random_.word({"share the better place", "share the worse place", "share the average place"});
   if (may_drop) text += ", needing at least 1";
   return {text + ")", true};
 }
@@ -146,7 +152,7 @@ Written ExpressionWriter::running_sum(Sort sort, const Place& place, int depth) 
     by = ", then " + scheme_.lists[static_cast<std::size_t>(place.list)].name;
   }
   if (can_part(record) && random_.chance(90)) by += ", then id";
-  const Written value = write(sort, own, depth > 1 && random_.chance(50) ? depth - 1 : 0);
+  const Written value = write(sort, own, depth > 0 && random_.chance(60) ? depth - 1 : 0);
   const Written first = order_key(own, depth);
   bool may_drop = value.may_be_missing || first.may_be_missing;
   std::string text = "(running sum of " + value.text + " over " + over;

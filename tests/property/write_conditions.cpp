@@ -21,9 +21,10 @@ Written ExpressionWriter::chance(Sort, const Place& place, int depth) {
     return count.text + " out of " + (random_.chance(60) ? write(Sort::number, place, depth - 1).text : std::to_string(random_.between(1, 60)));
   };
   const bool against_rate = random_.chance(60);
+  const std::string z = random_.chance(70) ? random_.word({"1.96", "1", "0.5"}) : "(" + write(Sort::number, place, depth - 1).text + ")";
   const std::string fixed = random_.chance(50) ? std::to_string(random_.between(5, 95)) + "%" : write(Sort::number, place, depth - 1).text;
   return {"(" + rate() + random_.word({" > ", " < "}) + (against_rate ? rate() : fixed) +
-              (against_rate ? " by Newcombe, z " : " by Wilson, z ") + random_.word({"1.96", "1", "0.5"}) + ")", true};
+              (against_rate ? " by Newcombe, z " : " by Wilson, z ") + z + ")", true};
 }
 
 Written ExpressionWriter::between(Sort, const Place& place, int depth) {
@@ -90,7 +91,7 @@ Written ExpressionWriter::state_test(Sort, const Place& place, int depth) {
   static const std::vector<Sort> sorts{Sort::number, Sort::points, Sort::money, Sort::months, Sort::days, Sort::date, Sort::text, Sort::period, Sort::yes_no};
   const Sort sort = random_.pick(sorts);
   const Written value = write(sort, place, depth - 1);
-  if (!value.may_be_missing) return {"(" + value.text + " is not " + some_literal(sort).text + ")"};
+  if (!value.may_be_missing && random_.chance(40)) return {"(" + value.text + " is not " + some_literal(sort).text + ")"};
   return {"(" + value.text + random_.word({" is missing", " is not missing", " is suppressed", " is not suppressed", " is not applicable"}) + ")"};
 }
 
@@ -100,7 +101,8 @@ Written ExpressionWriter::at_least_of(Sort, const Place& place, int depth) {
     all.text = "(at least " + std::to_string(random_.between(1, 2)) + " of (";
   } else {
     const Written count = write(Sort::number, place, depth - 1);
-    all = {"(at least (the greater of 1 and (the lesser of 3 and " + count.text + ")) of (", count.may_be_missing};
+    const std::string some = random_.chance(50) ? count.text : "the greater of 1 and (the lesser of 3 and " + count.text + ")";
+    all = {"(at least (" + some + ") of (", count.may_be_missing};
   }
   for (int i = 0; i < 3; ++i) {
     const Written one = write(Sort::yes_no, place, depth - 1);

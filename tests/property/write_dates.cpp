@@ -8,6 +8,7 @@ std::string ExpressionWriter::days(const Place& place, int depth, bool& may_be_m
   if (depth <= 0 || random_.chance(60)) return std::to_string(random_.between(1, 8)) + random_.word({" weeks", " days"});
   const Written length = write(Sort::days, place, depth - 1);
   may_be_missing = may_be_missing || length.may_be_missing;
+  if (random_.chance(30)) return "(" + length.text + ")";
   return "(the lesser of (the greater of " + length.text + " and 1 day) and 3,000 days rounded down to a whole number)";
 }
 

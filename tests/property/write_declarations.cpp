@@ -56,8 +56,9 @@ void PolicyWriter::requirement() {
   Place place;
   place.record = static_cast<int>(random_.below(scheme_.records.size()));
   line("require sound for each " + scheme_.records[static_cast<std::size_t>(place.record)].name);
-  if (random_.chance(50)) line("  where:    " + writer_.write(Sort::yes_no, place, 1).text);
-  line("  that:     " + writer_.write(Sort::yes_no, place, 1).text);
+  if (random_.chance(50)) line("  where:    " + writer_.write(Sort::yes_no, place, 2).text);
+  const Written that = writer_.write(Sort::yes_no, place, 2);
+  line("  that:     " + (random_.chance(40) ? that.text : "(" + that.text + " or " + writer_.write(Sort::yes_no, place, 1).text + ")"));
   line("  message:  \"This row isn't sound\"\n");
 }
 

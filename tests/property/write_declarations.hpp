@@ -62,10 +62,13 @@ class PolicyWriter {
   void exceptions(const Rule& rule, const Place& place, bool may_be_missing);
   void bands(int number);
   void table(int number);
+  void free_table(const std::string& name);
   void outcome(int number);
   void indicators();
   void indicator(const std::string& name);
-  std::string missing_line(Sort sort, const Written& body, bool& left_out);
+  void free_outcome(int number);
+  void free_indicator();
+  std::string missing_line(Sort sort, const Place& place, const Written& body, bool& left_out);
 
   // write_funds.cpp
   void fund(int number);

@@ -30,7 +30,8 @@ void PolicyWriter::function(int number) {
   made.sort = random_.pick(sorts);
   const std::size_t count = 1 + random_.below(3);
   for (std::size_t i = 0; i < count; ++i) {
-    Parameter parameter{made.name + "_" + std::to_string(i + 1), random_.pick(sorts), random_.chance(25), false};
+    Parameter parameter{made.name + "_" + std::to_string(i + 1), random_.chance(12) ? Sort::item : random_.pick(sorts), none, random_.chance(25), false};
+    if (parameter.sort == Sort::item) parameter.list = static_cast<int>(random_.below(scheme_.lists.size()));
     parameter.ranged = parameter.sort <= Sort::days && random_.chance(25);
     made.parameters.push_back(parameter);
   }
@@ -42,12 +43,12 @@ void PolicyWriter::function(int number) {
   line("function " + made.name + (random_.chance(30) ? " \"Function " + std::to_string(number) + "\"" : ""));
   for (const Parameter& parameter : made.parameters) {
     const std::string range = parameter.ranged ? " from " + ExpressionWriter::literal(parameter.sort, 0, 1) + " to " + ExpressionWriter::literal(parameter.sort, most_given, 1) : "";
-    line("  " + parameter.name + ":  " + type_word(parameter.sort) + range + (parameter.optional ? ", optional" : ""));
+    line("  " + parameter.name + ":  " + (parameter.sort == Sort::item ? scheme_.lists[static_cast<std::size_t>(parameter.list)].name : type_word(parameter.sort)) + range + (parameter.optional ? ", optional" : ""));
   }
   line("  is:  " + body.text);
   const bool may_be_outside = random_.chance(30);
   bool left_out = false;
-  const std::string missing = missing_line(made.sort, {body.text, body.may_be_missing || may_be_outside}, left_out);
+  const std::string missing = missing_line(made.sort, place, {body.text, body.may_be_missing || may_be_outside}, left_out);
   if (!missing.empty()) line(missing);
   line("");
   made.may_miss = left_out;
@@ -56,7 +57,8 @@ void PolicyWriter::function(int number) {
 }
 
 void PolicyWriter::functions() {
-  const std::size_t count = random_.below(static_cast<std::size_t>(2 + size_));
+  const bool wanted = writer_.preferred() == "parameter" || writer_.preferred() == "call";
+  const std::size_t count = (wanted ? 3 : 0) + random_.below(static_cast<std::size_t>(2 + size_));
   for (std::size_t i = 0; i < count; ++i) function(static_cast<int>(i + 1));
 }
 

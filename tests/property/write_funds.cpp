@@ -10,9 +10,10 @@ std::string money(std::int64_t pounds) { return "£" + std::to_string(pounds); }
 
 /// A value for a fund: never missing, and never below zero.
 Written PolicyWriter::never_below_zero(Sort sort, const Place& place) {
-  const Written value = writer_.write(sort, place, 2);
+  const Written value = writer_.write(sort, place, static_cast<int>(1 + random_.below(3)));
   const std::string zero = ExpressionWriter::literal(sort, 0, 1);
   const std::string there = value.may_be_missing ? "(" + value.text + " or else " + zero + ")" : value.text;
+  if (random_.chance(50)) return {there};
   return {"the greater of " + there + " and " + zero};
 }
 
@@ -37,7 +38,7 @@ std::string PolicyWriter::fund_bounds(int payee) {
   if (random_.chance(50)) text += "  limit:      " + fund_amount(payee, 50, 900) + name(payee) + where(payee) + "\n";
   const int whole = scheme_.records[static_cast<std::size_t>(payee)].parent;
   if (whole != none && random_.chance(40)) text += "  limit:      " + fund_amount(whole, 100, 1500) + name(whole) + where(whole) + "\n";
-  if (random_.chance(30)) text += "  minimum:    " + money(random_.between(1, 40)) + name(payee) + where(payee) + "\n";
+  if (random_.chance(30)) text += "  minimum:    " + fund_amount(payee, 1, 40) + name(payee) + where(payee) + "\n";
   return text;
 }
 
@@ -71,10 +72,10 @@ std::string PolicyWriter::fund_ties(const Record& payee) {
 
 /// What the fund comes to, for rules after it.
 void PolicyWriter::know_fund(const std::string& name, int payee, int pot_for, bool split) {
-  scheme_.rules.push_back({name, Sort::money, payee, none, false, none});
-  if (split) scheme_.rules.push_back({"second_agency of " + name, Sort::money, payee, none, false, none});
-  scheme_.rules.push_back({"pot of " + name, Sort::money, pot_for, none, false, none});
-  scheme_.rules.push_back({"unspent of " + name, Sort::money, pot_for, none, false, none});
+  scheme_.rules.push_back({name, Sort::money, payee, none, false, none, false, "payment"});
+  if (split) scheme_.rules.push_back({"second_agency of " + name, Sort::money, payee, none, false, none, false, "payment"});
+  scheme_.rules.push_back({"pot of " + name, Sort::money, pot_for, none, false, none, false, "pot"});
+  scheme_.rules.push_back({"unspent of " + name, Sort::money, pot_for, none, false, none, false, "pot"});
 }
 
 /// What earlier runs paid, as rows.
@@ -116,7 +117,7 @@ void PolicyWriter::fund(int number) {
   if (split) line("  split:      first_agency 60%, second_agency 27.5%, third_agency 12.5%");
   Place payees;
   payees.record = payee;
-  if (random_.chance(20)) line("  as reported: " + writer_.write(Sort::money, payees, 2).text);
+  if (random_.chance(20)) line("  as reported: " + writer_.write(Sort::money, payees, 3).text);
   line("");
   know_fund(name, payee, pot_for, split);
   earlier_payments(name, payee);

@@ -1,4 +1,7 @@
 // The least expressions: literals, fields, rules and settings that a place can name.
+#include <algorithm>
+#include <iterator>
+
 #include "expressions.hpp"
 #include "random_keys.hpp"
 
@@ -71,10 +74,14 @@ bool ExpressionWriter::reaches(int from, int to) const {
 
 std::string ExpressionWriter::item_of(int list) { return random_.pick(scheme_.lists[static_cast<std::size_t>(list)].items); }
 
-std::string ExpressionWriter::on_day(const Place&) {
+std::string ExpressionWriter::on_day(const Place& place, bool& may_be_missing) {
   if (random_.chance(50)) return " on the last day of the period";
   if (random_.chance(50)) return " on the first day of the period";
-  return " on " + std::to_string(random_.between(1, 28)) + " September 2012";
+  if (random_.chance(70)) return " on " + std::to_string(random_.between(1, 28)) + " September 2012";
+  const Written day = write(Sort::date, place, 2);
+  may_be_missing = may_be_missing || day.may_be_missing;
+  if (random_.chance(30)) return " on (" + day.text + ")";
+  return " on (the lesser of (the greater of " + day.text + " and 1 April 2012) and 31 March 2014)";
 }
 
 void ExpressionWriter::add_fields_of(const Record& record, Sort sort, const Place& place, const std::string& path, Candidates& found, bool named) {
@@ -87,7 +94,7 @@ void ExpressionWriter::add_fields_of(const Record& record, Sort sort, const Plac
       found.push_back({field.name + path, missing, percent});
     } else if (path.empty()) {
       const bool bare = place.item() == field.list && random_.chance(60);
-      found.push_back({bare ? field.name : field.name + " of " + item_of(field.list), missing, percent});
+      found.push_back({bare ? field.name : field.name + " of " + subject_of(field.list, place), missing, percent, "wide field"});
     }
   }
   if (record.has_key && record.key.sort == sort && random_.chance(50)) found.push_back({"id" + path, named, record.key.spelling == Spelling::percent});
@@ -97,9 +104,10 @@ void ExpressionWriter::add_fields_of(const Record& record, Sort sort, const Plac
 void ExpressionWriter::add_named_row(Sort sort, const Place&, Candidates& found) {
   const auto number = random_.below(scheme_.chain);
   Record& record = scheme_.records[number];
-  if (!record.has_key || !random_.chance(8)) return;
+  if (!record.has_key || !random_.chance(preferred_ == "row by key" ? 100 : 8)) return;
   const std::size_t before = found.size();
   add_fields_of(record, sort, Place{}, " of " + record.name + " " + key_in_quotes(key_text(scheme_, record, 0)), found, true);
+  for (std::size_t i = before; i < found.size(); ++i) found[i].leaf = "row by key";
   if (found.size() > before) record.named_in_rules = true;
 }
 
@@ -109,7 +117,7 @@ void ExpressionWriter::add_fields(Sort sort, const Place& place, Candidates& fou
   for (int at = place.row(); at != none;) {
     const Record& record = scheme_.records[static_cast<std::size_t>(at)];
     add_fields_of(record, sort, place, path, found);
-    path = " of " + record.parent_field + path;
+    path = path.empty() && at == place.row() ? row_of(record.parent_field, place) : " of " + record.parent_field + path;
     at = record.parent;
   }
   if (place.function == none) add_named_row(sort, place, found);
@@ -129,7 +137,7 @@ void ExpressionWriter::add_references(const Place& place, Candidates& found) {
   found.push_back({own.parent_field});
   if (place.inner_record != none && place.record == place.inner_record) found.push_back({own.parent_field + " of this " + own.name});
   if (!to.has_key || !random_.chance(30)) return;
-  found.push_back({to.name + " " + key_in_quotes(key_text(scheme_, to, 0)), true});  // there may be no such row
+  found.push_back({to.name + " " + key_in_quotes(key_text(scheme_, to, 0)), true, false, "row by key"});  // there may be no such row
   to.named_in_rules = true;
 }
 
@@ -139,6 +147,15 @@ void ExpressionWriter::add_periods(Candidates& found) {
 
 ExpressionWriter::Candidates ExpressionWriter::items_there(int list, const Place& place) {
   Candidates found;
+  if (place.function != none) {
+    for (const Parameter& parameter : scheme_.functions[static_cast<std::size_t>(place.function)].parameters) {
+      if (parameter.sort == Sort::item && parameter.list == list) found.push_back({parameter.name, parameter.optional});
+    }
+  }
+  for (const Setting& setting : scheme_.settings) {
+    if (setting.sort != Sort::item || setting.item_list != list || setting.dated || setting.list != none || (setting.local && !reaches(place.row(), scheme_.centre))) continue;
+    found.push_back({setting.name});
+  }
   if (place.list == list) found.push_back({"this " + scheme_.lists[static_cast<std::size_t>(list)].name});
   for (const Rule& rule : scheme_.rules) {
     const bool row_known = rule.record == none || reaches(place.row(), rule.record);
@@ -171,11 +188,11 @@ void ExpressionWriter::add_rules(Sort sort, const Place& place, Candidates& foun
     const bool row_known = rule.record == none || reaches(place.row(), rule.record);
     if (!row_known) continue;
     if (rule.list == none) {
-      found.push_back({rule.name, rule.may_be_missing, rule.percent});
+      found.push_back({rule.name, rule.may_be_missing, rule.percent, rule.leaf});
     } else if (rule.list == place.item()) {
-      found.push_back({rule.name, rule.may_be_missing, rule.percent});
+      found.push_back({rule.name, rule.may_be_missing, rule.percent, rule.leaf});
     } else if (rule.record == none || rule.record == place.row()) {
-      found.push_back({rule.name + " of " + item_of(rule.list), rule.may_be_missing, rule.percent});
+      found.push_back({rule.name + " of " + subject_of(rule.list, place), rule.may_be_missing, rule.percent, rule.leaf});
     }
   }
 }
@@ -183,7 +200,7 @@ void ExpressionWriter::add_rules(Sort sort, const Place& place, Candidates& foun
 void ExpressionWriter::add_parameters(Sort sort, const Place& place, Candidates& found) {
   if (place.function == none) return;
   for (const Parameter& parameter : scheme_.functions[static_cast<std::size_t>(place.function)].parameters) {
-    for (int often = 0; often < 3 && parameter.sort == sort; ++often) found.push_back({parameter.name, parameter.optional});
+    for (int often = 0; often < 3 && parameter.sort == sort; ++often) found.push_back({parameter.name, parameter.optional, parameter.sort == Sort::number, "parameter"});
   }
 }
 
@@ -192,9 +209,25 @@ void ExpressionWriter::add_settings(Sort sort, const Place& place, Candidates& f
     if (setting.sort != sort) continue;
     if (setting.local && !reaches(place.row(), scheme_.centre)) continue;
     std::string name = setting.name;
-    if (setting.list != none && (setting.list != place.item() || random_.chance(30))) name += " of " + item_of(setting.list);
-    found.push_back({setting.dated ? "(" + name + on_day(place) + ")" : name, false, setting.percent});
+    bool missing = false;
+    if (setting.list != none && (setting.list != place.item() || random_.chance(30))) name += " of " + subject_of(setting.list, place);
+    if (setting.dated) name = "(" + name + on_day(place, missing) + ")";
+    found.push_back({name, missing, setting.percent, setting.local ? "chosen setting" : setting.dated ? "dated setting" : setting.list != none ? "setting by item" : "setting"});
   }
+}
+
+/// An item by name; rarely one that is worked out, if it is never missing.
+std::string ExpressionWriter::subject_of(int list, const Place& place) {
+  if (!random_.chance(preferred_ == "item" ? 60 : 12)) return item_of(list);
+  const Written one = item(list, place, 1);
+  return one.may_be_missing ? item_of(list) : "(" + one.text + ")";
+}
+
+/// The row that a row refers to: by its field, or rarely as it is worked out.
+std::string ExpressionWriter::row_of(const std::string& field, const Place& place) {
+  if (!random_.chance(8) || field == "id") return " of " + field;
+  const Written condition = write(Sort::yes_no, place, 0);
+  return condition.may_be_missing ? " of " + field : " of (if " + condition.text + " then " + field + " otherwise " + field + ")";
 }
 
 void ExpressionWriter::add_columns(Sort sort, const Place& place, Candidates& found) {
@@ -203,7 +236,7 @@ void ExpressionWriter::add_columns(Sort sort, const Place& place, Candidates& fo
       if (column.sort != sort) continue;
       const bool own = place.item() == static_cast<int>(i);
       if (!own && !random_.chance(30)) continue;
-      found.push_back({own && random_.chance(50) ? column.name : column.name + " of " + item_of(static_cast<int>(i)), column.may_be_missing});
+      found.push_back({own && random_.chance(50) ? column.name : column.name + " of " + subject_of(static_cast<int>(i), place), column.may_be_missing, false, "column"});
     }
   }
 }
@@ -217,6 +250,9 @@ Written ExpressionWriter::leaf(Sort sort, const Place& place) {
   add_settings(sort, place, found);
   add_columns(sort, place, found);
   if (sort == Sort::period) add_periods(found);
+  Candidates preferred;
+  std::copy_if(found.begin(), found.end(), std::back_inserter(preferred), [&](const Written& one) { return one.leaf == preferred_; });
+  if (!preferred.empty() && random_.chance(70)) return random_.pick(preferred);
   if (found.empty() || (sort != Sort::row && random_.chance(15))) return some_literal(sort);
   return random_.pick(found);
 }

@@ -9,11 +9,11 @@ constexpr int deepest = 4;
 }  // namespace
 
 /// Says what a rule is worth when its body is missing; nothing if it can't be.
-std::string PolicyWriter::missing_line(Sort sort, const Written& body, bool& left_out) {
+std::string PolicyWriter::missing_line(Sort sort, const Place& place, const Written& body, bool& left_out) {
   left_out = false;
   if (!body.may_be_missing) return {};
-  left_out = sort == Sort::item || random_.chance(60);
-  return "  missing:  " + (left_out ? "left out" : writer_.some_literal(sort).text);
+  left_out = sort == Sort::item || random_.chance(50);
+  return "  missing:  " + (left_out ? "left out" : random_.chance(50) ? writer_.some_literal(sort).text : writer_.there(sort, place, 2).text);
 }
 
 void PolicyWriter::measure(int number) {
@@ -30,7 +30,7 @@ void PolicyWriter::measure(int number) {
   const Written body = rule.sort == Sort::item ? writer_.item(rule.item_list, place, depth) : writer_.write(rule.sort, place, depth);
   std::string header = "measure " + rule.name + for_each(place);
   if (place.record != none && random_.chance(15)) {
-    const Written where = writer_.write(Sort::yes_no, place, 1);
+    const Written where = writer_.write(Sort::yes_no, place, 2);
     if (!where.may_be_missing) {
       header += ", where " + where.text;
       rule.may_be_missing = true;
@@ -39,9 +39,9 @@ void PolicyWriter::measure(int number) {
   line(header);
   line("  is:       " + body.text);
   bool left_out = false;
-  const std::string missing = missing_line(rule.sort, body, left_out);
+  const std::string missing = missing_line(rule.sort, place, body, left_out);
   if (!missing.empty()) line(missing);
-  if (rule.sort != Sort::item && random_.chance(20)) line("  as reported:  " + writer_.write(rule.sort, place, 2).text);
+  if (rule.sort != Sort::item && random_.chance(20)) line("  as reported:  " + writer_.write(rule.sort, place, 3).text);
   if (random_.chance(10)) line("  because:  \"It was agreed\"");
   line("");
   rule.may_be_missing = rule.may_be_missing || left_out;
@@ -89,6 +89,21 @@ void PolicyWriter::bands(int number) {
   scheme_.rules.push_back({setting + " of " + name, Sort::money, of.record, of.list == none ? none : of.list, false, none});
 }
 
+/// Over two things that are worked out, of which the second decides.
+void PolicyWriter::free_table(const std::string& name) {
+  static const std::vector<Sort> sorts{Sort::number, Sort::points, Sort::money, Sort::months, Sort::days, Sort::yes_no, Sort::date, Sort::text, Sort::period};
+  const Place place = some_place();
+  const Sort result = random_.pick(sorts);
+  const Written input = writer_.write(random_.pick(sorts), place, 2), second = writer_.write(Sort::yes_no, place, 2);
+  const auto is = [&] { return random_.chance(50) ? writer_.some_literal(result).text : writer_.there(result, place, 2).text; };
+  line("table " + name + for_each(place));
+  if (input.may_be_missing || second.may_be_missing) line("  missing:  " + writer_.some_literal(result).text);
+  line("  | (" + input.text + ") | (" + second.text + ") | is |");
+  line("  | any | yes | " + is() + " |");
+  line("  | any | no | " + is() + " |\n");
+  scheme_.rules.push_back({name, result, place.record, place.list, false, none});
+}
+
 /// Over a field, so that every row of the table can be reached.
 void PolicyWriter::table(int number) {
   std::vector<std::pair<int, Field>> inputs;
@@ -97,11 +112,11 @@ void PolicyWriter::table(int number) {
       if (field.sort <= Sort::days && field.list == none && field.limited && field.spelling != Spelling::percent) inputs.emplace_back(static_cast<int>(i), field);
     }
   }
-  if (inputs.empty()) return;
+  const std::string name = "table" + std::to_string(number);
+  if (inputs.empty() || random_.chance(60)) return free_table(name);
   const auto [record, field] = random_.pick(inputs);
   Place place;
   place.record = record;
-  const std::string name = "table" + std::to_string(number);
   const auto literal = [&](std::int64_t steps) { return ExpressionWriter::literal(field.sort, steps, field.scale); };
   const std::int64_t edge = random_.between(field.low + 2, field.high - 2);
   const std::string hit = random_.word({"only one", "first", "sum"});
@@ -118,7 +133,26 @@ void PolicyWriter::table(int number) {
   scheme_.rules.push_back({name, Sort::money, place.record, none, false, none});
 }
 
+/// An outcome whose parts are anything in points.
+void PolicyWriter::free_outcome(int number) {
+  Place place = some_place();
+  const std::string name = "outcome" + std::to_string(number);
+  line("outcome " + name + for_each(place));
+  const Sort sort = random_.word({"a", "b"}) == "a" ? Sort::points : Sort::months;
+  line("  better:    " + random_.word({"higher", "lower"}));
+  line("  baseline:  " + writer_.write(sort, place, 2).text);
+  line("  result:    " + writer_.write(sort, place, 2).text);
+  line("  goal:      " + writer_.write(sort, place, 2).text);
+  line("  points:    " + writer_.write(Sort::points, place, 2).text);
+  line("  missing:   left out\n");
+  scheme_.rules.push_back({"result of " + name, sort, place.record, place.list, true, none});
+  scheme_.rules.push_back({"progress of " + name, sort, place.record, place.list, true, none});
+  scheme_.rules.push_back({"met of " + name, Sort::yes_no, place.record, place.list, true, none});
+  scheme_.rules.push_back({"points of " + name, Sort::points, place.record, place.list, true, none});
+}
+
 void PolicyWriter::outcome(int number) {
+  if (random_.chance(40)) return free_outcome(number);
   for (std::size_t i = 0; i < scheme_.records.size(); ++i) {
     const Record& record = scheme_.records[i];
     if (record.parent == none || random_.chance(40)) continue;
@@ -174,6 +208,23 @@ void PolicyWriter::indicator(const std::string& name) {
   scheme_.rules.push_back({"points of " + name, Sort::points, scheme_.centre, none, true, none});
 }
 
+/// An indicator whose rate and points are worked out in any way.
+void PolicyWriter::free_indicator() {
+  Place place;
+  place.record = scheme_.centre;
+  line("indicator third for each Centre");
+  line("  rate:      " + writer_.write(Sort::number, place, 2).text);
+  line("  better:    " + random_.word({"higher", "lower"}));
+  const Written scored = writer_.write(Sort::yes_no, place, 2);
+  if (!scored.may_be_missing) line("  scored if: " + scored.text);
+  line("  baseline:  " + writer_.write(Sort::number, place, 2).text);
+  line("  points:    " + writer_.write(Sort::points, place, 2).text);
+  line("  weight:    " + writer_.there(Sort::number, place, 2).text);
+  line("  missing:   left out\n");
+  scheme_.rules.push_back({"points of third", Sort::points, scheme_.centre, none, true, none});
+  scheme_.rules.push_back({"rate of third", Sort::number, scheme_.centre, none, true, none, true});
+}
+
 void PolicyWriter::indicators() {
   if (scheme_.centre == none || !random_.chance(50)) return;
   scheme_.has_returns = true;
@@ -187,6 +238,7 @@ void PolicyWriter::indicators() {
   line("  one for each: centre, kind, year\n");
   indicator("first");
   indicator("second");
+  if (random_.chance(50)) free_indicator();
   line("measure life_chances for each Centre");
   line("  is:       average of points over indicators, weighted by weight, needing at least 1");
   line("  missing:  0 points\n");
@@ -199,7 +251,7 @@ void PolicyWriter::rules() {
   for (int i = 1; i <= count; ++i) {
     measure(i);
     if (random_.chance(20)) bands(i);
-    if (random_.chance(15)) table(i);
+    if (random_.chance(25)) table(i);
     if (random_.chance(20)) outcome(i);
   }
 }
