@@ -48,6 +48,8 @@ void Trace::say_chance(Reason& reason, const model::ChanceTest& node, const At& 
     also(reason.note, "a count that the test needs isn't there");
   } else if (*x1 > *n1 || (!wilson && *x2 > *n2)) {
     also(reason.note, "a count is above its base, so there is no test");
+  } else if (z->sign() < 0) {
+    also(reason.note, "z is " + number_text(*z) + ", and below zero there is no test");
   } else if (wilson) {
     also(reason.note, rate_words({*x1, *n1}));
     also(reason.note, "by Wilson at z " + number_text(*z) + " from " + wilson_words(*x1, *n1, *z));

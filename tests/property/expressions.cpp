@@ -12,7 +12,7 @@ std::string rounding_words(Random& random, Sort sort, bool percent) {
   return " rounded " + mode + " to " + random.word({"a whole number", "1 place", "2 places"});
 }
 
-constexpr unsigned preferred_percent = 35;
+constexpr unsigned preferred_percent = 45;
 
 /// Leaves that may be preferred, as write_leaves.cpp names them.
 constexpr const char* leaves[] = {"wide field", "row by key", "rule", "payment", "pot", "parameter", "setting", "setting by item", "dated setting", "chosen setting", "column", "item"};
@@ -24,7 +24,7 @@ const std::vector<ExpressionWriter::Maker>& ExpressionWriter::number_makers() {
   static const std::vector<Maker> all{
       {"leaf", 2, &Writer::some_leaf},          {"sum", 4, &Writer::sum_or_difference},  {"minus", 1, &Writer::negative},
       {"product", 2, &Writer::product},         {"quotient", 2, &Writer::quotient},      {"rounded", 2, &Writer::rounded},
-      {"root", 1, &Writer::root},               {"extreme", 2, &Writer::extreme},        {"if", 4, &Writer::choice},
+      {"root", 2, &Writer::root},               {"extreme", 2, &Writer::extreme},        {"if", 4, &Writer::choice},
       {"or else", 2, &Writer::mended},          {"scale", 2, &Writer::scaled},           {"call", 2, &Writer::called},
       {"over list", 1, &Writer::sum_over_list}, {"elapsed", 2, &Writer::elapsed},        {"in period", 1, &Writer::moved_period, true},
       {"percentile", 1, &Writer::percentile, true}, {"rank", 1, &Writer::rank, true},    {"running sum", 2, &Writer::running_sum, true},
@@ -37,8 +37,8 @@ const std::vector<ExpressionWriter::Maker>& ExpressionWriter::number_makers() {
 const std::vector<ExpressionWriter::Maker>& ExpressionWriter::condition_makers() {
   using Writer = ExpressionWriter;
   static const std::vector<Maker> all{
-      {"comparison", 6, &Writer::comparison}, {"chance", 1, &Writer::chance},       {"between", 2, &Writer::between},
-      {"in", 2, &Writer::is_in},              {"one of", 1, &Writer::one_of},       {"item test", 2, &Writer::item_test},
+      {"comparison", 6, &Writer::comparison}, {"chance", 2, &Writer::chance},       {"between", 2, &Writer::between},
+      {"in", 2, &Writer::is_in},              {"one of", 3, &Writer::one_of},       {"item test", 2, &Writer::item_test},
       {"row test", 1, &Writer::row_test, true}, {"state", 2, &Writer::state_test},  {"at least of", 2, &Writer::at_least_of},
       {"not", 2, &Writer::negation},          {"logic", 2, &Writer::logic},         {"if", 1, &Writer::choice},
       {"or else", 1, &Writer::mended},        {"call", 1, &Writer::called},         {"first", 1, &Writer::first_or_last, true},
@@ -56,7 +56,7 @@ const std::vector<ExpressionWriter::Maker>& ExpressionWriter::makers(Sort sort) 
       {"in period", 1, &Writer::moved_period, true},
   };
   static const std::vector<Maker> periods{
-      {"leaf", 4, &Writer::some_leaf}, {"shifted", 2, &Writer::shifted_period}, {"window", 2, &Writer::window}, {"holding", 2, &Writer::holding},
+      {"leaf", 4, &Writer::some_leaf}, {"shifted", 1, &Writer::shifted_period}, {"window", 2, &Writer::window}, {"holding", 2, &Writer::holding},
       {"if", 1, &Writer::choice},      {"or else", 1, &Writer::mended},         {"first", 1, &Writer::first_or_last, true},
   };
   static const std::vector<Maker> others{

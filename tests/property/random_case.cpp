@@ -1,5 +1,6 @@
 #include "random_case.hpp"
 
+#include "random_keys.hpp"
 #include "write_declarations.hpp"
 
 namespace meed::property {
@@ -50,7 +51,7 @@ RandomCase random_case(std::uint64_t seed, int size) {
   Random random(seed * 1000003 + static_cast<std::uint64_t>(size));
   static const std::vector<std::string> shapes = ExpressionWriter::shapes();
   const std::size_t shape = seed % (shapes.size() + 4);
-  PolicyWriter writer(random, size, shape < shapes.size() ? shapes[shape] : std::string());
+  PolicyWriter writer(random, size, shape < shapes.size() ? shapes[shape] : std::string(), seed % (key_types() + key_types() / 2));
   made.rules = writer.write();
   made.choices = writer.choices();
   made.outer = writer.outer_choices();

@@ -53,19 +53,30 @@ std::string period_text(const std::string& kind, std::size_t row) {
   }
 }
 
+/// The types that a key may have.
+struct KeyType { Sort sort; Spelling spelling = Spelling::plain; const char* period = ""; bool listed = false; };
+constexpr KeyType types[] = {
+    {Sort::text}, {Sort::number}, {Sort::number, Spelling::whole}, {Sort::number, Spelling::percent}, {Sort::number, Spelling::rating}, {Sort::points},
+    {Sort::money}, {Sort::months}, {Sort::days}, {Sort::yes_no}, {Sort::date}, {Sort::item}, {Sort::item, Spelling::plain, "", true},
+    {Sort::period, Spelling::plain, "financial year"}, {Sort::period, Spelling::plain, "academic year"}, {Sort::period, Spelling::plain, "calendar year"},
+    {Sort::period, Spelling::plain, "quarter"}, {Sort::period, Spelling::plain, "month"}, {Sort::period, Spelling::plain, "period"}, {Sort::row},
+};
+
 }  // namespace
 
-Field random_key(Random& random, const Scheme&, int parent) {
-  static const std::vector<Sort> sorts{Sort::text, Sort::number, Sort::number, Sort::number, Sort::points, Sort::money, Sort::months,
-                                       Sort::days, Sort::yes_no, Sort::date,   Sort::item,   Sort::item,  Sort::period, Sort::period, Sort::row};
-  Field key{.name = "id", .sort = random.pick(sorts)};
+std::size_t key_types() { return std::size(types); }
+
+Field random_key(Random& random, const Scheme& scheme, int parent) {
+  const bool preferred = scheme.preferred_key < std::size(types) && random.chance(70);
+  const KeyType& type = types[preferred ? scheme.preferred_key : random.below(std::size(types))];
+  Field key{.name = "id", .sort = type.sort};
+  key.spelling = type.spelling;
+  key.period = type.period;
   key.limited = false;
   key.scale = 1;
   if (key.sort == Sort::row && parent == none) key.sort = Sort::text;
-  if (key.sort == Sort::number) key.spelling = static_cast<Spelling>(random.below(4));
-  if (key.sort == Sort::item) key.options = {"key_one", "key_two", "key_three", "key_four", "key_five"};
-  if (key.sort == Sort::item && random.chance(50)) key.options.clear(), key.list = 0;
-  if (key.sort == Sort::period) key.period = random.word({"financial year", "academic year", "calendar year", "quarter", "month", "period"});
+  if (key.sort == Sort::item && type.listed) key.list = 0;
+  if (key.sort == Sort::item && !type.listed) key.options = {"key_one", "key_two", "key_three", "key_four", "key_five"};
   if (key.sort == Sort::row) key.refers = parent;
   return key;
 }

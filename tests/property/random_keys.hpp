@@ -12,6 +12,9 @@
 
 namespace meed::property {
 
+/// Tells how many types a key may have.
+std::size_t key_types();
+
 /// Makes a key of any type that a key may have; `parent`: a record that it may refer to, or none.
 Field random_key(Random& random, const Scheme& scheme, int parent);
 

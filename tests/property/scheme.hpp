@@ -121,6 +121,8 @@ struct Scheme {
   std::vector<List> lists;
   std::vector<Record> records;
   std::string period_kind = "financial year";  // the kind of most periods, as only like goes with like
+  std::size_t preferred_key = 0;               // which of the types of keys most keys have; too large: any
+  bool keys_everywhere = false;                // and keys have as many roles as they can
   std::size_t chain = 0;  // so many records, from the first, are of the chain
   std::vector<Setting> settings;
   std::vector<Scale> scales;

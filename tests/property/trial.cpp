@@ -35,7 +35,7 @@ std::string fund_text(const eval::FundResult& fund) {
 
 std::string Trial::complaints() const { return render(diagnostics, sources); }
 
-std::unique_ptr<Trial> check_rules(const std::string& rules, const std::string& choices, const std::string& outer) {
+std::unique_ptr<Trial> check_rules(const std::string& rules, const std::string& choices, const std::string& outer, const Asked& asked) {
   auto trial = std::make_unique<Trial>();
   const FileId id = trial->sources.add("random.meed", rules);
   Sink sink;
@@ -48,23 +48,36 @@ std::unique_ptr<Trial> check_rules(const std::string& rules, const std::string& 
   std::optional<syntax::File> region;
   if (!outer.empty()) region = parse::parse_file(trial->sources, trial->sources.add("region.meed", outer), sink);
   if (region) layers.local.push_back(&*region);
+  std::optional<syntax::File> sets;
+  if (!asked.sets.empty()) sets = parse::parse_file(trial->sources, trial->sources.add("--set", asked.sets), sink);
+  if (sets) layers.what_if = &*sets;
+  std::vector<parse::ParsedExpression> figures;
+  for (const std::string& figure : asked.figures) {
+    if (auto parsed = parse::parse_expression(trial->sources, trial->sources.add("figure", figure), sink)) figures.push_back(std::move(*parsed));
+  }
+  for (const auto& figure : figures) layers.figures.push_back({&figure.expressions, figure.root});
   trial->policy = check::check_policy(trial->sources, layers, sink);
   trial->diagnostics = sink.sorted();
   if (has_errors(trial->diagnostics)) trial->policy.reset();
   return trial;
 }
 
-table::Data read_data(const model::Policy& policy, const Files& files, const std::optional<Date>& as_known) {
-  std::map<std::string, std::string> texts;
-  for (const auto& [name, file] : files) texts[name] = file.text();
+table::Input input_of(const model::Policy& policy, const std::map<std::string, std::string>& texts) {
   table::Input input;
-  input.as_known = as_known;
   for (const model::RecordId record : policy.records.ids()) {
     for (const std::string& name : table::file_names(policy.records[record])) {
       const auto found = texts.find(name);
       if (found != texts.end()) input.files[record].push_back({name, found->second});
     }
   }
+  return input;
+}
+
+table::Data read_data(const model::Policy& policy, const Files& files, const std::optional<Date>& as_known) {
+  std::map<std::string, std::string> texts;
+  for (const auto& [name, file] : files) texts[name] = file.text();
+  table::Input input = input_of(policy, texts);
+  input.as_known = as_known;
   return table::load(policy, input);
 }
 

@@ -26,9 +26,18 @@ struct Trial {
   std::string complaints() const;
 };
 
-std::unique_ptr<Trial> check_rules(const std::string& rules, const std::string& choices, const std::string& outer = {});
+/// What is asked of rules besides: figures, and `set` lines that stand in place of what they say.
+struct Asked {
+  std::vector<std::string> figures;
+  std::string sets;
+};
+
+std::unique_ptr<Trial> check_rules(const std::string& rules, const std::string& choices, const std::string& outer = {}, const Asked& asked = {});
 
 using Files = std::map<std::string, DataFile>;
+
+/// Names files as what a policy reads; the texts must outlive it.
+table::Input input_of(const model::Policy& policy, const std::map<std::string, std::string>& texts);
 
 /// Reads files as the data of a policy, as known on a day.
 table::Data read_data(const model::Policy& policy, const Files& files, const std::optional<Date>& as_known = {});

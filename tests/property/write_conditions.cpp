@@ -21,8 +21,8 @@ Written ExpressionWriter::chance(Sort, const Place& place, int depth) {
     return count.text + " out of " + (random_.chance(60) ? write(Sort::number, place, depth - 1).text : std::to_string(random_.between(1, 60)));
   };
   const bool against_rate = random_.chance(60);
-  const std::string z = random_.chance(70) ? random_.word({"1.96", "1", "0.5"}) : "(" + write(Sort::number, place, depth - 1).text + ")";
-  const std::string fixed = random_.chance(50) ? std::to_string(random_.between(5, 95)) + "%" : write(Sort::number, place, depth - 1).text;
+  const std::string z = random_.chance(50) ? random_.word({"1.96", "1", "0.5"}) : "(" + write(Sort::number, place, depth - 1).text + ")";
+  const std::string fixed = random_.chance(30) ? std::to_string(random_.between(5, 95)) + "%" : write(Sort::number, place, depth - 1).text;
   return {"(" + rate() + random_.word({" > ", " < "}) + (against_rate ? rate() : fixed) +
               (against_rate ? " by Newcombe, z " : " by Wilson, z ") + z + ")", true};
 }
@@ -97,7 +97,7 @@ Written ExpressionWriter::state_test(Sort, const Place& place, int depth) {
 
 Written ExpressionWriter::at_least_of(Sort, const Place& place, int depth) {
   Written all{"", false};
-  if (random_.chance(70)) {
+  if (random_.chance(50)) {
     all.text = "(at least " + std::to_string(random_.between(1, 2)) + " of (";
   } else {
     const Written count = write(Sort::number, place, depth - 1);

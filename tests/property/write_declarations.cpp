@@ -100,7 +100,7 @@ void PolicyWriter::setting(Sort sort, const std::string& name) {
   if (sort == Sort::item) one.item_list = static_cast<int>(random_.below(scheme_.lists.size()));
   if (random_.chance(50)) one.list = static_cast<int>(random_.below(scheme_.lists.size()));
   one.dated = random_.chance(40);
-  const bool local = scheme_.centre != none && one.list == none && random_.chance(40);
+  const bool local = scheme_.centre != none && one.list == none && often(40);
   if (local && (sort > Sort::days || random_.chance(20)) && !one.percent) one.options = {constant(sort, one.item_list), constant(sort, one.item_list)};
   line("setting " + name + (one.list == none ? "" : " by " + scheme_.lists[static_cast<std::size_t>(one.list)].name));
   write_values(one);
@@ -174,7 +174,7 @@ std::string PolicyWriter::local_head(const std::string& name, const std::string&
 std::string PolicyWriter::choices() {
   std::string text;
   for (const Setting& setting : scheme_.settings) {
-    if (setting.local && !random_.chance(30)) text += chosen(setting, " from 1 January 2013");
+    if (setting.local && often(70)) text += chosen(setting, " from 1 January 2013");
   }
   for (const std::string& indicator : scheme_.local_weights) {
     text += "\nset weight of " + indicator + " to " + std::to_string(random_.between(5, 50)) + "%\n";
@@ -185,7 +185,7 @@ std::string PolicyWriter::choices() {
 std::string PolicyWriter::outer_choices() {
   std::string text;
   for (const Setting& setting : scheme_.settings) {
-    if (setting.outer && !random_.chance(30)) text += chosen(setting, " from 1 November 2012");
+    if (setting.outer && often(70)) text += chosen(setting, " from 1 November 2012");
   }
   return text.empty() ? text : local_head("region", "Region") + text;
 }

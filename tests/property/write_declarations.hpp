@@ -11,9 +11,11 @@ namespace meed::property {
 
 class PolicyWriter {
  public:
-  /// `size`: from 1; how much of everything. `preferred`: a shape of expression to write often, or none.
-  PolicyWriter(Random& random, int size, const std::string& preferred) : random_(random), size_(size), writer_(random, scheme_) {
+  /// `size`: from 1; how much of everything. `preferred`: a shape of expression to write often, or none; `key`: the
+  /// type that most keys have.
+  PolicyWriter(Random& random, int size, const std::string& preferred, std::size_t key) : random_(random), size_(size), writer_(random, scheme_) {
     writer_.prefer(preferred);
+    scheme_.preferred_key = key;
   }
 
   std::string write();
@@ -39,6 +41,7 @@ class PolicyWriter {
 
   // write_records.cpp
   void records();
+  bool often(unsigned percent);
   Field some_field(const Record& record, const std::string& name);
   void limit_number(Field& field);
   void add_fields(Record& record);

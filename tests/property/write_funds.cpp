@@ -37,7 +37,7 @@ std::string PolicyWriter::fund_bounds(int payee) {
   };
   if (random_.chance(50)) text += "  limit:      " + fund_amount(payee, 50, 900) + name(payee) + where(payee) + "\n";
   const int whole = scheme_.records[static_cast<std::size_t>(payee)].parent;
-  if (whole != none && random_.chance(40)) text += "  limit:      " + fund_amount(whole, 100, 1500) + name(whole) + where(whole) + "\n";
+  if (whole != none && often(40)) text += "  limit:      " + fund_amount(whole, 100, 1500) + name(whole) + where(whole) + "\n";
   if (random_.chance(30)) text += "  minimum:    " + fund_amount(payee, 1, 40) + name(payee) + where(payee) + "\n";
   return text;
 }
@@ -80,7 +80,7 @@ void PolicyWriter::know_fund(const std::string& name, int payee, int pot_for, bo
 
 /// What earlier runs paid, as rows.
 void PolicyWriter::earlier_payments(const std::string& fund, int payee) {
-  if (!random_.chance(35)) return;
+  if (!often(35)) return;
   const Record& to = scheme_.records[static_cast<std::size_t>(payee)];
   const std::string when = random_.word({"", ", where period is the previous period", ", where period is in the financial year of the first day of the period",
                                          ", where period is financial year 2012-13 or amount > £10"});
@@ -103,7 +103,7 @@ void PolicyWriter::fund(int number) {
   const bool shared = fund_earning(place, !from_child && place.list == none);
   if (from_child) line("  paid to:    " + scheme_.records[static_cast<std::size_t>(payee + 1)].parent_field);
   const bool open = !shared && random_.chance(25);
-  const int pot_for = !open && to.parent != none && random_.chance(30) ? to.parent : none;
+  const int pot_for = !open && to.parent != none && often(30) ? to.parent : none;
   const std::string for_whom = pot_for == none ? "" : " for each " + scheme_.records[static_cast<std::size_t>(pot_for)].name;
   line("  pot:        " + (open ? "as earned" : fund_amount(pot_for, 100, 4000) + for_whom));
   const std::string bounds = fund_bounds(payee);

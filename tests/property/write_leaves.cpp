@@ -104,7 +104,7 @@ void ExpressionWriter::add_fields_of(const Record& record, Sort sort, const Plac
 void ExpressionWriter::add_named_row(Sort sort, const Place&, Candidates& found) {
   const auto number = random_.below(scheme_.chain);
   Record& record = scheme_.records[number];
-  if (!record.has_key || !random_.chance(preferred_ == "row by key" ? 100 : 8)) return;
+  if (!record.has_key || !random_.chance(preferred_ == "row by key" ? 100 : scheme_.keys_everywhere ? 20 : 8)) return;
   const std::size_t before = found.size();
   add_fields_of(record, sort, Place{}, " of " + record.name + " " + key_in_quotes(key_text(scheme_, record, 0)), found, true);
   for (std::size_t i = before; i < found.size(); ++i) found[i].leaf = "row by key";

@@ -23,6 +23,9 @@ std::string comma_separated(const std::vector<std::string>& names) {
 
 }  // namespace
 
+/// Tells whether something is declared that gives keys another role.
+bool PolicyWriter::often(unsigned percent) { return random_.chance(scheme_.keys_everywhere ? 90 : percent); }
+
 void PolicyWriter::limit_number(Field& field) {
   if (field.sort == Sort::number && random_.chance(50)) field.spelling = static_cast<Spelling>(1 + random_.below(3));
   const bool whole = field.sort == Sort::days || field.spelling == Spelling::whole || field.spelling == Spelling::rating;
@@ -115,7 +118,8 @@ void PolicyWriter::add_notes() {
   Record record;
   record.name = "Note", record.plural = "notes", record.parent_field = "about";
   record.parent = some_parent();
-  record.key = random_key(random_, scheme_, none);
+  record.key = random_key(random_, scheme_, record.parent);
+  if (record.key.sort == Sort::row) record.parent_field = "id";
   if (record.key.sort == Sort::item && record.key.list == none) record.key.options = {"note_one", "note_two", "note_three"};
   add_fields(record);
   record.known_on = record.fields.back().name;
@@ -133,7 +137,8 @@ void PolicyWriter::records() {
   static const char* const names[] = {"Region", "Centre", "Family", "Visit"};
   static const char* const plurals[] = {"regions", "centres", "families", "visits"};
   static const char* const parents[] = {"", "region", "centre", "family"};
-  const std::size_t first = random_.below(3);
+  scheme_.keys_everywhere = scheme_.preferred_key < key_types() && random_.chance(60);
+  const std::size_t first = random_.below(3), coded = first + random_.below(3 - first);
   scheme_.period_kind = random_.word({"financial year", "financial year", "academic year", "calendar year", "quarter", "month"});
   for (std::size_t i = first; i < 4; ++i) {
     Record record;
@@ -142,7 +147,7 @@ void PolicyWriter::records() {
     record.parent = i == first ? none : static_cast<int>(i - first) - 1;
     if (record.parent != none) record.parent_field = parents[i];
     if (i == 3) record.has_key = random_.chance(50);
-    if (random_.chance(50)) record.key = random_key(random_, scheme_, record.parent);
+    if (often(70)) record.key = random_key(random_, scheme_, record.parent);
     if (record.key.sort == Sort::item && record.key.list == none) record.key.options = {record.name + "_one", record.name + "_two", record.name + "_three", record.name + "_four"};
     if (record.has_key && record.key.sort == Sort::row) record.parent_field = "id";
     if (i == 3 && random_.chance(50)) {
@@ -152,14 +157,14 @@ void PolicyWriter::records() {
     }
     if (i == 1) scheme_.centre = static_cast<int>(i - first);
     add_fields(record);
-    if (record.has_key && random_.chance(15)) record.in_second_file = 1;
-    record.has_codes = i < 3 && i == first && random_.chance(20);
+    if (record.has_key && often(25)) record.in_second_file = 1;
+    record.has_codes = i < 3 && i == coded && often(30);
     add_record(record);
     if (record.has_codes) add_codes(record);
   }
   scheme_.chain = scheme_.records.size();
-  if (random_.chance(30)) add_entries();
-  if (random_.chance(30)) add_notes();
+  if (often(30)) add_entries();
+  if (often(30)) add_notes();
 }
 
 }  // namespace meed::property
