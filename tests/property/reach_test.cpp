@@ -16,7 +16,7 @@ using namespace reach;
 
 constexpr std::uint64_t usual_cases = 600;
 constexpr std::uint64_t many_cases = 4000;
-constexpr std::uint64_t half = 50, nearly_all = 85;
+constexpr std::uint64_t a_third = 33, nearly_all = 85;
 
 class Shapes : public testing::Test {
  protected:
@@ -35,7 +35,7 @@ class Shapes : public testing::Test {
 
 TEST_F(Shapes, stand_in_all_places_where_they_can) {
   if (plenty.cases < usual_cases) GTEST_SKIP() << "too few cases to ask";
-  const std::uint64_t percent = plenty.cases >= many_cases ? nearly_all : half;
+  const std::uint64_t percent = plenty.cases >= many_cases ? nearly_all : a_third;
   Shares by_place, by_shape;
   for (const Pair& pair : all_shapes()) {
     const Standing standing = standing_of_shape(pair);
