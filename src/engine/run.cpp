@@ -29,9 +29,10 @@ table::Fault placed(const model::Policy& policy, const table::Data& data, const 
 }
 
 void put_in_order(std::vector<table::Fault>& faults) {
-  std::stable_sort(faults.begin(), faults.end(), [](const table::Fault& a, const table::Fault& b) {
+  const auto before = [](const table::Fault& a, const table::Fault& b) {
     return std::tie(a.file, a.line, a.column, a.message) < std::tie(b.file, b.line, b.column, b.message);
-  });
+  };
+  if (!std::is_sorted(faults.begin(), faults.end(), before)) std::stable_sort(faults.begin(), faults.end(), before);
 }
 
 bool any_unusable(const Run& run) {

@@ -1,5 +1,7 @@
 #include "eval/aggregate_groups.hpp"
 
+#include <set>
+
 namespace meed::eval {
 namespace {
 
@@ -102,19 +104,25 @@ class Grouper {
       if (machine_.is_unusable(axis)) members_.held.assign(groups, 1);
     }
   }
-  /// A row with an unknown coordinate may belong to any group that agrees with its known ones.
+  /// A row with an unknown coordinate may belong to any group that agrees with its known ones. Rows that agree with the same groups are
+  /// one question.
   void hold_matching(std::size_t i) {
     const Walk row(extents_, i);
-    const auto& extents = machine_.extents(op_.grouping.groups);
-    Walk at(extents, 0);
-    for (std::uint64_t g = 0; g < members_.held.size(); ++g, at.next()) {
-      bool agrees = true;
-      for (std::size_t k = 0; k < keys_.size(); ++k) {
-        const std::uint32_t index = keys_[k].is_axis ? row[keys_[k].axis] : keys_[k].index[i];
-        agrees = agrees && (index >= keys_[k].extent || index == at[k]);
-      }
-      if (agrees) members_.held[g] = 1;
+    std::vector<std::uint32_t> known;
+    for (const KeyIn& key : keys_) {
+      const std::uint32_t index = key.is_axis ? row[key.axis] : key.index[i];
+      known.push_back(index < key.extent ? index : unknown_row);
     }
+    if (matched_.insert(known).second) hold_those_with(known, 0, 0);
+  }
+  void hold_those_with(const std::vector<std::uint32_t>& known, std::size_t k, std::uint64_t group) {
+    if (k == keys_.size()) {
+      members_.held[group] = 1;
+      return;
+    }
+    const bool one = known[k] != unknown_row;
+    const std::uint32_t end = one ? known[k] + 1 : keys_[k].extent;
+    for (std::uint32_t index = one ? known[k] : 0; index < end; ++index) hold_those_with(known, k + 1, group + index * keys_[k].stride);
   }
   void fill() {
     std::vector<std::uint64_t> next(members_.groups.from.begin(), members_.groups.from.end() - 1);
@@ -134,6 +142,7 @@ class Grouper {
   In<YesNo> where_;
   Keys by_, parts_;
   std::vector<KeyIn> keys_;
+  std::set<std::vector<std::uint32_t>> matched_;  // what is known of rows that were asked for with `hold_matching`
   bool any_held_ = false;
   std::vector<std::uint64_t> group_;
   Members members_;

@@ -140,13 +140,22 @@ class Demand {
   // Of an aggregate: its own questions, the rows of its group, and rows that may be anywhere.
   void follow(plan::StepId id, const plan::Step& step, std::uint64_t cell, const plan::Aggregate& op) {
     const Groups* groups = machine_.result.groups(id);
+    const auto group = groups ? group_of(step, op, cell) : std::nullopt;
+    const bool anew = !group || is_asked_anew(id, *group, groups->from.size());
     for (const plan::StepId operand : step.operands) {
       const bool of_result = machine_.step(operand).space == step.space;
       if (machine_.is_single(operand) || of_result) ask(operand, machine_.is_single(operand) ? 0 : cell);
       if (machine_.is_single(operand) || (of_result && step.space != op.grouping.rows)) continue;
       if (!groups || is_key(step, op, operand)) ask_all(operand);
-      else if (const auto group = group_of(step, op, cell)) ask_group(*groups, *group, operand);
+      else if (group && anew) ask_group(*groups, *group, operand);
     }
+  }
+  /// Of all results of one group, the first asks for its rows.
+  bool is_asked_anew(plan::StepId step, std::uint64_t group, std::size_t groups) {
+    auto& asked = groups_asked_[step];
+    if (asked.empty()) asked.resize(groups, false);
+    if (asked[group]) return false;
+    return asked[group] = true;
   }
   static bool is_key(const plan::Step& step, const plan::Aggregate& op, plan::StepId operand) {
     for (const plan::Coordinate& key : op.grouping.keys) {
@@ -178,6 +187,7 @@ class Demand {
   const Machine& machine_;
   std::vector<std::vector<std::uint8_t>> asked_;  // by step and cell
   std::vector<bool> asked_whole_;
+  std::map<plan::StepId, std::vector<bool>> groups_asked_;
   plan::StepId asker_;
   std::map<std::pair<model::FieldId, std::uint64_t>, std::set<std::pair<model::RuleId, model::FundId>>> facts_;
 };

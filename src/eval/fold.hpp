@@ -21,6 +21,7 @@ class Fold {
       const plan::StepId step = op.grouping.looked_up[k];
       if (!step.is_none()) looked_up.push_back({block.machine.read<Index>(step), stride[k], extents[k]});
     }
+    if (needed.asks()) tally();
   }
 
   const Block& block;
@@ -30,6 +31,7 @@ class Fold {
   /// What results say themselves of the group that they are of.
   struct LookedUp { In<Index> index; std::uint64_t stride; std::uint32_t extent; };
   std::vector<LookedUp> looked_up;
+  std::vector<Tally> tallies;  // by group, if it is asked how many are known
 
   /// Adds what a result says of its group; gives what is wrong if that isn't known.
   State look_up(std::size_t cell, std::uint64_t& group) const {
@@ -42,16 +44,23 @@ class Fold {
     return known;
   }
 
+  /// Counts the rows of each group once, however many results are of it.
+  void tally() {
+    constexpr std::size_t groups_at_once = 256;
+    tallies.resize(members.held.size());
+    block.machine.workers.share_blocks(tallies.size(), groups_at_once, [&](std::size_t begin, std::size_t end) {
+      for (std::size_t group = begin; group < end; ++group) {
+        members.each_counted(group, [&](std::uint64_t) { ++tallies[group].counted; });
+        tallies[group].known_out = members.known_out.empty() ? 0 : static_cast<std::int64_t>(members.known_out[group]);
+        tallies[group].all = static_cast<std::int64_t>(members.groups.from[group + 1] - members.groups.from[group]);
+      }
+    });
+  }
+
   /// Tells what a result is, if not present: held, or too few rows known.
   State state(std::size_t cell, std::uint64_t group) const {
     if (members.held[group] != 0) return State::held;
-    Tally tally;
-    if (needed.asks()) {
-      members.each_counted(group, [&](std::uint64_t) { ++tally.counted; });
-      tally.known_out = members.known_out.empty() ? 0 : static_cast<std::int64_t>(members.known_out[group]);
-      tally.all = static_cast<std::int64_t>(members.groups.from[group + 1] - members.groups.from[group]);
-    }
-    return needed.state(cell, tally);
+    return needed.state(cell, needed.asks() ? tallies[group] : Tally{});
   }
 
   /// Names a row that was gone through, for messages.

@@ -1,6 +1,7 @@
 // Who claims what from which pot.
 #include <algorithm>
 #include <numeric>
+#include <utility>
 
 #include "eval/group_totals.hpp"
 #include "eval/sharing.hpp"
@@ -8,6 +9,7 @@
 namespace meed::eval {
 
 void Sharing::hold_all(const std::string& why) {
+  if (std::exchange(all_held_, true)) return;
   for (PotClaim& pot : pots_) {
     if (pot.why_held.empty()) pot.why_held = why;
   }

@@ -98,6 +98,7 @@ class Sharing {
   std::vector<Claim> claims_;
   std::vector<Rational> earned_;             // by payee, once all is earned
   std::vector<PotClaim> pots_;
+  bool all_held_ = false;                    // each pot has a reason already
 };
 
 }  // namespace meed::eval

@@ -211,10 +211,14 @@ class AggregatePlan {
     if (subject_) made_.subject = over_results(*subject_);
     for (const Place& key : own_) made_.own.push_back(over_results(key));
   }
-  /// A running sum is another for each row that asks, so each says itself which group it is in; of other aggregates
-  /// there is one for each group, and rows look it up.
+  /// A place, or a sum so far, is another for each row that asks, so each says itself which group it is in (there are as many
+  /// answers as rows, and not as rows times groups); of other aggregates there is one for each group, and rows look it up.
+  bool is_asked_by_rows() const {
+    if (node_.kind == model::AggregateKind::percentile) return percentile_ && !percentile_->bindings.empty();
+    return node_.kind == model::AggregateKind::running_sum || node_.kind == model::AggregateKind::rank;
+  }
   const Tie* asked_by_row(std::uint32_t binding) const {
-    if (node_.kind != model::AggregateKind::running_sum) return nullptr;
+    if (!is_asked_by_rows()) return nullptr;
     const auto found = std::find_if(ties_.begin(), ties_.end(), [&](const Tie& tie) { return tie.looked_up && tie.binding == binding; });
     return found == ties_.end() ? nullptr : &*found;
   }

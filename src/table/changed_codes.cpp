@@ -125,18 +125,29 @@ class Leading {
     bool held = false;
     const auto on = day(row, held);
     if (held) return std::nullopt;
-    std::vector<std::uint32_t> fitting;
-    for (const std::uint32_t one : codes_.rows(code)) {
-      const auto counts = codes_.counts(one, on);
-      if (!counts) return std::nullopt;
-      if (*counts) fitting.push_back(one);
-    }
+    const auto& found = fitting_on(code, on);
+    if (!found) return std::nullopt;
+    const std::vector<std::uint32_t>& fitting = *found;
     if (fitting.empty()) return report_none(code, row, on);
     if (fitting.size() > 1) return report_two(code, row, on, fitting);
     const auto key = codes_.leads_to(fitting[0]);
     if (!key || !keys_.contains(*key)) return std::nullopt;  // told of where the changed codes stand
     draft_.table.led.push_back({at_, row, code, place(codes_.table(), fitting[0])});
     return *key;
+  }
+
+  /// Gives the rows that lead on from a code on a day, the first two of them; nothing if a fault stands in the way. Asked once for each.
+  const std::optional<std::vector<std::uint32_t>>& fitting_on(const std::string& code, std::optional<Date> on) {
+    const auto [known, fresh] = fitting_.try_emplace({code, on});
+    std::optional<std::vector<std::uint32_t>>& fitting = known->second;
+    if (!fresh) return fitting;
+    fitting.emplace();
+    for (const std::uint32_t one : codes_.rows(code)) {
+      const auto counts = codes_.counts(one, on);
+      if (!counts) return fitting = std::nullopt;
+      if (*counts && fitting->size() < 2) fitting->push_back(one);
+    }
+    return fitting;
   }
 
   /// Gives the day on which codes count for a row: its date, or the first day of its period.
@@ -157,6 +168,11 @@ class Leading {
     return std::nullopt;
   }
 
+  std::optional<std::string> nearest_key(const std::string& code) {
+    if (!nearest_) nearest_.emplace(std::vector<std::string>(keys_.begin(), keys_.end()));
+    return nearest_->find(code);
+  }
+
   std::nullopt_t report_none(const std::string& code, std::uint32_t row, const std::optional<Date>& on) {
     const model::Record& target = policy_.records[target_.record];
     const model::Record& codes = policy_.records[field_.through->record];
@@ -165,7 +181,7 @@ class Leading {
     std::string help = "add a row for `" + code + "` to " + file + ", or correct the cell";
     if (!rows.empty()) {
       help = place(codes_.table(), rows[0]) + " leads on from it, but " + codes_.when(rows[0]) + "; correct the row, its dates or the cell";
-    } else if (const auto nearest = nearest_name(code, std::vector<std::string>(keys_.begin(), keys_.end()))) {
+    } else if (const auto nearest = nearest_key(code)) {
       help = "did you mean `" + *nearest + "`? Else " + help;
     }
     return report(Kind::unknown_reference, code, row,
@@ -189,6 +205,8 @@ class Leading {
   const Draft& target_;
   const Codes& codes_;
   std::set<std::string, std::less<>> keys_;
+  std::optional<NearestNames> nearest_;
+  std::map<std::pair<std::string, std::optional<Date>>, std::optional<std::vector<std::uint32_t>>> fitting_;
   std::vector<Fault>& faults_;
 };
 

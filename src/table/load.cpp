@@ -130,9 +130,10 @@ std::vector<std::string> file_names(const model::Record& record) {
 
 Data load(const model::Policy& policy, const Input& input) {
   Data data = Loading(policy, input).run();
-  std::stable_sort(data.faults.begin(), data.faults.end(), [](const Fault& a, const Fault& b) {
+  const auto before = [](const Fault& a, const Fault& b) {
     return std::tie(a.file, a.line, a.column, a.message) < std::tie(b.file, b.line, b.column, b.message);
-  });
+  };
+  if (!std::is_sorted(data.faults.begin(), data.faults.end(), before)) std::stable_sort(data.faults.begin(), data.faults.end(), before);
   return data;
 }
 

@@ -1,3 +1,5 @@
+#include <algorithm>
+#include <map>
 #include <optional>
 
 #include "diagnostic/nearest_name.hpp"
@@ -11,63 +13,99 @@ using model::TypeKind;
 
 struct Reference { const model::Policy& policy; const model::Field& field; const RecordTable& from; const RecordTable& to; };
 
-/// Says that a new code was itself replaced, where a row of the same changed codes leads on from it.
-std::optional<std::string> replaced_in_turn(const Reference& reference, const std::string& text) {
+std::string place_text(const RecordTable& table, std::uint32_t row) {
+  const Origin origin = table.origins[row];
+  return table.files[origin.file] + ":" + std::to_string(origin.line);
+}
+
+/// The rows of changed codes that lead on from a code, as far as the reference is theirs: by the code, the first row of each.
+std::map<std::string, std::uint32_t, std::less<>> replaced_by(const Reference& reference) {
+  std::map<std::string, std::uint32_t, std::less<>> rows;
   for (const model::Field& field : reference.policy.fields) {
     if (!field.through || field.through->record != reference.field.record || &reference.policy.fields[field.through->new_row] != &reference.field) continue;
     const Column& old = reference.from.fields[place_of(reference.policy.records[reference.field.record], field.through->old)];
     for (std::uint32_t row = 0; row < reference.from.rows; ++row) {
-      if (!old.present(row) || code_of_cell(reference.policy, reference.field, text_at(old, row)) != text) continue;
-      const Origin origin = reference.from.origins[row];
-      return "`" + text + "` was replaced in turn, by " + reference.from.files[origin.file] + ":" + std::to_string(origin.line) + ": write the code that counts now";
+      if (old.present(row)) rows.emplace(code_of_cell(reference.policy, reference.field, text_at(old, row)), row);
     }
   }
-  return std::nullopt;
+  return rows;
 }
 
-void report_dangling(const Reference& reference, std::uint32_t row, const std::string& text, std::vector<Fault>& faults) {
-  const model::Record& target = reference.policy.records[reference.field.type.record];
-  constexpr std::size_t looked_at = 5000;
-  const std::vector<std::string> keys = reference.to.by_key.first(looked_at);
-  const auto nearest = nearest_name(text, keys);
-  const auto in_turn = replaced_in_turn(reference, text);
-  const Origin origin = reference.from.origins[row];
-  faults.push_back({Kind::unknown_reference, reference.from.files[origin.file], origin.line,
-                    reference.field.column.empty() ? reference.field.name : reference.field.column, text,
-                    "there is no " + target.name + " `" + text + "` in " + (reference.to.files.empty() ? target.plural : reference.to.files[0]),
-                    in_turn ? *in_turn : nearest ? "did you mean `" + *nearest + "`?" : "add the row to " + target.plural + ", or correct the cell", reference.field.record, row});
-}
+/// The cells of one field that name no row. Each is held; what is said of them is made when all are found, in the order in which people
+/// read it, so that those that are read first have a nearest name.
+class Dangling {
+ public:
+  explicit Dangling(const Reference& reference) : reference_(reference) {}
 
-/// Holds a cell whose text names no row, and says so.
-void hold_dangling(const Reference& reference, Column& column, std::size_t at, std::string_view text, std::vector<Fault>& faults) {
-  const std::size_t width = column.size() / reference.from.rows;
-  // A file that broke off has been reported, and so have broken rows; what they lost would look like a mistake here.
-  if (!reference.to.unusable && !reference.to.lost_rows) report_dangling(reference, static_cast<std::uint32_t>(at / width), std::string(text), faults);
-  if (column.states.empty()) column.states.resize(column.size(), State::present);
-  column.states[at] = State::held;
-}
+  void add(Column& column, std::size_t at, std::string_view text) {
+    const auto row = static_cast<std::uint32_t>(at / (column.size() / reference_.from.rows));
+    // A file that broke off has been reported, and so have broken rows; what they lost would look like a mistake here.
+    if (!reference_.to.unusable && !reference_.to.lost_rows) found_.push_back({reference_.from.origins[row], row, text});
+    if (column.states.empty()) column.states.resize(column.size(), State::present);
+    column.states[at] = State::held;
+  }
+
+  void tell(std::vector<Fault>& faults) {
+    if (found_.empty()) return;
+    const auto before = [&](const One& a, const One& b) {
+      return a.origin.file == b.origin.file ? a.origin.line < b.origin.line : reference_.from.files[a.origin.file] < reference_.from.files[b.origin.file];
+    };
+    if (!std::is_sorted(found_.begin(), found_.end(), before)) std::stable_sort(found_.begin(), found_.end(), before);
+    constexpr std::size_t looked_at = 5000;
+    NearestNames names(reference_.to.by_key.first(looked_at));
+    const auto replaced = replaced_by(reference_);
+    for (const One& one : found_) {
+      const std::string text(one.text);
+      const auto in_turn = replaced.find(text);
+      faults.push_back(in_turn == replaced.end() ? fault(one, text, help_for(names.find(text)))
+                                                 : fault(one, text, "`" + text + "` was replaced in turn, by " + place_text(reference_.from, in_turn->second) + ": write the code that counts now"));
+    }
+  }
+
+ private:
+  struct One { Origin origin; std::uint32_t row; std::string_view text; };
+
+  std::string help_for(const std::optional<std::string>& nearest) const {
+    if (nearest) return "did you mean `" + *nearest + "`?";
+    return "add the row to " + reference_.policy.records[reference_.field.type.record].plural + ", or correct the cell";
+  }
+  Fault fault(const One& one, const std::string& text, std::string help) const {
+    const model::Record& target = reference_.policy.records[reference_.field.type.record];
+    return {Kind::unknown_reference, reference_.from.files[one.origin.file], one.origin.line,
+            reference_.field.column.empty() ? reference_.field.name : reference_.field.column, text,
+            "there is no " + target.name + " `" + text + "` in " + (reference_.to.files.empty() ? target.plural : reference_.to.files[0]),
+            std::move(help), reference_.field.record, one.row};
+  }
+
+  const Reference& reference_;
+  std::vector<One> found_;
+};
 
 /// Finds the rows that texts name.
 void resolve_texts(const Reference& reference, Column& column, std::vector<Fault>& faults) {
   Column texts;
   std::swap(texts.values, column.values);
   column.values = Indexes(texts.size(), 0);
+  Dangling dangling(reference);
   for (std::size_t at = 0; at < column.size(); ++at) {
     if (!column.present(at)) continue;
     const std::string_view text = text_at(texts, at);
     if (const auto found = reference.to.by_key.find(text)) std::get<Indexes>(column.values)[at] = *found;
-    else hold_dangling(reference, column, at, text, faults);
+    else dangling.add(column, at, text);
   }
+  dangling.tell(faults);
 }
 
 /// Holds the cells that were found to name no row.
 void hold_strays(const Reference& reference, Column& column, const Strays& strays, std::vector<Fault>& faults) {
   auto& rows = std::get<Indexes>(column.values);
+  Dangling dangling(reference);
   for (std::size_t at = 0; strays.texts.size() > 0 && at < rows.size(); ++at) {
     if (!column.present(at) || rows[at] < strays.first) continue;
-    hold_dangling(reference, column, at, strays.texts[rows[at] - strays.first], faults);
+    dangling.add(column, at, strays.texts[rows[at] - strays.first]);
     rows[at] = 0;
   }
+  dangling.tell(faults);
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <map>
 #include <tuple>
 
 #include "table/order.hpp"
@@ -9,14 +10,19 @@ namespace {
 using model::FieldId;
 
 /// Says of a row that stands for what another does only since its code was led on; nothing else.
-std::string led_words(const RecordTable& table, std::size_t row) {
-  for (const Led& led : table.led) {
-    if (led.row == row) return "; its code `" + led.seen + "` was led on by " + led.place;
-  }
-  return {};
+using LedRows = std::map<std::size_t, const Led*>;
+std::string led_words(const LedRows& led, std::size_t row) {
+  const auto found = led.find(row);
+  return found == led.end() ? std::string() : "; its code `" + found->second->seen + "` was led on by " + found->second->place;
 }
 
-void report_clash(const model::Policy& policy, const Draft& draft, const Targets& targets, std::size_t one, std::size_t other, std::vector<Fault>& faults) {
+LedRows led_rows(const RecordTable& table) {
+  LedRows rows;
+  for (const Led& led : table.led) rows.emplace(led.row, &led);
+  return rows;
+}
+
+void report_clash(const model::Policy& policy, const Draft& draft, const Targets& targets, const LedRows& led, std::size_t one, std::size_t other, std::vector<Fault>& faults) {
   const model::Record& record = policy.records[draft.record];
   const auto& origins = draft.table.origins;
   const bool later = origins[one].file != origins[other].file ? origins[one].file > origins[other].file : origins[one].line > origins[other].line;
@@ -28,7 +34,7 @@ void report_clash(const model::Policy& policy, const Draft& draft, const Targets
   if (record.one_for_each.empty()) seen = text_of_cell(policy, draft, targets, record.key, second);
   faults.push_back({Kind::duplicate_row, draft.table.files[origins[second].file], origins[second].line, policy.fields[identity_of(record)[0]].name, seen,
                     "this row and line " + std::to_string(origins[first].line) + " of " + draft.table.files[origins[first].file] + " have the same " + names +
-                        (seen.empty() ? "" : " (`" + seen + "`)") + led_words(draft.table, second),
+                        (seen.empty() ? "" : " (`" + seen + "`)") + led_words(led, second),
                     record.earlier ? "two runs of one period can't both count: give the results of only one of them"
                                    : "keep one of the two rows; if a later one replaces it, the record must say when each became known (`known on:`)",
                     draft.record, static_cast<std::uint32_t>(second)});
@@ -88,7 +94,7 @@ std::vector<std::size_t> latest_of(const std::vector<std::size_t>& rows, const K
 }
 
 /// Among rows of one thing, drops those not yet known and those replaced; equal rivals are faults.
-void settle_rivals(const model::Policy& policy, Draft& draft, const Targets& targets, std::vector<std::size_t> rivals, const Known& known,
+void settle_rivals(const model::Policy& policy, Draft& draft, const Targets& targets, const LedRows& led, std::vector<std::size_t> rivals, const Known& known,
                    std::vector<std::uint8_t>& dropped, std::vector<Fault>& faults) {
   for (const std::size_t row : rivals) dropped[row] = known.not_yet(row) ? 1 : 0;
   std::erase_if(rivals, [&](std::size_t row) { return dropped[row] != 0; });
@@ -98,7 +104,7 @@ void settle_rivals(const model::Policy& policy, Draft& draft, const Targets& tar
   }
   const std::vector<std::size_t> latest = latest_of(rivals, known, dropped);
   for (std::size_t i = 1; i < latest.size(); ++i) {
-    report_clash(policy, draft, targets, latest[0], latest[i], faults);
+    report_clash(policy, draft, targets, led, latest[0], latest[i], faults);
     hold(draft.table, latest[0]);
     hold(draft.table, latest[i]);
   }
@@ -171,6 +177,7 @@ void settle_compared(const model::Policy& policy, Draft& draft, const Targets& t
   drop_repeats(policy, draft, order, dropped);
   const bool told_apart = !identity_of(record).empty();
   const Known known(record, draft.table, as_known);
+  const LedRows led = led_rows(draft.table);
   const bool all_count = !told_apart && (!as_known || record.known_on.is_none());
   for (std::size_t i = all_count ? order.rows.size() : 0; i < order.rows.size();) {
     std::vector<std::size_t> rivals;
@@ -178,7 +185,7 @@ void settle_compared(const model::Policy& policy, Draft& draft, const Targets& t
     for (bool more = true; more && i < order.rows.size(); ++i, more = told_apart && i < order.rows.size() && order.same_thing(first, order.rows[i])) {
       if (!dropped[order.rows[i]] && identity_known(draft, record, order.rows[i])) rivals.push_back(order.rows[i]);
     }
-    settle_rivals(policy, draft, targets, std::move(rivals), known, dropped, faults);
+    settle_rivals(policy, draft, targets, led, std::move(rivals), known, dropped, faults);
   }
   std::erase_if(order.rows, [&](std::size_t row) { return dropped[row] != 0; });
   apply(draft, order.rows, faults);
