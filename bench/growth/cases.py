@@ -32,12 +32,20 @@ def with_policy(policy, make, **more):
 def dearer(folder):
     """Writes outcomes.meed a second time with another tariff."""
     text = (HERE / "outcomes.meed").read_text(encoding="utf-8")
-    (folder / "dearer.meed").write_text(text.replace("£10.00\n", "£11.00\n"), encoding="utf-8")
+    (folder / "dearer.meed").write_text(text.replace("£10.00\n", "£11.00\n").replace("version:    1\n", "version:    2\n"), encoding="utf-8")
+
+
+def with_choices(folder):
+    """Writes two files that choose another tariff."""
+    (folder / "choices").mkdir()
+    for tariff in (20, 30):
+        (folder / f"choices/at_{tariff}.meed").write_text(f"policy bench.at_{tariff}\n  version:  1\n  extends:  bench.outcomes 1\n  in force:  1 April 2011 to 31 March 2013\n\nset tariff to £{tariff}.00\n", encoding="utf-8")
 
 
 def with_two_policies(folder, count, **more):
     with_policy("outcomes.meed", layouts.outcomes, **more)(folder, count)
     dearer(folder)
+    with_choices(folder)
 
 
 def with_two_folders(folder, count, fault="", how_many="none"):
@@ -109,7 +117,7 @@ def of_two_runs():
         yield Case("diff --data", words, make, diff)
         yield Case("replay", words, make, ["replay", "outcomes.meed", "dearer.meed", "--data", "data", "--periods", "2011-12..2012-13", "--set", "tariff=£10, £20"])
         yield Case("run --resample", words, make, [*RUN, "--only", "outreach", "--resample", "families", "100", "--seed", "7"])
-        yield Case("run --variants", words, make, [*RUN, "--variants", "choices", "--out", "out"] if False else ["replay", "outcomes.meed", "--data", "data", "--periods", "2012-13", "--set", "tariff=£10..£30 step £1", "--out", "replayed"])
+        yield Case("run --variants", words, make, [*RUN, "--variants", "choices"])
     yield Case("replay", "every month of two years", with_two_policies, ["replay", "outcomes.meed", "--data", "data", "--periods", "April 2011..March 2013"])
 
 

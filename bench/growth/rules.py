@@ -123,9 +123,8 @@ def table(count):
 
 
 def functions(count):
-    """Functions, each calling the one before."""
-    first = "\nfunction f0 (x: number) gives number\n  is:  x\n"
-    return HEADER + RECORDS + first + "".join(f"\nfunction f{n} (x: number) gives number\n  is:  x + {n}\n\nmeasure m{n} for each Centre\n  is:  f{n} of size\n" for n in range(1, count))
+    """Functions, and a measure that calls each."""
+    return HEADER + RECORDS + "".join(f"\nfunction f{n}\n  x:   number from 0 to 1000\n  is:  x + {n}\n\nmeasure m{n} for each Centre\n  is:  f{n} of size\n" for n in range(count))
 
 
 def funds(count):

@@ -59,7 +59,7 @@ void report_no_item(const Reading& reading, const syntax::Name& name, model::Lis
       list.is_none() ? "No list has an item called " + quoted(name.text) + "."
                      : quoted(name.text) + " is not an item of " + quoted(reading.context.policy.lists[list].name) +
                            ", as other values of " + reading.what + " are.");
-  if (!list.is_none()) builder.help(suggestion(name.text, item_names(reading.context, list), "items"));
+  if (!list.is_none() && reading.context.may_try(reading.context.policy.lists[list].items.size())) builder.help(suggestion(name.text, item_names(reading.context, list), "items"));
 }
 
 std::optional<Constants> read_items(const Reading& reading) {
@@ -213,9 +213,8 @@ std::optional<model::ListId> find_list(Context& context, const syntax::Name& nam
 }
 
 std::optional<model::Item> find_item(const Context& context, model::ListId list, std::string_view name) {
-  const auto& items = context.policy.lists[list].items;
-  for (std::size_t i = 0; i < items.size(); ++i) {
-    if (items[i].name == name) return model::Item{list, static_cast<std::uint32_t>(i)};
+  for (const model::Item& item : context.items.named(context.policy, name)) {
+    if (item.list == list) return item;
   }
   return std::nullopt;
 }

@@ -34,6 +34,17 @@ const model::Type broken_type;
 
 }  // namespace
 
+const std::vector<model::Item>& ItemIndex::named(const model::Policy& policy, std::string_view name) {
+  for (; lists_ < policy.lists.size(); ++lists_) {
+    const model::ListId list(static_cast<std::uint32_t>(lists_));
+    const auto& items = policy.lists[list].items;
+    for (std::uint32_t i = 0; i < items.size(); ++i) by_name_[items[i].name].push_back({list, i});
+  }
+  static const std::vector<model::Item> none;
+  const auto found = by_name_.find(name);
+  return found == by_name_.end() ? none : found->second;
+}
+
 void Context::defer(Awaited awaited, std::function<void()> work) {
   deferred_[awaited] = Deferred{std::move(work), Progress::waiting};
 }

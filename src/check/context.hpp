@@ -40,6 +40,18 @@ struct WaitingException { const syntax::ExceptionDeclaration* written; const syn
 /// `assessments` to its record; `units` maps `points`, `point`, `weeks`… to a unit and
 /// the number by which a quantity in that word is multiplied (7 for weeks, 12 for years).
 struct NamedUnit { Unit unit; Rational factor; };
+
+/// The items of all lists by their names. A list has all of its items when it is added, and keeps them.
+class ItemIndex {
+ public:
+  /// Gives the items of that name: in the order of lists, then of items.
+  const std::vector<model::Item>& named(const model::Policy&, std::string_view name);
+
+ private:
+  std::map<std::string, std::vector<model::Item>, std::less<>> by_name_;
+  std::size_t lists_ = 0;  // so many are in it
+};
+
 class Context {
  public:
   Context(const SourceSet& texts, Sink& reports) : sources(texts), sink(reports) {}
@@ -50,6 +62,7 @@ class Context {
   std::map<std::string, Symbol, std::less<>> symbols;
   std::map<std::string, model::RecordId, std::less<>> plurals;
   std::map<std::string, NamedUnit, std::less<>> units;
+  mutable ItemIndex items;  // only what is known already, found sooner
 
   /// Adds a node to the policy.
   model::ExprId add(model::ExprVariant node, model::Type type, Span span) {
@@ -81,10 +94,19 @@ class Context {
   std::size_t put_in = 0;
   bool told_too_deep = false;  // once is enough: every rule of the chain would be told of
 
+  /// Tells whether so many more names may be tried for the one nearest to a name that nothing has. Of thousands of unknown names nobody
+  /// reads each, and every one of them would be compared with all that there are.
+  bool may_try(std::size_t names) {
+    if (names > names_to_try_) return false;
+    names_to_try_ -= names;
+    return true;
+  }
+
  private:
   enum class Progress { waiting, busy, done };
   struct Deferred { std::function<void()> work; Progress progress = Progress::done; };
   bool settle(Awaited, Span use);
+  std::size_t names_to_try_ = 500'000;
   std::map<Awaited, Deferred> deferred_;
   std::vector<std::pair<Awaited, Span>> busy_;  // the way here, for circles
 };

@@ -1,5 +1,6 @@
 // Bands: a list of their names, the edges between them, and the rule that picks one.
 #include <algorithm>
+#include <map>
 
 #include "check/constant.hpp"
 #include "check/declaration.hpp"
@@ -15,11 +16,12 @@ using Edges = std::vector<std::optional<Rational>>;
 
 model::ListId make_list(Context& context, const syntax::BandsDeclaration& written) {
   model::List list{written.head.name.text, text_or_empty(written.head.title), {}, {}, written.head.name.span};
+  std::map<std::string_view, Span> known;
   for (const syntax::Band& band : written.bands) {
-    const auto twice = std::find_if(list.items.begin(), list.items.end(), [&](const auto& item) { return item.name == band.name.text; });
-    if (twice != list.items.end()) {
+    const auto [first, fresh] = known.emplace(band.name.text, band.name.span);
+    if (!fresh) {
       context.sink.report(Kind::duplicate_name, band.name.span, quoted(list.name) + " has two bands called " + quoted(band.name.text) + ".")
-          .cause(twice->span, "the other stands here");
+          .cause(first->second, "the other stands here");
     }
     list.items.push_back({band.name.text, text_or_empty(band.title), band.name.span});
   }

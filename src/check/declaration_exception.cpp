@@ -56,9 +56,11 @@ Base base_of(Context& context, const syntax::BaseName& written) {
   const syntax::Name& name = written.of ? *written.of : written.name;
   const auto found = context.symbols.find(name.text);
   if (found != context.symbols.end()) return std::visit(BaseOfMeaning{context, written}, found->second.meaning);
+  auto report = context.sink.report(Kind::unknown_name, name.span, "Nothing is called " + quoted(name.text) + ".");
+  if (!context.may_try(context.symbols.size())) return {};
   std::vector<std::string> known;
   for (const auto& [each, symbol] : context.symbols) known.push_back(each);
-  context.sink.report(Kind::unknown_name, name.span, "Nothing is called " + quoted(name.text) + ".").help(suggestion(name.text, known, "names"));
+  report.help(suggestion(name.text, known, "names"));
   return {};
 }
 

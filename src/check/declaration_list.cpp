@@ -1,5 +1,6 @@
 // Lists: their items first, their columns once every list's items are known.
 #include <algorithm>
+#include <map>
 
 #include "check/constant.hpp"
 #include "check/declaration.hpp"
@@ -20,14 +21,14 @@ void add_directions(Context& context) {
 
 model::List make_list(Context& context, const syntax::ListDeclaration& written) {
   model::List list{written.head.name.text, text_or_empty(written.head.title), {}, {}, written.head.name.span};
+  std::map<std::string_view, Span> known;
   for (const syntax::ListItem& item : written.items) {
-    const auto twice = std::find_if(list.items.begin(), list.items.end(),
-                                    [&](const model::ListEntry& earlier) { return earlier.name == item.name.text; });
-    if (twice != list.items.end()) {
+    const auto [first, fresh] = known.emplace(item.name.text, item.name.span);
+    if (!fresh) {
       context.sink
           .report(Kind::duplicate_name, item.name.span,
                   "The list " + quoted(list.name) + " has two items called " + quoted(item.name.text) + ".")
-          .cause(twice->span, "the other stands here");
+          .cause(first->second, "the other stands here");
     }
     list.items.push_back({item.name.text, text_or_empty(item.title), item.name.span});
   }

@@ -37,6 +37,11 @@ struct Allowed {
     }
     std::erase_if(*values, [&](const std::string& value) { return !others.contains(value); });
   }
+  /// Tells at a glance whether nothing is allowed by both; no may mean that it has to be looked into.
+  bool is_apart_from(const Allowed& other) const {
+    if (values && other.values) return std::none_of(values->begin(), values->end(), [&](const std::string& value) { return other.values->contains(value); });
+    return (high && other.low && *high < *other.low) || (other.high && low && *other.high < *low);
+  }
   bool is_possible() const {
     if (values && values->empty()) return false;
     if (!low || !high) return true;
@@ -151,22 +156,46 @@ bool stands_free(const Context& context, ExprId subject) {
   return field != nullptr && std::holds_alternative<model::Bound>(context.policy.exprs[field->row].node);
 }
 
-/// The things that a condition asks about; nothing if it asks in other ways.
-std::optional<std::set<std::string>> subjects_of(const Context& context, ExprId condition) {
-  Cases cases;
-  if (!Reading(context, cases).read(condition)) return std::nullopt;
-  std::set<std::string> subjects;
-  for (const auto& [text, allowed] : cases.of) subjects.insert(text);
-  return subjects;
+/// One exception to be held against the others: its condition read once.
+struct Arm {
+  const model::ExceptionArm* arm;
+  std::string text;
+  std::optional<Cases> cases;                    // nothing if its condition asks in other ways
+  std::vector<model::ExceptionId> stronger = {};  // in order
+};
+
+bool is_stronger(const model::Policy& policy, model::ExceptionId one, model::ExceptionId other) {
+  const auto& weaker = policy.exceptions[one].weaker;
+  return std::binary_search(weaker.begin(), weaker.end(), other);
 }
 
-/// Tells whether one asks about nothing that the other doesn't. Of two that ask about different things nobody can tell
-/// whether any row meets both.
-bool ask_the_same(const Context& context, ExprId one, ExprId other) {
-  const auto a = subjects_of(context, one);
-  const auto b = subjects_of(context, other);
-  if (!a || !b) return false;
-  return std::includes(a->begin(), a->end(), b->begin(), b->end()) || std::includes(b->begin(), b->end(), a->begin(), a->end());
+std::vector<Arm> read(const Context& context, const std::vector<model::ExceptionArm>& arms) {
+  std::vector<Arm> all;
+  std::map<model::ExceptionId, std::vector<model::ExceptionId>> stronger;
+  for (const model::ExceptionArm& arm : arms) {
+    for (const model::ExceptionId weaker : context.policy.exceptions[arm.exception].weaker) stronger[weaker].push_back(arm.exception);
+    std::optional<Cases> cases(std::in_place);
+    if (!Reading(context, *cases).read(arm.where)) cases.reset();
+    all.push_back({&arm, plain_text(context, context.policy.exprs[arm.where].span), std::move(cases)});
+  }
+  for (Arm& arm : all) {
+    arm.stronger = std::move(stronger[arm.arm->exception]);
+    std::sort(arm.stronger.begin(), arm.stronger.end());
+  }
+  return all;
+}
+
+/// Tells whether one asks about nothing that the other doesn't (of two that ask about different things nobody can tell whether any row
+/// meets both), and nothing that both ask about parts them.
+bool may_meet(const Arm& one, const Arm& other) {
+  if (!one.cases || !other.cases) return false;
+  const bool first = one.cases->of.size() <= other.cases->of.size();
+  const Cases& fewer = first ? *one.cases : *other.cases;
+  const Cases& more = first ? *other.cases : *one.cases;
+  return std::all_of(fewer.of.begin(), fewer.of.end(), [&](const auto& each) {
+    const auto beside = more.of.find(each.first);
+    return beside != more.of.end() && !each.second.is_apart_from(beside->second);
+  });
 }
 
 /// Tells whether some case that can come meets all the conditions.
@@ -178,18 +207,10 @@ bool can_meet_all(const Context& context, const std::vector<ExprId>& conditions)
   return (free || cases.of.size() == 1) && std::all_of(cases.of.begin(), cases.of.end(), [](const auto& each) { return each.second.is_possible(); });
 }
 
-bool is_stronger(const model::Policy& policy, model::ExceptionId one, model::ExceptionId other) {
-  const auto& weaker = policy.exceptions[one].weaker;
-  return std::find(weaker.begin(), weaker.end(), other) != weaker.end();
-}
-
 /// Tells whether nothing orders the two: neither is stronger, and no third is stronger than both.
-bool is_unordered(const Context& context, const std::vector<model::ExceptionArm>& arms, model::ExceptionId one, model::ExceptionId other) {
-  const model::Policy& policy = context.policy;
-  if (is_stronger(policy, one, other) || is_stronger(policy, other, one)) return false;
-  return std::none_of(arms.begin(), arms.end(), [&](const model::ExceptionArm& third) {
-    return is_stronger(policy, third.exception, one) && is_stronger(policy, third.exception, other);
-  });
+bool is_unordered(const model::Policy& policy, const Arm& one, const Arm& other) {
+  if (is_stronger(policy, one.arm->exception, other.arm->exception) || is_stronger(policy, other.arm->exception, one.arm->exception)) return false;
+  return std::none_of(one.stronger.begin(), one.stronger.end(), [&](model::ExceptionId third) { return std::binary_search(other.stronger.begin(), other.stronger.end(), third); });
 }
 
 void report_overlap(Context& context, const model::ExceptionArm& one, const model::ExceptionArm& other, bool same) {
@@ -206,12 +227,15 @@ void report_overlap(Context& context, const model::ExceptionArm& one, const mode
 }  // namespace
 
 void refuse_overlaps(Context& context, const std::vector<model::ExceptionArm>& arms, ExprId where) {
-  for (std::size_t i = 0; i < arms.size(); ++i) {
-    for (std::size_t j = i + 1; j < arms.size(); ++j) {
-      if (!is_unordered(context, arms, arms[i].exception, arms[j].exception)) continue;
-      const auto text = [&](const model::ExceptionArm& arm) { return plain_text(context, context.policy.exprs[arm.where].span); };
-      const bool same = text(arms[i]) == text(arms[j]);
-      if (same || (ask_the_same(context, arms[i].where, arms[j].where) && can_meet_all(context, {where, arms[i].where, arms[j].where}))) report_overlap(context, arms[i], arms[j], same);
+  const std::vector<Arm> all = read(context, arms);
+  // Of those that an exception overlaps, the first is told.
+  for (std::size_t j = 1; j < all.size(); ++j) {
+    for (std::size_t i = 0; i < j; ++i) {
+      const bool same = all[i].text == all[j].text;
+      if ((!same && !may_meet(all[i], all[j])) || !is_unordered(context.policy, all[i], all[j])) continue;
+      if (!same && !can_meet_all(context, {where, arms[i].where, arms[j].where})) continue;
+      report_overlap(context, arms[i], arms[j], same);
+      break;
     }
   }
 }

@@ -12,14 +12,14 @@ using namespace model;
 
 namespace {
 
-bool has_item(const Policy& policy, ListId list, const std::string& name) {
-  const auto& items = policy.lists[list].items;
-  return std::any_of(items.begin(), items.end(), [&](const ListEntry& item) { return item.name == name; });
+bool has_item(const Context& context, ListId list, const std::string& name) {
+  const auto& named = context.items.named(context.policy, name);
+  return std::any_of(named.begin(), named.end(), [&](const Item& item) { return item.list == list; });
 }
 
 /// Tells whether the place is likely to hold an item of a list that has this name.
 bool likely_item(const Site& site, const std::string& name, const Likely& likely) {
-  return likely && likely->kind == TypeKind::item && has_item(site.context.policy, likely->list, name);
+  return likely && likely->kind == TypeKind::item && has_item(site.context, likely->list, name);
 }
 
 /// Tells whether a value of this type may stand where the likely item could.
@@ -199,12 +199,8 @@ std::optional<Item> find_item(const Site& site, const syntax::Name& name, const 
   const Policy& policy = site.context.policy;
   std::vector<Item> found;
   const bool in_likely = likely_item(site, name.text, likely);
-  for (const ListId list : policy.lists.ids()) {
-    if (in_likely && list != likely->list) continue;
-    const auto& items = policy.lists[list].items;
-    for (std::uint32_t i = 0; i < items.size(); ++i) {
-      if (items[i].name == name.text) found.push_back(Item{list, i});
-    }
+  for (const Item& item : site.context.items.named(policy, name.text)) {
+    if (!in_likely || item.list == likely->list) found.push_back(item);
   }
   if (found.size() == 1) return found.front();
   if (found.empty() || !report_ambiguous) return std::nullopt;

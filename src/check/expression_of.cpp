@@ -169,6 +169,9 @@ std::optional<ExprId> column_of(const Site& site, const syntax::Name& attribute,
 void report_unknown_attribute(const Site& site, const syntax::Name& attribute, const Subjects& subjects) {
   const Policy& policy = site.context.policy;
   const Type& type = site.type(subjects.front());
+  auto report = site.report(Kind::unknown_name, attribute.span, "Nothing called " + quoted(attribute.text) + " belongs to " + type_text(policy, type) + ".");
+  report.cause(site.span_of(subjects.front()), says_what(site.context, subjects.front()));
+  if (!site.context.may_try(site.context.symbols.size() + policy.fields.size())) return;
   std::vector<std::string> names;
   if (type.kind == TypeKind::row) {
     for (const FieldId field : policy.records[type.record].fields) names.push_back(policy.fields[field].name);
@@ -178,9 +181,7 @@ void report_unknown_attribute(const Site& site, const syntax::Name& attribute, c
   for (const auto& [name, symbol] : site.context.symbols) {
     if (!std::holds_alternative<ListId>(symbol.meaning) && !std::holds_alternative<RecordId>(symbol.meaning)) names.push_back(name);
   }
-  site.report(Kind::unknown_name, attribute.span, "Nothing called " + quoted(attribute.text) + " belongs to " + type_text(policy, type) + ".")
-      .cause(site.span_of(subjects.front()), says_what(site.context, subjects.front()))
-      .help(suggestion(attribute.text, names, "names there"));
+  report.help(suggestion(attribute.text, names, "names there"));
 }
 
 /// Tells whether an outcome, an indicator or a fund can have a part of that name.

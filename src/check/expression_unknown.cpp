@@ -82,6 +82,7 @@ std::string elsewhere(const Policy& policy, const std::string& name) {
 
 void report_unknown(const Site& site, const syntax::Name& name, const Likely& likely) {
   auto report = site.report(Kind::unknown_name, name.span, "Nothing here is called " + quoted(name.text) + ".");
+  if (!site.context.may_try(site.context.symbols.size() + site.context.policy.fields.size())) return;
   if (std::string help = elsewhere(site.context.policy, name.text); !help.empty()) {
     report.help(std::move(help));
     return;

@@ -103,11 +103,9 @@ std::optional<std::size_t> combination_of(Context& context, const std::vector<mo
   for (std::size_t i = 0; i < by.size(); ++i) {
     const auto item = find_item(context, by[i], items[i].text);
     if (!item) {
-      context.sink
-          .report(Kind::unknown_item, items[i].span,
-                  quoted(items[i].text) + " is not an item of " + quoted(context.policy.lists[by[i]].name) + ".")
-          .cause(context.policy.lists[by[i]].span, "the items are listed here")
-          .help(suggestion(items[i].text, item_names(context, by[i]), "items"));
+      auto report = context.sink.report(Kind::unknown_item, items[i].span, quoted(items[i].text) + " is not an item of " + quoted(context.policy.lists[by[i]].name) + ".");
+      report.cause(context.policy.lists[by[i]].span, "the items are listed here");
+      if (context.may_try(context.policy.lists[by[i]].items.size())) report.help(suggestion(items[i].text, item_names(context, by[i]), "items"));
       return std::nullopt;
     }
     index = index * context.policy.lists[by[i]].items.size() + item->index;
