@@ -85,13 +85,4 @@ std::vector<Reconciled> reconcile(const model::Policy& policy, const Result& res
   return all;
 }
 
-Value payment_of(const FundResult& fund, std::uint32_t payee) {
-  for (const PotResult& pot : fund.pots) {
-    for (const PayeeResult& one : pot.payees) {
-      if (one.payee == payee) return pot.held || one.held ? Value(Absent{model::State::held}) : Value(one.amount);
-    }
-  }
-  return Absent{model::State::not_applicable};
-}
-
 }  // namespace meed::eval

@@ -47,7 +47,4 @@ struct Reconciled {
 /// Compares what a policy says was reported of the rules and funds that were planned, in the run's own period.
 std::vector<Reconciled> reconcile(const model::Policy&, const Result&);
 
-/// Gives what a fund pays a payee: held, or not applicable where the fund has nothing to do with it.
-model::Value payment_of(const FundResult&, std::uint32_t payee);
-
 }  // namespace meed::eval

@@ -6,20 +6,6 @@ namespace meed::explain {
 
 namespace {
 
-struct Found {
-  const eval::PotResult* pot = nullptr;
-  const eval::PayeeResult* payee = nullptr;
-};
-
-Found find(const eval::FundResult& fund, std::uint32_t payee) {
-  for (const eval::PotResult& pot : fund.pots) {
-    for (const eval::PayeeResult& one : pot.payees) {
-      if (one.payee == payee) return {&pot, &one};
-    }
-  }
-  return {};
-}
-
 Reason of_fund(const model::Fund& fund, Reason reason) {
   reason.declared = fund.span;
   return reason;
@@ -42,7 +28,7 @@ void Trace::add_payment(Reason& parent, model::FundId id, std::uint32_t payee) {
   head.rule = placed(fund.span);
   head.declared = fund.span;
   head.row = DataRow{fund.payee, payee};
-  const Found there = found ? find(*found, payee) : Found{};
+  const Payees::Found there = found ? in_.run.payees->find(*found, payee) : Payees::Found{};
   if (!there.payee) {
     head.note = "nothing is worked out for it in this run";
     return leaf(parent, std::move(head));
@@ -59,15 +45,10 @@ void Trace::add_earned(Reason& parent, const model::Fund& fund, model::FundId id
   if (planned == plan().funds.end()) return;
   const auto& share = std::get<plan::Share>(plan().steps[planned->second].operation);
   const plan::Step& paid_to = plan().steps[share.paid_to];
-  std::vector<std::vector<std::uint32_t>> earnings;
-  for (std::uint64_t cell = 0; cell < result().cells(paid_to.space); ++cell) {
-    const model::Value to = result().value(share.paid_to, cell);
-    const auto* row = std::get_if<model::RowOf>(&to);
-    if (row && row->row == payee.payee) earnings.push_back(result().coordinates(paid_to.space, cell));
-  }
+  const std::vector<std::uint64_t>& earnings = in_.run.payees->earning(result(), share.paid_to, payee.payee);
   const std::size_t shown = listed(earnings.size());
   for (std::size_t i = 0; i < shown; ++i) {
-    add_rule(parent, fund.earning, earnings[i], plan::run_frame);
+    add_rule(parent, fund.earning, result().coordinates(paid_to.space, earnings[i]), plan::run_frame);
     parent.parts.back().listed = true;
   }
   if (shown < earnings.size()) parent.parts.push_back(and_more(earnings.size() - shown, "of them"));

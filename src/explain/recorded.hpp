@@ -3,7 +3,10 @@
 // out the engine's own types, so that examples and runs may be read alike.
 #pragma once
 
+#include <memory>
+
 #include "eval/result.hpp"
+#include "explain/payees.hpp"
 #include "model/policy.hpp"
 #include "plan/plan.hpp"
 #include "table/data.hpp"
@@ -16,6 +19,7 @@ struct Recorded {
   const table::Data& data;
   const plan::Plan& plan;
   const eval::Result& result;
+  std::shared_ptr<Payees> payees = std::make_shared<Payees>();  // what was found of them already
 };
 
 }  // namespace meed::explain

@@ -92,7 +92,10 @@ void Trace::add_reported(Reason& parent, model::RuleId rule, model::FundId fund,
 model::Value Trace::worked_out(const model::Comparison& comparison, const At& at) const {
   if (comparison.rule.is_none()) {
     const eval::FundResult* fund = result().fund(comparison.fund);
-    return fund ? eval::payment_of(*fund, at.bindings.at(0)) : model::Value(model::Absent{});
+    if (!fund) return model::Absent{};
+    const Payees::Found found = in_.run.payees->find(*fund, at.bindings.at(0));
+    if (!found.payee) return model::Absent{model::State::not_applicable};
+    return found.pot->held || found.payee->held ? model::Value(model::Absent{model::State::held}) : model::Value(found.payee->amount);
   }
   const plan::StepId step = plan().rules.at({comparison.rule, at.frame});
   return result().value(step, result().cell_at(plan().steps[step].space, at.bindings));
