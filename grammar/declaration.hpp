@@ -39,7 +39,7 @@ struct value_word : sor<bare<sor<MEED_STRING("yes"), MEED_STRING("no"), MEED_STR
                         seq<not_at<never_unit>, alpha>> {};
 struct value_start
     : seq<at<one<' ', '\t', '\r', '\n', '#'>>, gap, sor<digit, one<'"', '('>, currency_sign, seq<one<'-'>, sor<digit, currency_sign>>, value_word>> {};
-struct item_name : seq<not_at<money_ahead>, name, at<value_start>> {};
+struct item_name : seq<not_at<money_ahead>, not_at<sor<year_period, quarter_period>>, name, at<value_start>> {};
 struct setting_value : seq<star<item_name>, expression> {};
 struct setting_values : listed<setting_value> {};
 struct from_date : seq<kw_from, date> {};
@@ -62,7 +62,7 @@ struct version_unit : whole<version> {};
 struct version_of_unit : whole<dotted_name, version> {};
 struct date_range_unit : whole<not_at<mistake_year_kind>, sor<date_range, period_literal>> {};
 struct key_word : seq<gap, plus<word_tail>> {};
-struct row_unit : whole<name, sor<text, key_word>> {};
+struct row_unit : whole<name, sor<text, row_literal, key_word>> {};
 struct agreed_unit : whole<text, opt<seq<comma, date>>> {};
 struct words : plus<seq<gap, name_text>> {};
 struct words_unit : whole<sor<text, words>> {};

@@ -36,7 +36,12 @@ struct missing_literal : kw_missing {};
 struct text_literal : seq<gap, quoted> {};
 struct bracket : seq<open, expression, star<seq<comma, expression>>, close> {};
 struct row_key : seq<gap, quoted> {};
-struct name_path : seq<name, opt<sor<seq<kw_of, primary>, row_key>>> {};
+struct row_literal : sor<money_literal, period_literal, date, plain_literal, yes_literal, no_literal> {};
+struct row_key_part : sor<row_key, row_literal, name> {};
+struct row_keys : seq<at<blank>, open, row_key_part, star<seq<comma, row_key_part>>, close> {};
+// `Plot 7`, `Result (1, calendar year 2026)`: only after a name with a capital, as records have.
+struct row_by_literal : seq<gap, at<upper>, name, sor<row_literal, row_keys>> {};
+struct name_path : sor<row_by_literal, seq<name, opt<sor<seq<kw_of, primary>, row_key>>>> {};
 struct this_row : seq<kw_this, opt<seq<not_at<gap, never_unit>, name>>> {};
 struct each_row : seq<kw_each, name> {};
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "check/wording.hpp"
+#include "model/key.hpp"
 
 namespace meed::check {
 
@@ -130,7 +131,7 @@ bool place_subject(const Site& site, const std::vector<Axis>& axes, ExprId subje
   report.cause(site.span_of(subject), says_what(site.context, subject));
   std::string help = axes.empty() ? std::string(what) + " is one value for everything: leave out the `of`." : "It is worked out " + axes_text(policy, axes) + ".";
   const bool key = !axes.empty() && !axes.front().record.is_none() && site.type(subject).kind == TypeKind::number;
-  if (key) help += " A key that is a number stands in quotes: `" + policy.records[axes.front().record].name + " \"" + std::string(site.context.sources.text(site.span_of(subject))) + "\"`.";
+  if (key && has_text_keys(policy, axes.front().record)) help += " A key that is a number stands in quotes: `" + policy.records[axes.front().record].name + " \"" + std::string(site.context.sources.text(site.span_of(subject))) + "\"`.";
   const auto* constant = std::get_if<Constant>(&policy.exprs[subject].node);
   const auto* text = constant == nullptr ? nullptr : std::get_if<std::string>(&constant->value);
   const auto record = std::find_if(axes.begin(), axes.end(), [](const Axis& one) { return !one.record.is_none(); });

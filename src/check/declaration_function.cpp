@@ -6,6 +6,7 @@
 #include "check/field_type.hpp"
 #include "check/rule.hpp"
 #include "check/wording.hpp"
+#include "model/key.hpp"
 #include "model/walk.hpp"
 
 namespace meed::check {
@@ -26,6 +27,8 @@ void check_properties(Context& context, const syntax::Field& written, const mode
                         !written.suppressed.empty() || !written.not_applicable.empty();
   if (of_files) report_unfit(context, written.span, "The parameter " + name + " is given where the function is used: it isn't read from a file.");
   if (written.key) report_unfit(context, written.span, "The parameter " + name + " is no key: only a row of a record is known by one.");
+  const bool limited = written.type.low || written.type.high || written.type.step;
+  if (limited && type.kind == model::TypeKind::date) report_unfit(context, written.span, "The parameter " + name + " is a date: only of numbers is it known where it is used whether they keep to limits.");
   if (!written.by.empty()) report_unfit(context, written.by.front().span, "The parameter " + name + " is one value, not one for each item of a list.");
   if (written.better_as) report_unfit(context, written.span, "Which way is better for the parameter " + name + " is `higher` or `lower`: it belongs to no item of a list.");
   if (written.averages_meaningful && !type.ordinal) report_unfit(context, written.span, "The parameter " + name + " is no rating: its averages have a meaning anyway.");
@@ -66,7 +69,7 @@ struct FromBeyond {
 
   std::string operator()(const model::RuleValue& x) const { return quoted(policy.rules[x.rule].name) + " is worked out from the data"; }
   std::string operator()(const model::FundValue& x) const { return "what " + quoted(policy.funds[x.fund].name) + " pays comes of the data"; }
-  std::string operator()(const model::RowWithKey& x) const { return quoted(policy.records[x.record].name) + " " + quoted(x.key) + " is a row of the data"; }
+  std::string operator()(const model::RowWithKey& x) const { return quoted(policy.records[x.record].name) + " " + quoted(model::name_text(x.key)) + " is a row of the data"; }
   std::string operator()(const model::Aggregate& x) const {
     for (const model::Axis& axis : x.over) {
       if (!axis.record.is_none()) return "the rows of " + quoted(policy.records[axis.record].name) + " are data";

@@ -59,6 +59,12 @@ model::Type yes_no() {
 /// Reads the key of the row that a local file chooses for; after a report it stays as it is written.
 void read_chooser_key(Context& context, LocalFile& file) {
   if (file.chooser.is_none() || !file.header->for_key) return;
+  const model::Record& record = context.policy.records[file.chooser];
+  if (record.key.is_none()) {
+    context.sink.report(Kind::not_a_value, file.header->for_record->span, "Rows of " + quoted(record.name) + " have no key, so no file can choose for one of them.")
+        .cause(record.span, quoted(record.name) + " is declared here, without a field marked `key`");
+    return;
+  }
   if (auto key = model::read_key(context.policy, file.chooser, file.key)) file.key = *std::move(key);
   else report_no_key(context, file.chooser, file.key, file.header->for_key->span);
 }

@@ -3,7 +3,9 @@
 
 #include "check/declaration.hpp"
 #include "check/field.hpp"
+#include "check/row_key.hpp"
 #include "check/wording.hpp"
+#include "model/key.hpp"
 
 namespace meed::check {
 
@@ -102,7 +104,9 @@ void fill_dates_form(Context& context, const DeclaredRecord& record) {
   }
   for (const model::FieldId id : context.policy.records[record.id].fields) {
     model::Field& field = context.policy.fields[id];
-    if (field.type.kind == model::TypeKind::date && field.form.empty()) field.form = record->dates->text;
+    const auto key = field.type.kind == model::TypeKind::row ? model::key_field(context.policy, field.type.record) : std::nullopt;
+    const bool date = (key ? context.policy.fields[*key] : field).type.kind == model::TypeKind::date;
+    if (date && field.form.empty()) field.form = record->dates->text;
   }
 }
 
@@ -120,6 +124,7 @@ void fill_record(Context& context, const DeclaredRecord& record) {
   fill_known_on(context, record);
   fill_dates_form(context, record);
   for (const syntax::Field& field : record->fields) {
+    check_reference(context, record.id, field);
     add_direction(context, record.expressions(), record.id, field);
     add_through(context, record.id, field);
   }

@@ -4,6 +4,8 @@
 
 #include "check/field.hpp"
 #include "check/fund.hpp"
+#include "check/wording.hpp"
+#include "model/key.hpp"
 #include "model/text.hpp"
 
 namespace meed::check {
@@ -59,8 +61,15 @@ struct NewRecord {
   }
   model::FieldId add_row(model::RecordId of) const {
     model::Type row;
-    row.kind = model::TypeKind::row;
-    row.record = of;
+    const model::Record& target = context.policy.records[of];
+    if (model::key_field(context.policy, of)) {
+      row.kind = model::TypeKind::row;
+      row.record = of;
+    } else if (!target.fields.empty()) {
+      context.sink.report(Kind::field_unfit, span, "What earlier runs paid can't be read back: rows of " + quoted(target.name) + " have no key by which one could be found.")
+          .cause(target.span, quoted(target.name) + " is declared here")
+          .help("Mark a field of " + quoted(target.name) + " as its `key`.");
+    }
     return add(model::column_name(context.policy.records[of].name), row);
   }
 };

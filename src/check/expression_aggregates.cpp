@@ -295,16 +295,36 @@ ExprId check_aggregate_over(Context& context, const syntax::Expressions& tree, A
   return aggregate(Site{context, tree, scope}, written, span, needing_all_and_one);
 }
 
+namespace {
+
+/// The rule that a name declares: a measure, a table, bands.
+std::optional<RuleId> rule_named(const Site& site, const syntax::Name& name) {
+  const auto found = site.context.symbols.find(name.text);
+  if (found == site.context.symbols.end()) return std::nullopt;
+  RuleId rule;
+  if (const auto* measure = std::get_if<RuleId>(&found->second.meaning)) rule = *measure;
+  if (const auto* table = std::get_if<TableId>(&found->second.meaning)) rule = site.context.policy.tables[*table].rule;
+  if (const auto* bands = std::get_if<BandsId>(&found->second.meaning)) rule = site.context.policy.bands[*bands].rule;
+  return rule.is_none() ? std::nullopt : std::optional(rule);
+}
+
+ExprId report_no_field(const Site& site, RecordId record, const syntax::Name& attribute, Span span) {
+  const auto symbol = site.context.symbols.find(attribute.text);
+  if (symbol != site.context.symbols.end() && std::holds_alternative<BrokenName>(symbol->second.meaning)) return site.broken(span);
+  std::vector<std::string> names;
+  for (const FieldId id : site.context.policy.records[record].fields) names.push_back(site.context.policy.fields[id].name);
+  site.report(Kind::unknown_name, attribute.span, "A " + quoted(site.context.policy.records[record].name) + " has no field " + quoted(attribute.text) + ".")
+      .help(suggestion(attribute.text, names, "fields"));
+  return site.broken(span);
+}
+
+}  // namespace
+
 ExprId check_only_row(const Site& site, const syntax::Name& attribute, const syntax::Name& plural, Span span) {
   const RecordId record = site.context.plurals.find(plural.text)->second;
   const auto field = field_named(site.context.policy, record, attribute.text);
-  if (!field) {
-    std::vector<std::string> names;
-    for (const FieldId id : site.context.policy.records[record].fields) names.push_back(site.context.policy.fields[id].name);
-    site.report(Kind::unknown_name, attribute.span, "A " + quoted(site.context.policy.records[record].name) + " has no field " + quoted(attribute.text) + ".")
-        .help(suggestion(attribute.text, names, "fields"));
-    return site.broken(span);
-  }
+  const auto rule = field ? std::nullopt : rule_named(site, attribute);
+  if (!field && !rule) return report_no_field(site, record, attribute, span);
   const Rows rows = find_rows(site, syntax::Over{{plural}, plural.span, {}});
   if (rows.axes.empty()) return site.broken(span);
   const std::size_t binding = site.scope.bindings.size();
@@ -320,7 +340,8 @@ ExprId check_only_row(const Site& site, const syntax::Name& attribute, const syn
   result.kind = AggregateKind::first;
   result.over = rows.axes;
   result.links = rows.links;
-  result.value = field_value(inner, bound(inner, binding, plural.span), *field, {}, span);
+  const ExprId row = bound(inner, binding, plural.span);
+  result.value = field ? field_value(inner, row, *field, {}, span) : rule_value(inner, *rule, {row}, span, attribute.text);
   if (site.type(result.value).kind == TypeKind::broken) return site.broken(span);
   if (site.type(result.value).may_be_missing) result.needing = Needing{true, {}};
   const Type type = aggregate_type(site.context, result, binding);

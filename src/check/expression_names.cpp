@@ -131,23 +131,40 @@ ExprId check_item(const Site& site, const Item& item, Span span) {
   return site.add(Constant{item}, type, span);
 }
 
-/// The row with a key as it is written; a report if no key of the record could be that.
-ExprId check_key(const Site& site, const std::string& written, RecordId record, Span span) {
-  Type type = axis_type(Axis{record, {}});
-  type.may_be_missing = true;
-  const auto key = read_key(site.context.policy, record, written);
-  if (key) return site.add(RowWithKey{record, *key}, type, span);
-  report_no_key(site.context, record, written, span);
-  return site.broken(span);
-}
-
 ExprId check_plural(const Site& site, const syntax::Name& name) {
   return report_no_value(site, name, quoted(name.text) + " are rows, of which there may be several.",
                          "Say what of them: " + quoted("sum of … over " + name.text) + ", " +
                              quoted("count over " + name.text) + ".");
 }
 
+/// Tells whether the keys that an example gives are known as they are read here.
+bool has_listed_keys(const Policy& policy, RecordId record) {
+  const auto key = key_field(policy, record);
+  return key && (has_text_keys(policy, record) || (policy.fields[*key].form.empty() && policy.fields[*key].yes == "yes" && policy.fields[*key].no == "no"));
+}
+
 }  // namespace
+
+std::optional<std::string> written_key(const Site& site, syntax::ExprId id) {
+  const syntax::ExprVariant& node = site.written(id).node;
+  if (const auto* name = std::get_if<syntax::NameReference>(&node)) return name->name.text;
+  if (const auto* text = std::get_if<syntax::TextLiteral>(&node)) return text->text;
+  const auto* unary = std::get_if<syntax::Unary>(&node);
+  if (unary != nullptr && unary->op == syntax::UnaryOperator::minus && std::holds_alternative<syntax::NumberLiteral>(site.written(unary->operand).node)) {
+    return plain_text(site.context, site.span(id));
+  }
+  const bool literal = std::holds_alternative<syntax::NumberLiteral>(node) || std::holds_alternative<syntax::DateLiteral>(node) ||
+                       std::holds_alternative<syntax::PeriodLiteral>(node) || std::holds_alternative<syntax::YesNoLiteral>(node);
+  return literal ? std::optional(plain_text(site.context, site.span(id))) : std::nullopt;
+}
+
+ExprId check_key(const Site& site, const std::vector<std::string>& written, RecordId record, Span span) {
+  Type type = axis_type(Axis{record, {}});
+  type.may_be_missing = true;
+  if (const auto keys = read_keys(site.context.policy, record, written)) return site.add(RowWithKey{record, joined_keys(*keys)}, type, span);
+  report_no_row(site.context, record, written, span);
+  return site.broken(span);
+}
 
 ExprId bound(const Site& site, std::size_t binding, Span span) {
   return site.add(Bound{static_cast<std::uint32_t>(binding)}, axis_type(site.scope.bindings[binding]), span);
@@ -174,9 +191,10 @@ std::optional<Axis> axis_named(const Context& context, std::string_view name) {
 }
 
 bool may_have_key(const Site& site, const std::string& written, RecordId record) {
-  const auto key = read_key(site.context.policy, record, written);
-  if (site.scope.keys == nullptr || !key) return key.has_value();
-  const auto found = site.scope.keys->find(*key);
+  const auto key = read_keys(site.context.policy, record, {written});
+  const bool listed = site.scope.keys != nullptr && has_listed_keys(site.context.policy, record);
+  if (!listed || !key) return key.has_value();
+  const auto found = site.scope.keys->find(key->front());
   return found != site.scope.keys->end() && std::find(found->second.begin(), found->second.end(), record) != found->second.end();
 }
 
@@ -224,7 +242,7 @@ ExprId check_name(const Site& site, const syntax::Name& name, const Likely& like
     return std::visit(DeclaredValue{site, name}, found->second.meaning);
   }
   if (scope.keys_are_names && likely && likely->kind == TypeKind::row && may_have_key(site, name.text, likely->record)) {
-    return check_key(site, name.text, likely->record, name.span);
+    return check_key(site, {name.text}, likely->record, name.span);
   }
   if (const auto item = find_item(site, name, likely, true)) return check_item(site, *item, name.span);
   if (site.context.plurals.contains(name.text)) return check_plural(site, name);
@@ -235,7 +253,7 @@ ExprId check_name(const Site& site, const syntax::Name& name, const Likely& like
 /// A text; in an example also a row's key that is no name: `score of "0107"`.
 ExprId check_text(const Site& site, const syntax::TextLiteral& written, Span span, const Likely& likely) {
   const bool key = site.scope.keys_are_names && likely && likely->kind == TypeKind::row && may_have_key(site, written.text, likely->record);
-  if (key) return check_key(site, written.text, likely->record, span);
+  if (key) return check_key(site, {written.text}, likely->record, span);
   Type type;
   type.kind = TypeKind::text;
   return site.add(Constant{written.text}, type, span);
@@ -274,14 +292,8 @@ ExprId check_this(const Site& site, const syntax::This& written, Span span) {
 ExprId check_row_by_key(const Site& site, const syntax::RowByKey& written, Span span) {
   const auto axis = axis_named(site.context, written.record.text);
   const auto plural = site.context.plurals.find(written.record.text);
-  if (!axis && plural != site.context.plurals.end()) return check_key(site, written.key, plural->second, span);
-  if (axis && !axis->record.is_none()) {
-    const Record& record = site.context.policy.records[axis->record];
-    if (!record.key.is_none()) return check_key(site, written.key, axis->record, span);
-    site.report(Kind::not_a_value, span, "Rows of " + quoted(record.name) + " have no key, so none can be named.")
-        .cause(record.span, quoted(record.name) + " is declared here, without a field marked `key`");
-    return site.broken(span);
-  }
+  if (!axis && plural != site.context.plurals.end()) return check_key(site, parted_keys(written.key), plural->second, span);
+  if (axis && !axis->record.is_none()) return check_key(site, parted_keys(written.key), axis->record, span);
   const auto symbol = site.context.symbols.find(written.record.text);
   if (symbol != site.context.symbols.end() && std::holds_alternative<BrokenName>(symbol->second.meaning)) return site.broken(span);
   std::vector<std::string> records;

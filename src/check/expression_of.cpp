@@ -4,7 +4,9 @@
 
 #include "check/coordinates.hpp"
 #include "check/range.hpp"
+#include "check/row_key.hpp"
 #include "check/wording.hpp"
+#include "model/key.hpp"
 
 namespace meed::check {
 
@@ -118,12 +120,28 @@ std::optional<ExprId> wide_field(const Site& site, const syntax::Of& written, Sp
   return std::nullopt;
 }
 
-/// The records with a field of that name in which the key may stand.
-std::vector<RecordId> records_with(const Site& site, const std::string& field, const std::string& key) {
+bool is_name_or_text(const Site& site, syntax::ExprId id) {
+  return std::holds_alternative<syntax::NameReference>(site.written(id).node) || std::holds_alternative<syntax::TextLiteral>(site.written(id).node);
+}
+
+/// What the subjects from one on would name a row by, so many of them; nothing if one of them can't.
+std::optional<std::vector<std::string>> written_keys(const Site& site, const std::vector<syntax::ExprId>& written, std::size_t from, std::size_t count) {
+  std::vector<std::string> keys;
+  for (std::size_t i = from; i < from + count && i < written.size(); ++i) {
+    auto key = written_key(site, written[i]);
+    if (!key) return std::nullopt;
+    keys.push_back(*std::move(key));
+  }
+  return keys.size() == count ? std::optional(std::move(keys)) : std::nullopt;
+}
+
+/// The records with a field of that name in which the key may stand. A number is the key of a row only where keys are numbers.
+std::vector<RecordId> records_with(const Site& site, const std::string& field, syntax::ExprId subject, const std::string& key) {
   const Policy& policy = site.context.policy;
   std::vector<RecordId> records;
   for (const RecordId record : policy.records.ids()) {
     if (policy.records[record].key.is_none() || !field_named(policy, record, field)) continue;
+    if (!is_name_or_text(site, subject) && has_text_keys(policy, record)) continue;
     if (may_have_key(site, key, record)) records.push_back(record);
   }
   return records;
@@ -131,11 +149,10 @@ std::vector<RecordId> records_with(const Site& site, const std::string& field, c
 
 /// What a subject by itself is likely to be: in examples, a key of a record with that field. Nothing if it is none.
 Likely likely_subject(const Site& site, const syntax::Name& attribute, syntax::ExprId subject) {
-  const auto* name = std::get_if<syntax::NameReference>(&site.written(subject).node);
-  const auto* text = std::get_if<syntax::TextLiteral>(&site.written(subject).node);
-  if (!site.scope.keys_are_names || (name == nullptr && text == nullptr)) return std::nullopt;
-  const std::string key = name != nullptr ? name->name.text : text->text;
-  const std::vector<RecordId> records = records_with(site, attribute.text, key);
+  const auto read = site.scope.keys_are_names ? written_key(site, subject) : std::nullopt;
+  if (!read) return std::nullopt;
+  const std::string key = *read;
+  const std::vector<RecordId> records = records_with(site, attribute.text, subject, key);
   if (records.empty()) return std::nullopt;
   if (records.size() > 1) {
     std::vector<std::string> names;
@@ -144,6 +161,27 @@ Likely likely_subject(const Site& site, const syntax::Name& attribute, syntax::E
         .help("Name the record too: " + quoted(names.front() + " \"" + key + "\"") + ".");
   }
   return axis_type(Axis{records.front(), {}});
+}
+
+/// In examples, what stands after `of` may name a row: by its key, a number too, or by all that its record is one for each of.
+ExprId check_subject(const Site& site, syntax::ExprId written, const Likely& likely) {
+  const bool row = site.scope.keys_are_names && likely && likely->kind == TypeKind::row && !is_name_or_text(site, written);
+  const auto key = row && !has_text_keys(site.context.policy, likely->record) ? written_key(site, written) : std::nullopt;
+  if (key && may_have_key(site, *key, likely->record)) return check_key(site, {*key}, likely->record, site.span(written));
+  return check_part(site, written, likely);
+}
+
+/// The row without a key, of a record with that field, that all the subjects together name: `kept of (1, calendar year 2026)`.
+std::optional<ExprId> row_without_key(const Site& site, const syntax::Of& written, Span span) {
+  const auto keys = site.scope.keys_are_names ? written_keys(site, written.subjects, 0, written.subjects.size()) : std::nullopt;
+  std::vector<RecordId> records;
+  for (const RecordId record : site.context.policy.records.ids()) {
+    const bool keyless = site.context.policy.records[record].key.is_none() && field_named(site.context.policy, record, written.attribute.text);
+    if (keys && keyless && read_keys(site.context.policy, record, *keys)) records.push_back(record);
+  }
+  if (records.size() != 1) return std::nullopt;
+  const bool another = written.subjects.size() == 1 && likely_subject(site, written.attribute, written.subjects.front());
+  return another ? std::nullopt : std::optional(check_key(site, *keys, records.front(), span));
 }
 
 /// A field of a row, with items for a wide one: `rate of (C07, obesity)`.
@@ -239,7 +277,7 @@ struct SubjectCheck {
   /// The sort of axis that is likely meant: a name that is an item's is sought among the lists.
   Likely likely(syntax::ExprId id) const {
     const auto* name = std::get_if<syntax::NameReference>(&site.written(id).node);
-    const bool text = std::holds_alternative<syntax::TextLiteral>(site.written(id).node);
+    const bool text = name == nullptr && written_key(site, id).has_value();
     for (std::size_t i = 0; i < axes.size(); ++i) {
       if (taken[i]) continue;
       if (name == nullptr && text && !axes[i].list.is_none()) continue;
@@ -271,12 +309,33 @@ struct SubjectCheck {
     return std::nullopt;
   }
 
+  /// A row without a key that subjects from one on name together; gives how many they are, 0 for none.
+  std::size_t take_row(const std::vector<syntax::ExprId>& written, std::size_t from) {
+    for (std::size_t i = 0; site.scope.keys_are_names && i < axes.size(); ++i) {
+      if (taken[i] || axes[i].record.is_none()) continue;
+      const Record& record = site.context.policy.records[axes[i].record];
+      const auto keys = record.key.is_none() ? written_keys(site, written, from, record.one_for_each.size()) : std::nullopt;
+      if (!keys || keys->empty() || !read_keys(site.context.policy, axes[i].record, *keys)) continue;
+      take(check_key(site, *keys, axes[i].record, covering(site.span(written[from]), site.span(written[from + keys->size() - 1]))));
+      return keys->size();
+    }
+    return 0;
+  }
+
+  void add_all(const std::vector<syntax::ExprId>& written) {
+    for (std::size_t i = 0; i < written.size();) {
+      const std::size_t row = take_row(written, i);
+      if (row == 0) add(written[i]);
+      i += std::max<std::size_t>(row, 1);
+    }
+  }
+
   void add(syntax::ExprId id) {
     const auto* of = std::get_if<syntax::Of>(&site.written(id).node);
     const auto item = of == nullptr || declared_meaning(site, of->attribute.text) != nullptr ? std::nullopt : leading_item(*of);
-    if (!item) return take(check_part(site, id, likely(id)));
+    if (!item) return take(check_subject(site, id, likely(id)));
     take(*item);
-    for (const syntax::ExprId subject : of->subjects) add(subject);
+    add_all(of->subjects);
   }
 };
 
@@ -284,9 +343,22 @@ struct SubjectCheck {
 
 Subjects check_subjects(const Site& site, const std::vector<syntax::ExprId>& written, const std::vector<Axis>& axes) {
   SubjectCheck check{site, axes, std::vector<bool>(axes.size()), {}};
-  for (const syntax::ExprId id : written) check.add(id);
+  check.add_all(written);
   return std::move(check.subjects);
 }
+
+namespace {
+
+Subjects subjects_of_field(const Site& site, const syntax::Of& written, Span span) {
+  if (const auto row = row_without_key(site, written, span)) return {*row};
+  Subjects subjects;
+  for (const syntax::ExprId subject : written.subjects) {
+    subjects.push_back(check_subject(site, subject, likely_subject(site, written.attribute, subject)));
+  }
+  return subjects;
+}
+
+}  // namespace
 
 ExprId check_of(const Site& site, const syntax::Of& written, Span span, const Likely&) {
   if (const auto function = function_named(site, written.attribute.text)) return check_call(site, *function, written, span);
@@ -302,10 +374,7 @@ ExprId check_of(const Site& site, const syntax::Of& written, Span span, const Li
     return site.broken(span);
   }
   if (auto found = wide_field(site, written, span)) return *found;
-  Subjects subjects;
-  for (const syntax::ExprId subject : written.subjects) {
-    subjects.push_back(check_part(site, subject, likely_subject(site, written.attribute, subject)));
-  }
+  const Subjects subjects = subjects_of_field(site, written, span);
   for (const ExprId subject : subjects) {
     if (site.type(subject).kind == TypeKind::broken) return site.broken(span);
   }

@@ -83,6 +83,7 @@ ExprId field_value(const Site& site, ExprId row, FieldId id, const Subjects& sub
   const auto items = fill_coordinates(site, list_axes(field.by), subjects, span, quoted(field.name));
   if (!items) return site.broken(span);
   Type type = field.type;
+  if (type.kind == TypeKind::date) type.range = {};  // the limits of a date are held where it is read, and rules reckon with none
   type.may_be_missing = type.may_be_missing || field.optional || site.type(row).may_be_missing ||
                         any_may_be_missing(site.context, *items);
   std::vector<ExprId> at = {row};

@@ -4,7 +4,9 @@
 
 #include "check/constant.hpp"
 #include "check/field_type.hpp"
+#include "check/row_key.hpp"
 #include "check/wording.hpp"
+#include "model/key.hpp"
 
 namespace meed::check {
 
@@ -94,7 +96,7 @@ void check_form(Context& context, const syntax::Field& written, const model::Typ
         .cause(written.type.span, "the type of " + quoted(written.name.text) + " is said here")
         .help(date_form_help(form));
   }
-  const bool of_code = type.kind == model::TypeKind::text || type.kind == model::TypeKind::row;
+  const bool of_code = type.kind == model::TypeKind::text;
   if (of_code && (form.empty() || form.find_first_not_of('0') != std::string::npos)) {
     report_unfit(context, written.form->span, written, "The form \"" + form + "\" of a code can only say how many figures it has, as in \"000000\": what a spreadsheet took off in front is put back.");
   }
@@ -102,6 +104,14 @@ void check_form(Context& context, const syntax::Field& written, const model::Typ
     report_unfit(context, written.form->span, written,
                  "The form \"" + form + "\" doesn't say where the number stands: write {} there.");
   }
+}
+
+/// Says that rows of the record can't be referred to: no key tells them.
+void report_no_way_to(Context& context, const syntax::Field& written, const model::Record& target) {
+  auto report = context.sink.report(Kind::field_unfit, written.name.span, target.key.is_none() ? quoted(written.name.text) + " refers to " + quoted(target.name) + ", whose rows have no key by which one could be found."
+                                                                                               : quoted(written.name.text) + " refers to " + quoted(target.name) + ", whose key leads back to itself.");
+  report.cause(target.span, quoted(target.name) + " is declared here");
+  report.help(target.key.is_none() ? "Mark a field of " + quoted(target.name) + " as its `key`." : "Let a key be a value of its own, or refer to a record whose key is one.");
 }
 
 std::string list_names(const Context& context, const std::vector<model::ListId>& lists, const char* between) {
@@ -251,6 +261,7 @@ model::FieldId add_field(Context& context, const syntax::Expressions& expression
   field.type.may_be_missing = written.optional;
   field.whole = written.type.word == syntax::TypeWord::whole;
   field.percent = written.type.word == syntax::TypeWord::percent;
+  if (field.type.kind == model::TypeKind::date) field.type.range = date_limits(context, expressions, written);
   for (const syntax::Name& name : written.by) {
     if (const auto list = find_list(context, name)) field.by.push_back(*list);
   }
@@ -279,6 +290,17 @@ void add_direction(Context& context, const syntax::Expressions& expressions, mod
                          : nullptr;
   if (list == nullptr) return column.report("`better as` names a column of a list, as in `better as better of Measure`.");
   column.read(*of, list->name);
+}
+
+void check_reference(Context& context, model::RecordId record, const syntax::Field& written) {
+  const auto field = find_field(context, record, written.name.text);
+  if (!field || context.policy.fields[*field].type.kind != model::TypeKind::row) return;
+  const model::RecordId to = context.policy.fields[*field].type.record;
+  const auto key = model::key_field(context.policy, to);
+  if (key) return check_form(context, written, context.policy.fields[*key].type);
+  const bool broken = context.policy.records[to].fields.empty();
+  context.policy.fields[*field].type = model::Type{};
+  if (!broken) report_no_way_to(context, written, context.policy.records[to]);
 }
 
 std::optional<model::FieldId> find_field(const Context& context, model::RecordId record, std::string_view name) {

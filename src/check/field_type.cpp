@@ -22,6 +22,21 @@ struct FieldReading {
   const syntax::FieldType& written = field.type;
 
   model::Type read() const {
+    const model::Type type = unlimited();
+    if (type.kind != model::TypeKind::number && type.kind != model::TypeKind::date) refuse_limits(type);
+    return type;
+  }
+
+  /// Says that limits stand on what has no order that they could mean.
+  void refuse_limits(const model::Type& type) const {
+    const auto limit = written.low ? written.low : written.high ? written.high : written.step;
+    if (!limit || type.kind == model::TypeKind::broken) return;
+    context.sink.report(Kind::field_limits, expressions[*limit].span, "Limits stand on numbers and dates; " + quoted(field.name.text) + " is " + type_text(context.policy, type) + ".")
+        .cause(written.span, "its type is said here")
+        .help("Take them out; what a row must meet otherwise is said with `require`.");
+  }
+
+  model::Type unlimited() const {
     switch (written.word) {
       case syntax::TypeWord::text: return kind_only(model::TypeKind::text);
       case syntax::TypeWord::date: return kind_only(model::TypeKind::date);
@@ -139,6 +154,25 @@ struct FieldReading {
 };
 
 }  // namespace
+
+model::Range date_limits(Context& context, const syntax::Expressions& expressions, const syntax::Field& field) {
+  const syntax::FieldType& written = field.type;
+  const std::string name = quoted(field.name.text);
+  const model::Type type = kind_only(model::TypeKind::date);
+  const auto day = [&](const std::optional<syntax::ExprId>& id) -> std::optional<Date> {
+    const auto value = id ? check_constant(context, expressions, *id, Wanted{type, written.span, "a limit of " + name, false}) : std::nullopt;
+    const auto* date = value ? std::get_if<Date>(&*value) : nullptr;
+    return date == nullptr ? std::nullopt : std::optional(*date);
+  };
+  const auto earliest = day(written.low), latest = day(written.high);
+  if (written.step) context.sink.report(Kind::field_limits, expressions[*written.step].span, name + " is a date, and dates have no steps.");
+  if (earliest && latest && *latest < *earliest) {
+    context.sink.report(Kind::field_limits, written.span, "The limits of " + name + " run from " + earliest->to_string() + " down to " + latest->to_string() + ".");
+    return {};
+  }
+  const auto days = [](const std::optional<Date>& date) { return date ? std::optional(Rational(date->days())) : std::nullopt; };
+  return {days(earliest), days(latest), std::nullopt};
+}
 
 model::Type field_type(Context& context, const syntax::Expressions& expressions, const syntax::Field& field) {
   return FieldReading{context, expressions, field}.read();

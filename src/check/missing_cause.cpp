@@ -3,6 +3,7 @@
 #include "check/expression_site.hpp"
 #include "check/range.hpp"
 #include "check/wording.hpp"
+#include "model/key.hpp"
 #include "model/walk.hpp"
 
 namespace meed::check {
@@ -25,7 +26,8 @@ struct OwnCause {
     return "the column " + quoted(context.policy.lists[list].columns[x.column].name) + " has items where it is missing";
   }
   std::string operator()(const RowWithKey& x) const {
-    return "there may be no " + quoted(context.policy.records[x.record].name) + " with the key " + quoted(x.key);
+    const Record& record = context.policy.records[x.record];
+    return "there may be no " + quoted(record.name) + (record.key.is_none() ? " of " : " with the key ") + quoted(name_text(x.key));
   }
   std::string operator()(const RuleValue& x) const {
     const Rule& rule = context.policy.rules[x.rule];

@@ -114,6 +114,11 @@ std::optional<model::LocalChoice> read_local_choice(Context& context, const synt
   if (!written.for_each) return choice;
   const auto chooser = chooser_of(context, *written.for_each);
   if (!chooser) return std::nullopt;
+  if (const model::Record& record = context.policy.records[*chooser]; record.key.is_none() && !record.fields.empty()) {
+    context.sink.report(Kind::label_unfit, written.for_each->span, "Nobody can choose for a " + quoted(record.name) + ", since its rows have no key by which a file could name one.")
+        .cause(record.span, quoted(record.name) + " is declared here, without a field marked `key`");
+    return std::nullopt;
+  }
   choice.chooser = *chooser;
   return choice;
 }

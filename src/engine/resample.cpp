@@ -6,6 +6,7 @@
 
 #include "engine/spread.hpp"
 #include "eval/workers.hpp"
+#include "model/key.hpp"
 #include "table/resample.hpp"
 
 namespace meed::engine {
@@ -30,7 +31,7 @@ class NamedRows {
   std::optional<Failure> found() {
     for (const plan::StepId id : plan_.steps.ids()) {
       const plan::Step& step = plan_.steps[id];
-      if (const auto* find = std::get_if<plan::FindRow>(&step.operation); find && comes_along(find->record)) return named(find->record, find->key);
+      if (const auto* find = std::get_if<plan::FindRow>(&step.operation); find && comes_along(find->record)) return named(find->record, model::name_text(find->key));
       if (const auto* lookup = std::get_if<plan::SettingLookup>(&step.operation)) {
         for (const model::Choice& choice : policy_.settings[lookup->setting].choices) {
           if (lookup->levels > 0 && comes_along(choice.chooser)) return named(choice.chooser, choice.key);

@@ -85,9 +85,27 @@ eval::RunOptions options_of(const RunRequest& request) {
   return {request.period, request.input.as_known, request.threads, request.record, request.hold_back};
 }
 
+/// Gives a fault for each local file that chooses for a row which isn't there. Of rows that aren't known yet on a day nobody can
+/// say so; and an example needn't give everybody.
+std::vector<table::Fault> choosers_not_there(const Run& run, const RunRequest& request) {
+  std::vector<table::Fault> faults;
+  for (const model::Layer& layer : run.policy->layers) {
+    if (layer.chooser.is_none()) continue;
+    const model::Record& record = run.policy->records[layer.chooser];
+    const table::RecordTable& table = run.data.tables[layer.chooser];
+    const bool unknown = table.unusable || table.lost_rows || (request.input.as_known && !record.known_on.is_none());
+    if (unknown || table.by_key.find(layer.key)) continue;
+    faults.push_back({Kind::key_not_found, "", 0, "", layer.key,
+                      "`" + layer.name.policy + " " + layer.name.version + "` chooses for " + record.name + " `" + layer.key + "`, and there is no such row in the data",
+                      "add the row to " + record.plural + ", correct the line `for:`, or leave the file out", layer.chooser, UINT32_MAX});
+  }
+  return faults;
+}
+
 void finish(Run& run, const RunRequest& request, const eval::RunOptions& options) {
   run.result = eval::run(run.plan, *run.policy, run.data, options);
   for (const eval::RunFault& fault : run.result.faults) run.faults.push_back(placed(*run.policy, run.data, fault));
+  if (!request.input.files.empty()) append(run.faults, choosers_not_there(run, request));
   put_in_order(run.faults);
   run.standing = standing_of(run, request.hold_back);
   if (run.standing != Standing::refused) run.reconciled = eval::reconcile(*run.policy, run.result);

@@ -2,6 +2,8 @@
 #include <algorithm>
 
 #include "eval/kernels.hpp"
+#include "model/key.hpp"
+#include "table/row_named.hpp"
 
 namespace meed::eval {
 namespace {
@@ -116,11 +118,11 @@ void work(const Block& block, const plan::LoadColumn& op) {
 void work(const Block& block, const plan::FindRow& op) {
   const table::RecordTable& table = block.machine.data.tables[op.record];
   auto out = block.write<Index>();
-  if (const auto found = table.by_key.find(op.key)) return out.put(0, *found);
+  if (const auto found = table::row_named(block.machine.policy, block.machine.data, op.record, op.key)) return out.put(0, *found);
   out.absent(0, State::held);
   if (table.unusable) return;
   const model::Record& record = block.machine.policy.records[op.record];
-  block.fault(0, Kind::key_not_found, "there is no " + record.name + " `" + op.key + "` in the data",
+  block.fault(0, Kind::key_not_found, "there is no " + record.name + " `" + model::name_text(op.key) + "` in the data",
               "add the row to " + record.plural + ", or correct the name in the rules");
 }
 

@@ -4,6 +4,7 @@
 
 #include "eval/result.hpp"
 #include "explain/recorded.hpp"
+#include "model/key.hpp"
 #include "model/text.hpp"
 #include "value/quantity_text.hpp"
 
@@ -46,14 +47,19 @@ std::string words_of(const model::Policy& policy, const table::Data& data, const
   return model::value_text(policy, value, type);
 }
 
+/// A plain number that names a row is no quantity: it has no commas.
+std::string part_of_name(const model::Policy& policy, const table::Data& data, const model::Field& field, const model::Value& value, int hops) {
+  const bool plain = std::holds_alternative<Rational>(value) && field.type.unit.is_none();
+  return plain ? model::key_text(policy, field, value) : words_of(policy, data, value, field.type, hops);
+}
+
 std::string named(const model::Policy& policy, const table::Data& data, model::RecordId id, std::uint32_t row, int hops) {
   const model::Record& record = policy.records[id];
-  std::vector<model::FieldId> by = record.one_for_each;
-  if (!record.key.is_none()) by = {record.key};
+  const table::KeyIndex& keys = data.tables[id].by_key;
+  if (row < keys.rows() && !keys.key(row).empty()) return std::string(keys.key(row));
   std::string name;
-  for (const model::FieldId field : hops > 0 ? by : std::vector<model::FieldId>{}) {
-    const model::Value value = field_value(policy, data, field, row);
-    name += (name.empty() ? "" : ", ") + words_of(policy, data, value, policy.fields[field].type, hops);
+  for (const model::FieldId field : hops > 0 ? model::naming_fields(record) : std::vector<model::FieldId>{}) {
+    name += (name.empty() ? "" : ", ") + part_of_name(policy, data, policy.fields[field], field_value(policy, data, field, row), hops);
   }
   return name.empty() ? record.name + " " + std::to_string(row + 1) : name;
 }

@@ -1,6 +1,7 @@
 #include <array>
 
 #include "model/dump.hpp"
+#include "model/key.hpp"
 #include "model/text.hpp"
 #include "value/quantity_text.hpp"
 
@@ -39,7 +40,7 @@ struct Writer {
 
   std::string operator()(const Constant& x) const { return value_text(policy, x.value, at.type); }
   std::string operator()(const Bound& x) const { return "$" + std::to_string(x.binding); }
-  std::string operator()(const RowWithKey& x) const { return policy.records[x.record].name + " \"" + x.key + "\""; }
+  std::string operator()(const RowWithKey& x) const { return policy.records[x.record].name + " \"" + name_text(x.key) + "\""; }
   std::string operator()(const FieldOf& x) const {
     return part(x.row) + "." + policy.fields[x.field].name + (x.items.empty() ? "" : "[" + parts(x.items) + "]");
   }

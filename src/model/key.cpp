@@ -109,6 +109,37 @@ std::optional<FieldId> key_field(const Policy& policy, RecordId record) {
   return std::nullopt;
 }
 
+std::vector<FieldId> naming_fields(const Record& record) {
+  if (!record.key.is_none()) return {record.key};
+  return record.one_for_each;
+}
+
+namespace {
+
+constexpr char between_keys = '\x1f';
+
+std::string joined_by(const std::vector<std::string>& keys, std::string_view between) {
+  std::string text;
+  for (std::size_t i = 0; i < keys.size(); ++i) text.append(i == 0 ? std::string_view() : between).append(keys[i]);
+  return text;
+}
+
+}  // namespace
+
+std::string joined_keys(const std::vector<std::string>& keys) { return joined_by(keys, std::string_view(&between_keys, 1)); }
+
+std::vector<std::string> parted_keys(std::string_view joined) {
+  std::vector<std::string> keys;
+  for (std::size_t at = 0; at <= joined.size();) {
+    const std::size_t end = std::min(joined.find(between_keys, at), joined.size());
+    keys.emplace_back(joined.substr(at, end - at));
+    at = end + 1;
+  }
+  return keys;
+}
+
+std::string name_text(std::string_view joined) { return joined_by(parted_keys(joined), ", "); }
+
 bool has_text_keys(const Policy& policy, RecordId record) {
   const auto key = key_field(policy, record);
   return !key || policy.fields[*key].type.kind == TypeKind::text || policy.fields[*key].type.kind == TypeKind::broken;

@@ -7,6 +7,7 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include "model/policy.hpp"
 
@@ -15,6 +16,17 @@ namespace meed::model {
 /// Gives the field that says what a key of the record holds: its key, or where that is a reference, the key of the record
 /// referred to, and so on. Nothing if rows have no key, or their keys lead round in a circle.
 std::optional<FieldId> key_field(const Policy&, RecordId);
+
+/// Gives the fields whose values name a row: its key, else what the record is one for each of. None: no row can be named.
+std::vector<FieldId> naming_fields(const Record&);
+
+/// Several values that name a row, in one text and apart again: between them stands the unit separator, U+001F, which no
+/// spreadsheet writes.
+std::string joined_keys(const std::vector<std::string>& keys);
+std::vector<std::string> parted_keys(std::string_view joined);
+
+/// Writes what names a row in words: `1, calendar year 2026`.
+std::string name_text(std::string_view joined);
 
 /// Tells whether keys of the record are texts, which stand for themselves.
 bool has_text_keys(const Policy&, RecordId);

@@ -18,14 +18,24 @@ ExprId build_bracket(Reading& reading, NodeRef node) {
   return reading.broken(reading.span(node));
 }
 
+/// Stands between several values that name a row together (see model/key.hpp).
+constexpr char between_keys = '\x1f';
+
+ExprId build_row(Reading& reading, NodeRef node) {
+  const auto parts = node.children();
+  std::string keys;
+  for (const NodeRef key : std::span(parts).subspan(1)) {
+    if (!keys.empty()) keys += between_keys;
+    keys += key.is(NodeKind::row_key) ? unquoted(reading.text(key)) : std::string(reading.text(key));
+  }
+  return reading.add(reading.span(node), syntax::RowByKey{name_of(reading, parts[0]), std::move(keys)});
+}
+
 ExprId build_path(Reading& reading, NodeRef node) {
   const auto parts = node.children();
-  syntax::Name name = name_of(reading, parts[0]);
-  if (parts[1].is(NodeKind::row_key)) {
-    return reading.add(reading.span(node), syntax::RowByKey{std::move(name), unquoted(reading.text(parts[1]))});
-  }
+  if (parts[1].is(NodeKind::row_key)) return build_row(reading, node);
   auto subjects = build_list(reading, parts[1]);
-  syntax::Of of{std::move(name), subjects};
+  syntax::Of of{name_of(reading, parts[0]), subjects};
   return reading.add(reading.span(node), std::move(of), subjects);
 }
 
@@ -142,6 +152,7 @@ ExprId build_expression(Reading& reading, NodeRef node) {
   switch (node.kind()) {
     case NodeKind::name: return reading.add(span, syntax::NameReference{name_of(reading, node)});
     case NodeKind::name_path: return build_path(reading, node);
+    case NodeKind::row_by_literal: return build_row(reading, node);
     case NodeKind::bracket: return build_bracket(reading, node);
     case NodeKind::money_literal:
     case NodeKind::plain_literal: return build_number(reading, node);

@@ -21,6 +21,16 @@ constexpr auto kSettingLabels = std::to_array<LabelRule<SettingDeclaration>>({
      [](Reading& r, SettingDeclaration& d, const LabelValue& v) { d.local_choices.push_back(local_choice_of(r, v.nodes[0])); }, false, true},
 });
 
+/// Reads `April 2012` as that month where it would be the value of one item more than there are lists.
+void read_month(Reading& reading, syntax::SettingValue& value, std::size_t lists) {
+  if (value.items.size() != lists + 1) return;
+  const Span written = covering(value.items.back().span, reading.span_of(value.value));
+  const PeriodReading month = Period::parse(reading.text(written));
+  if (!month || month->kind() != PeriodKind::month) return;
+  value.items.pop_back();
+  value.value = reading.add(written, syntax::PeriodLiteral{*month});
+}
+
 /// Takes `always:` and `from 1 April 2012:`.
 bool take_setting_row(Reading& reading, SettingDeclaration& setting, const syntax::Piece& piece) {
   const std::string label = label_words(reading, piece.label);
@@ -34,6 +44,7 @@ bool take_setting_row(Reading& reading, SettingDeclaration& setting, const synta
   }
   if (!reading.match(match_setting_values, piece.value, value_phrase(label))) return true;
   row.values = setting_values_of(reading, reading.roots()[0]);
+  for (syntax::SettingValue& value : row.values) read_month(reading, value, setting.by.size());
   setting.rows.push_back(std::move(row));
   return true;
 }
@@ -77,6 +88,7 @@ void fill_set(Reading& reading, SetDeclaration& set, std::span<const NodeRef> no
       set.of = name_of(reading, node);
     } else if (node.is(NodeKind::setting_values)) {
       set.values = setting_values_of(reading, node);
+      if (set.values.size() == 1) read_month(reading, set.values.front(), 0);
     } else {
       set.from = date_of(reading, node.children()[0]);
     }

@@ -1,5 +1,6 @@
 // Writes a plan as text: one step to a line, with the space, the operation, its operands
 // and the rule it came from.
+#include "model/key.hpp"
 #include "plan/plan.hpp"
 
 namespace meed::plan {
@@ -65,7 +66,7 @@ class Writer {
     const model::List& list = policy_.lists[op.list];
     return "column " + list.name + "." + list.columns[op.column].name;
   }
-  std::string operator()(const FindRow& op) { return "row " + policy_.records[op.record].name + " \"" + op.key + "\""; }
+  std::string operator()(const FindRow& op) { return "row " + policy_.records[op.record].name + " \"" + model::name_text(op.key) + "\""; }
   std::string operator()(const FramePeriod& op) { return "period " + std::to_string(op.frame.value); }
   std::string operator()(const Broadcast& op) {
     std::string text = "broadcast";

@@ -1,9 +1,11 @@
 #include "report/column_text.hpp"
 
+#include <algorithm>
 #include <type_traits>
 #include <utility>
 
 #include "explain/words.hpp"
+#include "report/table_maker.hpp"
 
 namespace meed::report {
 namespace {
@@ -80,7 +82,19 @@ void ColumnText::present(Rows& rows, const Values& values, std::uint64_t cell) {
 }
 
 AxisNames::AxisNames(const engine::Run& run, const model::Axis& axis) : run_(run), axis_(axis) {
-  if (!axis.record.is_none()) keys_ = key_column(run, axis.record);
+  if (axis.record.is_none()) return;
+  keys_ = key_column(run, axis.record);
+  const model::Record& record = run.policy->records[axis.record];
+  const auto& fields = run.data.tables[axis.record].fields;
+  for (const model::FieldId field : names_by_parts(*run.policy, axis) && !fields.empty() ? record.one_for_each : std::vector<model::FieldId>{}) {
+    const auto place = static_cast<std::size_t>(std::find(record.fields.begin(), record.fields.end(), field) - record.fields.begin());
+    parts_.emplace_back(run, fields[place], run.policy->fields[field].type);
+  }
+}
+
+void AxisNames::write(Rows& rows, std::uint32_t at) {
+  if (parts_.empty()) return rows.cell((*this)[at]);
+  for (ColumnText& part : parts_) part.write(rows, at);
 }
 
 std::string_view AxisNames::operator[](std::uint32_t at) {

@@ -33,14 +33,18 @@ class ColumnText {
   ExactText exact_;
 };
 
-/// Gives the name of each place of an axis: keys of rows, names of items.
+/// Gives the name of each place of an axis: keys of rows, names of items. Rows without a key are named by what their
+/// record is one for each of, each with a column of its own.
 class AxisNames {
  public:
   AxisNames(const engine::Run&, const model::Axis&);
   /// The name stands until the next is asked for.
   std::string_view operator[](std::uint32_t at);
+  /// Writes the cells of a place, one for each of `name_heads`.
+  void write(Rows&, std::uint32_t at);
 
  private:
+  std::vector<ColumnText> parts_;
   const engine::Run& run_;
   model::Axis axis_;
   const table::Column* keys_ = nullptr;  // if rows go by a key

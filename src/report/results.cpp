@@ -32,18 +32,39 @@ std::string exact_text(const Rational& number) { return std::string(ExactText().
 
 std::string money_cell(const Rational& amount) { return std::string(ExactText().write(amount, true)); }
 
+bool names_by_parts(const model::Policy& policy, const model::Axis& axis) {
+  return !axis.record.is_none() && policy.records[axis.record].key.is_none() && !policy.records[axis.record].one_for_each.empty();
+}
+
 void add_axes(std::vector<ColumnHead>& columns, const model::Policy& policy, const std::vector<model::Axis>& axes) {
-  for (const model::Axis& axis : axes) {
-    const std::string name = model::column_name(axis.record.is_none() ? policy.lists[axis.list].name : policy.records[axis.record].name);
+  const auto add = [&](ColumnHead made) {
+    const std::string name = made.name;
     std::size_t same = 1;
     for (const ColumnHead& column : columns) same += column.name == name || column.name.rfind(name + "_", 0) == 0 ? 1 : 0;
-    columns.push_back({same == 1 ? name : name + "_" + std::to_string(same)});
+    if (same > 1) made.name = name + "_" + std::to_string(same);
+    columns.push_back(std::move(made));
+  };
+  for (const model::Axis& axis : axes) {
+    if (!names_by_parts(policy, axis)) {
+      add({model::column_name(axis.record.is_none() ? policy.lists[axis.list].name : policy.records[axis.record].name)});
+      continue;
+    }
+    for (const model::FieldId field : policy.records[axis.record].one_for_each) add(head(policy.fields[field].name, policy.fields[field].type));
   }
 }
 
-std::vector<Cell> axes_cells(const engine::Run& run, const std::vector<model::Axis>& axes, const std::vector<std::uint32_t>& at) {
-  std::vector<Cell> cells;
-  for (std::size_t i = 0; i < axes.size(); ++i) cells.emplace_back(explain::coordinate_name(*run.policy, run.data, axes[i], at[i]));
+std::vector<std::vector<Cell>> axes_cells(const engine::Run& run, const std::vector<model::Axis>& axes, const std::vector<std::uint32_t>& at) {
+  std::vector<std::vector<Cell>> cells;
+  for (std::size_t i = 0; i < axes.size(); ++i) {
+    auto& own = cells.emplace_back();
+    if (!names_by_parts(*run.policy, axes[i])) {
+      own.emplace_back(explain::coordinate_name(*run.policy, run.data, axes[i], at[i]));
+      continue;
+    }
+    for (const model::FieldId field : run.policy->records[axes[i].record].one_for_each) {
+      own.push_back(value_cell(run, explain::field_value(*run.policy, run.data, field, at[i]), run.policy->fields[field].type));
+    }
+  }
   return cells;
 }
 

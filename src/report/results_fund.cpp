@@ -33,7 +33,10 @@ class FundTables {
             }};
   }
   TableSource splits() const {
-    return {"splits_" + fund_.name, {{payee_column()}, {"agency"}, money_head("amount", policy_)}, [*this](Rows& rows) {
+    std::vector<ColumnHead> columns = payee_columns();
+    columns.push_back({"agency"});
+    columns.push_back(money_head("amount", policy_));
+    return {"splits_" + fund_.name, std::move(columns), [*this](Rows& rows) {
               Writer writer(*this, rows);
               each([&](const eval::PotResult& pot, const eval::PayeeResult& payee) { writer.splits(pot, payee); });
             }};
@@ -58,9 +61,13 @@ class FundTables {
     std::stable_sort(all.begin(), all.end(), [](const auto& a, const auto& b) { return a.second->payee < b.second->payee; });
     for (const auto& [pot, payee] : all) visit(*pot, *payee);
   }
-  std::string payee_column() const { return model::column_name(policy_.records[fund_.payee].name); }
+  std::vector<ColumnHead> payee_columns() const {
+    std::vector<ColumnHead> columns;
+    add_axes(columns, policy_, {{fund_.payee, {}}});
+    return columns;
+  }
   std::vector<ColumnHead> payment_columns() const {
-    std::vector<ColumnHead> columns{{payee_column()}};
+    std::vector<ColumnHead> columns = payee_columns();
     if (!name_.is_none()) columns.push_back({"name"});
     const bool shared = fund_.kind == model::FundKind::shared_by;
     columns.push_back(head(shared ? "weight" : "earned", policy_.rules[fund_.earning].type));
@@ -81,7 +88,7 @@ class FundTables {
     }
     void payment(const eval::PotResult& pot, const eval::PayeeResult& payee) {
       const bool held = pot.held || payee.held;
-      rows_.cell(keys_[payee.payee]);
+      keys_.write(rows_, payee.payee);
       if (!of_.name_.is_none()) put(rows_, of_.name_of(payee));
       if (payee.held) rows_.absent(State::held);
       else amount(payee.earned, of_.policy_.rules[of_.fund_.earning].type.unit.is_money());
@@ -100,7 +107,7 @@ class FundTables {
     void splits(const eval::PotResult& pot, const eval::PayeeResult& payee) {
       const auto& split = of_.fund_.split;
       for (std::size_t i = 0; i < split.size(); ++i) {
-        rows_.cell(keys_[payee.payee]);
+        keys_.write(rows_, payee.payee);
         rows_.cell(split[i].name);
         if (pot.held || payee.held || i >= payee.split.size()) rows_.absent(State::held);
         else amount(payee.split[i], true);
@@ -180,9 +187,13 @@ void add_reinvestment(Table& table, const engine::Run& run, const std::map<std::
   const bool of_payee = reinvestment.for_each == policy.funds[reinvestment.fund].payee;
   const auto paid = of_payee ? all_paid.find(found.row) : all_paid.end();
   const Cell paid_cell = paid != all_paid.end() ? money(*paid->second) : Cell(of_payee ? State::held : State::not_applicable);
-  table.rows.push_back({explain::row_name(policy, run.data, reinvestment.for_each, found.row), paid_cell, std::to_string(found.condition + 1),
-                        condition.at_least ? "at least" : "at most", value_cell(run, found.planned, policy.rules[condition.planned].type),
-                        value_cell(run, found.bound, policy.rules[condition.bound].type), met_cell(found)});
+  std::vector<Cell> row = axes_cells(run, {{reinvestment.for_each, {}}}, {found.row}).front();
+  for (const Cell& cell : {paid_cell, Cell(std::to_string(found.condition + 1)), Cell(condition.at_least ? "at least" : "at most"),
+                           value_cell(run, found.planned, policy.rules[condition.planned].type),
+                           value_cell(run, found.bound, policy.rules[condition.bound].type), met_cell(found)}) {
+    row.push_back(cell);
+  }
+  table.rows.push_back(std::move(row));
 }
 
 }  // namespace

@@ -71,8 +71,9 @@ std::vector<model::Axis> all_axes(const model::Policy& policy, const std::vector
 }
 
 /// Puts the cells of a rule's own coordinates under the columns of all axes; blank where it isn't for one.
-std::vector<Cell> spread_cells(const std::vector<model::Axis>& all, const std::vector<model::Axis>& own, const std::vector<Cell>& cells) {
-  std::vector<Cell> spread(all.size(), Cell(std::string()));
+std::vector<std::vector<Cell>> spread_cells(const model::Policy& policy, const std::vector<model::Axis>& all, const std::vector<model::Axis>& own, const std::vector<std::vector<Cell>>& cells) {
+  std::vector<std::vector<Cell>> spread;
+  for (const model::Axis& axis : all) spread.emplace_back(names_by_parts(policy, axis) ? policy.records[axis.record].one_for_each.size() : 1, Cell(std::string()));
   std::vector<bool> used(all.size(), false);
   for (std::size_t i = 0; i < own.size(); ++i) {
     for (std::size_t column = 0; column < all.size(); ++column) {
@@ -83,6 +84,10 @@ std::vector<Cell> spread_cells(const std::vector<model::Axis>& all, const std::v
     }
   }
   return spread;
+}
+
+void add_all(std::vector<Cell>& row, const std::vector<std::vector<Cell>>& cells) {
+  for (const auto& of_one : cells) row.insert(row.end(), of_one.begin(), of_one.end());
 }
 
 Table difference_table(const engine::Run& run, const std::vector<eval::Reconciled>& all) {
@@ -96,7 +101,7 @@ Table difference_table(const engine::Run& run, const std::vector<eval::Reconcile
     const auto& own = axes_of(policy, one);
     for (const eval::Difference& difference : one.differences) {
       std::vector<Cell> row{policy.comparisons[one.comparison].name};
-      for (Cell& cell : spread_cells(axes, own, axes_cells(run, own, difference.at))) row.push_back(std::move(cell));
+      add_all(row, spread_cells(policy, axes, own, axes_cells(run, own, difference.at)));
       add_cells(row, run, difference, type_of(policy, one));
       table.rows.push_back(std::move(row));
     }
@@ -127,7 +132,8 @@ Table differences_of(const engine::Run& run, const eval::Reconciled& reconciled,
   table.columns.push_back({"finding"});
   for (const eval::Difference& difference : reconciled.differences) {
     if (table.rows.size() == most) break;
-    std::vector<Cell> row = axes_cells(run, axes_of(policy, reconciled), difference.at);
+    std::vector<Cell> row;
+    add_all(row, axes_cells(run, axes_of(policy, reconciled), difference.at));
     add_cells(row, run, difference, type);
     if (type.kind != model::TypeKind::number) row.erase(row.end() - 2);
     table.rows.push_back(std::move(row));

@@ -28,7 +28,7 @@ void write_rules(Rows& rows, const engine::Run& run, const std::vector<model::Ru
   for (const model::RuleId rule : rules) columns.emplace_back(run, run.result.rule(rule), policy.rules[rule].type);
   std::uint64_t cell = 0;
   engine::for_each_coordinate(policy, run.data, axes, [&](const std::vector<std::uint32_t>& at) {
-    for (std::size_t i = 0; i < names.size(); ++i) rows.cell(names[i][at[i]]);
+    for (std::size_t i = 0; i < names.size(); ++i) names[i].write(rows, at[i]);
     for (ColumnText& column : columns) column.write(rows, cell);
     rows.end_row();
     ++cell;

@@ -10,11 +10,15 @@
 
 namespace meed::report {
 
-/// Adds a column for each axis: `centre`, `domain`; the second of one sort is `centre_2`.
+/// Tells whether the rows of an axis have no key and are named by what their record is one for each of.
+bool names_by_parts(const model::Policy&, const model::Axis&);
+
+/// Adds a column for each axis: `centre`, `domain`; the second of one sort is `centre_2`. Rows without a key have one for each
+/// value that names them.
 void add_axes(std::vector<ColumnHead>&, const model::Policy&, const std::vector<model::Axis>&);
 
-/// Makes the cells of coordinates: keys of rows, names of items.
-std::vector<Cell> axes_cells(const engine::Run&, const std::vector<model::Axis>&, const std::vector<std::uint32_t>& at);
+/// Makes the cells of each coordinate: keys of rows, names of items.
+std::vector<std::vector<Cell>> axes_cells(const engine::Run&, const std::vector<model::Axis>&, const std::vector<std::uint32_t>& at);
 
 /// Gives the record's own text field `name`; none if it hasn't one.
 model::FieldId name_field(const model::Policy&, model::RecordId);

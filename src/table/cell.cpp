@@ -127,6 +127,8 @@ CellReading number_cell(const Policy& policy, const Field& field, std::string_vi
 CellReading date_cell(const Policy& policy, const Field& field, std::string_view text, Written written) {
   auto date = field.form.empty() ? Date::parse_iso(text) : Date::parse_form(text, field.form);
   if (!date && written == Written::in_rules) date = Date::parse(text);
+  const model::Range& range = field.type.range;  // in days since 1970
+  if (date && ((range.low && Rational(date->days()) < *range.low) || (range.high && *range.high < Rational(date->days())))) return outside(policy, field, text);
   if (date) return {*date, std::nullopt};
   return unreadable(policy, field, text,
                     field.form.empty() ? "write it as `2012-04-12`, or say in the record how dates are written: `dates: \"dd/mm/yyyy\"`"
@@ -201,6 +203,12 @@ std::string range_words(const Field& field) {
   return words;
 }
 
+std::string days_words(const Field& field) {
+  const auto day = [](const std::optional<Rational>& days) { return days ? Date::from_days(days->to_int64().value_or(0)) : std::nullopt; };
+  const auto earliest = day(field.type.range.low), latest = day(field.type.range.high);
+  return earliest && latest ? " from " + earliest->to_string() + " to " + latest->to_string() : std::string();
+}
+
 std::string item_names(const model::List& list) {
   constexpr std::size_t shown = 6;
   std::string names;
@@ -267,7 +275,7 @@ std::string expectation(const Policy& policy, const Field& field) {
       const std::string noun = field.percent ? "a percentage" : field.whole ? "a whole number" : field.type.unit.is_none() ? "a number" : "a number of " + field.type.unit.to_string();
       return noun + range_words(field);
     }
-    case TypeKind::date: return "a date";
+    case TypeKind::date: return "a date" + days_words(field);
     case TypeKind::period: return "a " + std::string(field.type.period ? to_text(*field.type.period) : "period");
     case TypeKind::yes_no: return "`" + field.yes + "` or `" + field.no + "`";
     case TypeKind::item: return "one of " + item_names(policy.lists[field.type.list]);

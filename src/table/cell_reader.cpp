@@ -58,6 +58,12 @@ CellReader::CellReader(const ColumnReading& of)
   for (const model::Tokens* tokens : {&of.field.tokens, &of.policy.records[of.field.record].tokens}) {
     for (const auto* texts : {&tokens->missing, &tokens->suppressed, &tokens->not_applicable}) tokens_.insert(tokens_.end(), texts->begin(), texts->end());
   }
+  const model::Range& range = of.field.type.range;
+  if (way_ == Way::day && range.low && range.high) {
+    limited_ = true;
+    earliest_ = range.low->to_int64().value_or(0);
+    latest_ = range.high->to_int64().value_or(0);
+  }
   if (way_ == Way::digits) std::erase_if(tokens_, [](const std::string& token) { return token.empty() || (token[0] != '-' && !is_digit(token[0])); });
 }
 
@@ -144,7 +150,7 @@ const char* CellReader::read_digits_at(const char* at) {
 const char* CellReader::read_day_at(const char* at) {
   if (at + day_size >= limit_) return nullptr;
   const auto day = scan_day(at);
-  if (!day || !ends_cell(at[day_size]) || is_token({at, day_size})) return nullptr;
+  if (!day || outside(*day) || !ends_cell(at[day_size]) || is_token({at, day_size})) return nullptr;
   put(day->days());
   return at + day_size;
 }
@@ -202,8 +208,9 @@ bool CellReader::read_plainly(std::string_view text) {
   }
   if (way_ != Way::day || text.size() != day_size || is_token(text)) return false;
   const auto day = scan_day(text.data());
-  if (day) put(day->days());
-  return day.has_value();
+  if (!day || outside(*day)) return false;
+  put(day->days());
+  return true;
 }
 
 void CellReader::read_text(std::string_view text) {

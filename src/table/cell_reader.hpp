@@ -80,6 +80,7 @@ class CellReader {
   bool take_digits(Decimal decimal, std::string_view text);
   bool is_token(std::string_view text) const { return !tokens_.empty() && is_one_of_tokens(text); }
   bool is_one_of_tokens(std::string_view text) const;
+  bool outside(Date day) const { return limited_ && (day.days() < earliest_ || latest_ < day.days()); }
 
   void keep(const Known&);
   bool recall(std::string_view text);
@@ -104,6 +105,8 @@ class CellReader {
   ColumnReading of_;
   DecimalCheck check_;
   Way way_;
+  bool limited_ = false;                   // of a date
+  std::int64_t earliest_ = 0, latest_ = 0;
   bool texts_are_keys_;                    // of a reference: each text is a key as it stands
   std::vector<std::string> tokens_;        // for absence, which have to be looked at before the value is read
   Stage* stage_ = nullptr;

@@ -144,7 +144,7 @@ class Join {
     std::map<std::string, std::size_t, std::less<>> first;
     for (std::size_t row = 0; row < raw_.rows.size(); ++row) {
       const auto [at, fresh] = first.emplace(key_of(row), rows_.size());
-      const bool other_file = !fresh && rows_[at->second].origin.file != raw_.rows[row].origin.file;
+      const bool other_file = !fresh && last_file_[at->second] != raw_.rows[row].origin.file;
       if (other_file && !raw_.rows[row].broken) fill(at->second, row);
       else add(row);
     }
@@ -171,10 +171,12 @@ class Join {
   void add(std::size_t row) {
     const auto begin = raw_.cells.begin() + static_cast<std::ptrdiff_t>(row * width());
     rows_.push_back(raw_.rows[row]);
+    last_file_.push_back(raw_.rows[row].origin.file);
     cells_.insert(cells_.end(), begin, begin + static_cast<std::ptrdiff_t>(width()));
   }
 
   void fill(std::size_t to, std::size_t row) {
+    last_file_[to] = raw_.rows[row].origin.file;
     for (std::size_t slot = 0; slot < width(); ++slot) {
       auto& held = cells_[to * width() + slot];
       const std::string_view here = raw_.cell(row, slot);
@@ -204,6 +206,7 @@ class Join {
   Raw& raw_;
   std::size_t key_slot_;
   std::vector<RawRow> rows_;
+  std::vector<std::uint32_t> last_file_;  // that said something of each row
   std::vector<std::string_view> cells_;
 };
 

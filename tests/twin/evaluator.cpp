@@ -87,6 +87,11 @@ Value Evaluator::field(model::FieldId id, std::uint32_t row, std::uint32_t item,
   return cell(data_.tables[field.record].fields[place_in_record(policy_, id)], field.type, row * width + item);
 }
 
+Value Evaluator::as_it_stands(model::FieldId id, std::uint32_t row) const {
+  const model::Field& field = policy_.fields[id];
+  return cell(data_.tables[field.record].fields[place_in_record(policy_, id)], field.type, row);
+}
+
 Value Evaluator::settled(const model::Rule& rule, const Coordinates& at, const std::optional<Period>& period, bool raw) {
   Standing standing{{}, period, raw};
   for (std::size_t i = 0; i < at.size(); ++i) {

@@ -50,6 +50,8 @@ class Evaluator {
 
   /// Gives a cell of a record's row; `item` is its place among the columns of a wide field.
   Value field(model::FieldId field, std::uint32_t row, std::uint32_t item, const Standing& standing);
+  /// Gives the cell of a field with one column as it stands, of a held row too.
+  Value as_it_stands(model::FieldId field, std::uint32_t row) const;
   /// Tells whether a row is held whole: its line was faulty, or a requirement isn't met.
   bool row_held(model::RecordId record, std::uint32_t row, bool raw);
 

@@ -1,4 +1,5 @@
 // Expressions that stand for a value that is somewhere: in the rules, in a row, in another rule, in a fund.
+#include "model/key.hpp"
 #include "nodes.hpp"
 
 namespace meed::twin {
@@ -19,6 +20,18 @@ std::variant<Coordinates, State> coordinates(Evaluator& world, const Standing& s
 }
 
 using Agency = std::optional<std::uint32_t>;
+
+/// Gives the texts by which a row is named: of its key, else of what its record is one for each of; of a reference, the key of
+/// the row that it leads to.
+std::vector<std::string> names_of(const Evaluator& world, model::RecordId record, std::uint32_t row) {
+  std::vector<std::string> names;
+  for (const model::FieldId field : model::naming_fields(world.policy().records[record])) {
+    const Value value = world.as_it_stands(field, row);
+    const auto* leads_to = std::get_if<model::RowOf>(&value);
+    names.push_back(leads_to ? names_of(world, leads_to->record, leads_to->row).at(0) : model::key_text(world.policy(), world.policy().fields[field], value));
+  }
+  return names;
+}
 
 Value total_paid(const Pots& pots, const Agency& agency) {
   Rational total;
@@ -65,8 +78,9 @@ Value of(Evaluator&, const Standing&, const model::Constant& node) { return node
 Value of(Evaluator&, const Standing& standing, const model::Bound& node) { return standing.bound[node.binding]; }
 
 Value of(Evaluator& world, const Standing&, const model::RowWithKey& node) {
-  const table::RecordTable& table = world.data().tables[node.record];
-  if (const auto found = table.by_key.find(node.key)) return model::RowOf{node.record, *found};
+  for (std::uint32_t row = 0; row < world.data().tables[node.record].rows; ++row) {
+    if (model::joined_keys(names_of(world, node.record, row)) == node.key) return model::RowOf{node.record, row};
+  }
   return held();  // a fault: the rules name a row that isn't there
 }
 

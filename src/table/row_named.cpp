@@ -1,0 +1,45 @@
+#include "table/row_named.hpp"
+
+#include <algorithm>
+
+#include "model/key.hpp"
+#include "table/resolve.hpp"
+
+namespace meed::table {
+
+std::string key_of_cell(const model::Policy& policy, const Data& data, model::FieldId id, std::uint32_t row) {
+  const model::Field& field = policy.fields[id];
+  const RecordTable& table = data.tables[field.record];
+  const std::size_t place = place_of(policy.records[field.record], id);
+  if (place >= table.fields.size() || row >= table.fields[place].size() || !table.fields[place].present(row)) return {};
+  return std::visit(
+      [&](const auto& values) -> std::string {
+        using Values = std::decay_t<decltype(values)>;
+        if constexpr (std::is_same_v<Values, YesNos>) {
+          return model::key_text(policy, field, values[row] != 0);
+        } else if constexpr (!std::is_same_v<Values, Indexes>) {
+          return model::key_text(policy, field, typename Values::value_type(values[row]));
+        } else if (field.type.kind == model::TypeKind::item) {
+          return model::key_text(policy, field, model::Item{field.type.list, values[row]});
+        } else {
+          const KeyIndex& keys = data.tables[field.type.record].by_key;
+          return values[row] < keys.rows() ? std::string(keys.key(values[row])) : std::string();
+        }
+      },
+      table.fields[place].values);
+}
+
+std::optional<std::uint32_t> row_named(const model::Policy& policy, const Data& data, model::RecordId id, const std::string& name) {
+  const model::Record& record = policy.records[id];
+  const RecordTable& table = data.tables[id];
+  if (!record.key.is_none()) return table.by_key.find(name);
+  const std::vector<std::string> keys = model::parted_keys(name);
+  const std::vector<model::FieldId> fields = model::naming_fields(record);
+  for (std::uint32_t row = 0; keys.size() == fields.size() && row < table.rows; ++row) {
+    const auto is_so = [&](const std::string& key) { return key_of_cell(policy, data, fields[static_cast<std::size_t>(&key - keys.data())], row) == key; };
+    if (std::all_of(keys.begin(), keys.end(), is_so)) return row;
+  }
+  return std::nullopt;
+}
+
+}  // namespace meed::table
