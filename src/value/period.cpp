@@ -158,7 +158,13 @@ std::optional<Period> Period::next() const {
   return Period(kind_, year_kind_, end(), *last);
 }
 
-std::optional<Period> Period::same_last_year() const { return moved_by_months(-12); }
+std::optional<Period> Period::same_last_year() const {
+  constexpr int months_in_a_year = 12;
+  if (const auto moved = moved_by_months(-months_in_a_year)) return moved;
+  // Only 29 February has no day a year before; the last of that February stands for it.
+  const auto first = first_.plus_months_or_last_day(-months_in_a_year), last = last_.plus_months_or_last_day(-months_in_a_year);
+  return first && last ? std::optional(Period(kind_, year_kind_, *first, *last)) : std::nullopt;
+}
 
 }  // namespace meed
 

@@ -98,8 +98,8 @@ class Period {
   /// Gives the period of the same kind just after; nothing beyond year 9999.
   std::optional<Period> next() const;
 
-  /// Gives the same period a year earlier; nothing for a range that starts or ends on 29 February and
-  /// would have no such day.
+  /// Gives the same period a year earlier, for an end on 29 February with the last day of that February; nothing
+  /// before year 1.
   std::optional<Period> same_last_year() const;
 
   bool contains(Date day) const noexcept { return first_ <= day && day <= last_; }

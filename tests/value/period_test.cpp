@@ -165,7 +165,9 @@ TEST(Period, FindsItsNeighbours) {
       {"31 January 2012 to 30 March 2012", "2 December 2011 to 30 January 2012", "31 March 2012 to 29 May 2012",
        "31 January 2011 to 30 March 2011"},
       {"28 February 2012 to 29 February 2012", "26 February 2012 to 27 February 2012", "1 March 2012 to 2 March 2012",
-       ""},
+       "28 February 2011 to 28 February 2011"},
+      {"29 February 2012 to 10 March 2012", "18 February 2012 to 28 February 2012", "11 March 2012 to 21 March 2012",
+       "28 February 2011 to 10 March 2011"},
   };
   const auto text = [](const std::optional<Period>& period) { return period ? period->to_string() : ""; };
   for (const Case& c : cases) {
