@@ -1,5 +1,5 @@
-// Holds what is known of an aggregate's result from what it is made of. Promises that a
-// result is said to be present only when it always is. Leaves out the parts' own checks.
+// Holds the type of an aggregate where it stands: what the one typing says of it (model/typing.hpp), with a direction only
+// if that doesn't hang on the rows inside. Leaves out the parts' own checks.
 #pragma once
 
 #include "check/expression_site.hpp"

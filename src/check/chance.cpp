@@ -114,6 +114,16 @@ std::optional<model::PeriodShift> period_shift(const syntax::Expressions& tree, 
   return std::nullopt;
 }
 
+bool is_fit_z(Context& context, model::ExprId z) {
+  const model::Type& type = context.type_of(z);
+  if (type.kind == model::TypeKind::broken || type.range.is_never_below_zero()) return true;
+  const bool always = type.range.high && type.range.high->sign() < 0;
+  context.sink.report(Kind::chance_test_unfit, context.policy.exprs[z].span,
+                      std::string("z says how far beyond chance a rate must lie, and ") + (always ? "this is below 0." : "this may be below 0."))
+      .help(always ? "Write it without the minus." : "Write a number, such as `z 1.96`, or name a field or setting whose values are 0 or more.");
+  return false;
+}
+
 model::ExprId check_chance_gate(const IndicatorWork& work) {
   const Gate gate{work};
   Context& context = work.context;
@@ -125,6 +135,7 @@ model::ExprId check_chance_gate(const IndicatorWork& work) {
   test.n1 = work.own(work.indicator().denominator, gate.written.span);
   Wanted number{number_type(Unit{}), gate.written.span, "z is a plain number", false};
   test.z = check_expression(context, gate.tree(), gate.written.z, work.scope("the test of chance"), number);
+  if (!is_fit_z(context, test.z)) return context.broken(gate.written.span);
   if (gate.written.method == syntax::ChanceMethod::wilson) {
     gate.set_wilson(test);
   } else if (!gate.set_newcombe(test)) {

@@ -18,6 +18,9 @@ struct RateCounts { model::ExprId x, n; };
 /// Finds the counts behind an indicator's rate or baseline, perhaps in another period; nothing behind anything else.
 std::optional<RateCounts> counts_behind(Context&, model::ExprId rate, Span);
 
+/// Tells whether z can't be below zero, after a report if it can.
+bool is_fit_z(Context&, model::ExprId z);
+
 /// Checks `beyond chance:` and gives its condition.
 model::ExprId check_chance_gate(const IndicatorWork&);
 

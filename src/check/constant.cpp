@@ -4,6 +4,7 @@
 #include <cctype>
 
 #include "check/wording.hpp"
+#include "model/typing.hpp"
 #include "value/quantity_text.hpp"
 
 namespace meed::check {
@@ -184,18 +185,7 @@ std::optional<Rational> place_step(Context& context, const syntax::Expressions& 
 }
 
 void span_range(model::Type& type, const std::vector<model::Value>& values) {
-  if (type.kind != model::TypeKind::number) return;
-  bool whole = true;
-  model::Range range;
-  for (const model::Value& value : values) {
-    const auto* number = std::get_if<Rational>(&value);
-    if (number == nullptr) continue;
-    if (!range.low || *number < *range.low) range.low = *number;
-    if (!range.high || *number > *range.high) range.high = *number;
-    whole = whole && number->is_integer();
-  }
-  if (whole && range.low) range.step = Rational(1);
-  type.range = range;
+  if (type.kind == model::TypeKind::number) type.range = model::range_of(values).value_or(model::Range{});
 }
 
 std::optional<model::ListId> find_list(Context& context, const syntax::Name& name) {

@@ -235,18 +235,15 @@ struct Choices {
     if (setting.rows.empty()) return;
     const auto chosen = replacements(set, setting);
     if (!chosen) return;
-    for (const Replacement& one : *chosen) widen(setting.type.range, one.value);
+    for (const Replacement& one : *chosen) widen(setting.type, one.value);
     if (only_reckon_with) return;
     put(setting.rows, set, *chosen);
     for (model::Choice& choice : setting.choices) put(choice.rows, set, *chosen);
   }
   /// Rules must reckon with whatever a setting is supposed to be.
-  static void widen(model::Range& range, const model::Value& value) {
-    const auto* number = std::get_if<Rational>(&value);
-    if (number == nullptr) return;
-    if (range.low && *number < *range.low) range.low = *number;
-    if (range.high && *number > *range.high) range.high = *number;
-    range.step.reset();
+  static void widen(model::Type& type, const model::Value& value) {
+    if (const auto* number = std::get_if<Rational>(&value)) type.range = either(type.range, model::Range::exactly(*number));
+    if (model::is_absent(value)) type.may_be_missing = true;
   }
   void report_not_a_setting(const syntax::SetDeclaration& set) const {
     std::vector<std::string> all;

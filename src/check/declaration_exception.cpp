@@ -4,9 +4,9 @@
 
 #include "check/declaration.hpp"
 #include "check/exception_overlap.hpp"
-#include "check/range.hpp"
 #include "check/rule.hpp"
 #include "check/wording.hpp"
+#include "model/typing.hpp"
 
 namespace meed::check {
 
@@ -180,19 +180,16 @@ void add_exceptions(Context& context, model::RuleId rule, const Scope& scope, bo
   if (found == context.exceptions.end()) return;
   const std::vector<WaitingException> all = found->second;
   model::Excepted excepted{parts.body, {}};
-  model::Type type = context.type_of(parts.body);
-  bool broken = type.kind == model::TypeKind::broken;
+  bool broken = context.type_of(parts.body).kind == model::TypeKind::broken;
   for (const WaitingException& waiting : all) {
     const model::ExprId where = check_where(context, waiting, scope);
     const model::ExprId is = check_is(context, waiting, scope, parts.body, may_be_missing);
-    const model::Type& other = context.type_of(is);
-    broken = broken || other.kind == model::TypeKind::broken || context.type_of(where).kind == model::TypeKind::broken;
-    type.range = either(type.range, other.range);
-    type.may_be_missing = type.may_be_missing || other.may_be_missing;
+    broken = broken || context.type_of(is).kind == model::TypeKind::broken || context.type_of(where).kind == model::TypeKind::broken;
     excepted.arms.push_back({waiting.id, where, is});
   }
   if (broken) return;
   refuse_overlaps(context, excepted.arms, parts.where);
+  const model::Type type = model::excepted_type(context.policy, excepted);
   parts.body = context.add(std::move(excepted), type, context.policy.exprs[parts.body].span);
 }
 

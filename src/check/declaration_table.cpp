@@ -3,10 +3,10 @@
 
 #include "check/constant.hpp"
 #include "check/declaration.hpp"
-#include "check/range.hpp"
 #include "check/rule.hpp"
 #include "check/table_cover.hpp"
 #include "check/wording.hpp"
+#include "model/typing.hpp"
 
 namespace meed::check {
 
@@ -100,12 +100,7 @@ struct TableReading {
     }
     const model::ExprId id = check_expression(context, table.expressions(), *row.is, scope, wanted);
     const model::Type& type = context.type_of(id);
-    if (result.kind == model::TypeKind::broken) {
-      result = type;
-    } else if (type.kind != model::TypeKind::broken) {
-      result.range = either(result.range, type.range);
-      result.may_be_missing = result.may_be_missing || type.may_be_missing;
-    }
+    if (result.kind == model::TypeKind::broken) result = type;
     return id;
   }
   bool has_all_cells(const syntax::TableRow& row) {
@@ -133,15 +128,6 @@ struct TableReading {
   }
 };
 
-/// A sum of rows may be of none, or of several: the bounds of one row say little.
-void widen_for_sum(const DeclaredTable& table, model::Type& type) {
-  if (table->hit != syntax::HitRule::sum || type.kind != model::TypeKind::number) return;
-  if (type.range.low && type.range.low->sign() > 0) type.range.low = Rational(0);
-  if (type.range.low && type.range.low->sign() < 0) type.range.low.reset();
-  if (type.range.high && type.range.high->sign() > 0) type.range.high.reset();
-  if (type.range.high && type.range.high->sign() < 0) type.range.high = Rational(0);
-}
-
 void check_table(Context& context, const DeclaredTable& table) {
   const model::RuleId rule = context.policy.tables[table.id].rule;
   const std::string purpose = "the table " + quoted(table->head.name.text);
@@ -152,9 +138,7 @@ void check_table(Context& context, const DeclaredTable& table) {
   reading.read_inputs();
   reading.read_rows();
   if (reading.whole && !table->rows.empty()) check_cover(context, context.policy.tables[table.id]);
-  model::Type type = reading.result;
-  for (const model::ExprId input : reading.inputs) type.may_be_missing = type.may_be_missing || context.type_of(input).may_be_missing;
-  widen_for_sum(table, type);
+  const model::Type type = model::table_type(context.policy, context.policy.tables[table.id]);
   parts.body = context.add(model::Decide{table.id}, type, table->head.name.span);
   add_exceptions(context, rule, scope, table->missing.has_value(), parts);
   add_missing_rule(context, table.expressions(), table->missing, scope, parts);

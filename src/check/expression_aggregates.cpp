@@ -4,7 +4,6 @@
 
 #include "check/aggregate_type.hpp"
 #include "check/coordinates.hpp"
-#include "check/range.hpp"
 #include "check/wording.hpp"
 
 namespace meed::check {
@@ -142,12 +141,22 @@ void check_order(Work& work, const Site& inner) {
               "Say it, as in `, by seen`.");
 }
 
+/// Refuses a number of values that can't be one.
+void check_needed(Work& work, ExprId at_least) {
+  const Range& range = work.outer.type(at_least).range;
+  const bool part = range.is_constant() && !range.low->is_integer();
+  if (!part && !(range.low && range.low->sign() < 0)) return;
+  const std::string text = work.outer.text(work.outer.span_of(at_least));
+  work.refuse(Kind::wrong_count, work.outer.span_of(at_least), "Values are counted in whole numbers from 0, so " + quoted(text) + (range.is_constant() ? " of them can't be needed." : " of them may be a number that can't be needed."),
+              "Write a whole number, such as `needing at least 2`.");
+}
+
 void check_needing(Work& work) {
   if (!work.written.needing) return;
   Needing needing{work.written.needing->all, {}};
   if (work.written.needing->at_least) {
     needing.at_least = check_plain_number(work.outer, *work.written.needing->at_least, "How many values are needed");
-    work.good(needing.at_least);
+    if (work.good(needing.at_least)) check_needed(work, needing.at_least);
   }
   work.result.needing = needing;
 }
@@ -212,8 +221,7 @@ void check_rank(Work& work) {
   work.result.ties = checked_ties(*work.written.ties);
   const std::vector<ExprId> own = own_bindings(work);
   if (own.size() == work.result.over.size()) {
-    work.result.subject = put_in_place(work.outer.context, work.result.value, work.binding, own, work.binding);
-    return;
+    return place_own_value(work.outer.context, work.result, work.binding, own);
   }
   const std::string name = axis_name(work.outer.context.policy, work.result.over.front());
   work.refuse(Kind::rank_of_nothing, work.span, "A rank is the place of one " + quoted(name) + " among all, and nothing here says which.",
@@ -270,7 +278,7 @@ ExprId aggregate(const Site& site, const syntax::Aggregate& written, Span span, 
   work.result.links = rows.links;
   check_parts(work, inner_scope(site.scope, rows.axes));
   if (all_and_one && !work.broken) {
-    work.result.needing = Needing{true, site.add(Constant{Rational(1)}, number_type(Unit(), exactly(1)), span)};
+    work.result.needing = Needing{true, site.add(Constant{Rational(1)}, number_type(Unit(), model::Range::exactly(1)), span)};
   }
   const bool refused = refuse_unsaid_needing(work);
   if (work.broken) return site.broken(span);

@@ -3,8 +3,8 @@
 #include <algorithm>
 
 #include "check/expression_site.hpp"
-#include "check/range.hpp"
 #include "check/wording.hpp"
+#include "model/typing.hpp"
 
 namespace meed::check {
 
@@ -67,35 +67,6 @@ ExprId date_arithmetic(Context& context, BinaryOperator op, ExprId left, ExprId 
   return context.broken(span);
 }
 
-/// What both operands pass on: missing, and being a rating.
-Type joined(const Type& a, const Type& b) {
-  Type type = number_type(a.unit);
-  type.may_be_missing = a.may_be_missing || b.may_be_missing;
-  type.ordinal = a.ordinal || b.ordinal;
-  type.averages_meaningful = (!a.ordinal || a.averages_meaningful) && (!b.ordinal || b.averages_meaningful);
-  return type;
-}
-
-ExprId add_or_subtract(Context& context, BinaryOperator op, ExprId left, ExprId right, Span span) {
-  const Type a = context.type_of(left), b = context.type_of(right);
-  if (!same_sort(a, b)) return mismatch(context, op, left, right, span);
-  Type type = joined(a, b);
-  type.percent = a.percent && b.percent;
-  type.range = op == BinaryOperator::add ? sum_of(a.range, b.range) : difference_of(a.range, b.range);
-  if (is_constant(b.range)) {
-    type.better = a.better;
-    type.direction_item = a.direction_item;
-  }
-  return context.add(Binary{op, left, right}, type, span);
-}
-
-ExprId multiply(Context& context, ExprId left, ExprId right, Span span) {
-  const Type a = context.type_of(left), b = context.type_of(right);
-  Type type = joined(a, b);
-  type.unit = a.unit * b.unit;
-  type.range = product_of(a.range, b.range);
-  return context.add(Binary{BinaryOperator::multiply, left, right}, type, span);
-}
 
 ExprId report_zero(Context& context, ExprId right, Span span) {
   context.sink.report(Kind::zero_divisor, span, "This divides by 0, which has no answer.")
@@ -116,8 +87,9 @@ ExprId arithmetic(Context& context, BinaryOperator op, ExprId left, ExprId right
       !must_be(context, right, TypeKind::number, "What is worked out with")) {
     return context.broken(span);
   }
-  if (additive) return add_or_subtract(context, op, left, right, span);
-  return op == BinaryOperator::multiply ? multiply(context, left, right, span) : divide(context, left, right, span, false);
+  if (additive && !same_sort(a, b)) return mismatch(context, op, left, right, span);
+  if (op == BinaryOperator::divide) return divide(context, left, right, span, false);
+  return context.add(Binary{op, left, right}, arithmetic_type(op, a, b), span);
 }
 
 Type yes_no(const Context& context, ExprId left, ExprId right) {
@@ -160,12 +132,7 @@ ExprId logic(Context& context, BinaryOperator op, ExprId left, ExprId right, Spa
 ExprId or_else(Context& context, ExprId left, ExprId right, Span span) {
   const Type a = context.type_of(left), b = context.type_of(right);
   if (!same_sort(a, b)) return mismatch(context, BinaryOperator::or_else, left, right, span);
-  Type type = a;
-  type.may_be_missing = a.may_be_missing && b.may_be_missing;
-  type.percent = a.percent && b.percent;
-  type.range = either(a.range, b.range);
-  type.ordinal = a.ordinal || b.ordinal;
-  return context.add(Binary{BinaryOperator::or_else, left, right}, type, span);
+  return context.add(Binary{BinaryOperator::or_else, left, right}, or_else_type(a, b), span);
 }
 
 }  // namespace
@@ -181,12 +148,8 @@ Type number_type(const Unit& unit, Range range) {
 ExprId divide(Context& context, ExprId left, ExprId right, Span span, bool proven) {
   if (any_broken(context, left, right)) return context.broken(span);
   const Type a = context.type_of(left), b = context.type_of(right);
-  if (is_always_zero(b.range)) return report_zero(context, right, span);
-  Type type = joined(a, b);
-  type.unit = a.unit / b.unit;
-  type.range = quotient_of(a.range, b.range);
-  type.may_be_missing = type.may_be_missing || (!proven && !is_never_zero(b.range));
-  return context.add(Binary{BinaryOperator::divide, left, right}, type, span);
+  if (b.range.is_always_zero()) return report_zero(context, right, span);
+  return context.add(Binary{BinaryOperator::divide, left, right}, arithmetic_type(BinaryOperator::divide, a, b, proven), span);
 }
 
 ExprId combine(Context& context, BinaryOperator op, ExprId left, ExprId right, Span span) {

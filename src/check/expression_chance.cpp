@@ -106,6 +106,7 @@ ExprId check_chance_test(const Site& site, const syntax::ChanceTest& written, Sp
   const ExprId right = check_part(site, written.right);
   test.z = check_plain_number(site, *written.z, "z");
   if (site.type(left).kind == TypeKind::broken || site.type(right).kind == TypeKind::broken || site.type(test.z).kind == TypeKind::broken) return site.broken(span);
+  if (!is_fit_z(site.context, test.z)) return site.broken(span);
   const auto is_above = above(site, written, left, span);
   const auto first = is_above ? side(site, left, written.left_base) : std::nullopt;
   if (!first) return site.broken(span);

@@ -3,8 +3,8 @@
 
 #include "check/constant.hpp"
 #include "check/coordinates.hpp"
-#include "check/range.hpp"
 #include "check/wording.hpp"
+#include "model/typing.hpp"
 
 namespace meed::check {
 
@@ -12,28 +12,13 @@ using namespace model;
 
 namespace {
 
-/// Joins the types of values of which one will be chosen; false after a report.
-bool join_types(const Site& site, const std::vector<ExprId>& values, Type& type, std::string_view what) {
-  ExprId first;
+/// Tells whether values of which one will be chosen are of one sort; false after a report.
+bool are_of_one_sort(const Site& site, const std::vector<ExprId>& values, std::string_view what) {
   for (const ExprId value : values) {
-    const Type& one = site.type(value);
-    if (one.kind == TypeKind::broken) return false;
-    if (first.is_none()) {
-      first = value;
-      type = one;
-      continue;
-    }
-    if (!same_sort(type, one)) {
-      report_mismatch(site.context, site.span_of(value), std::string(what) + " must be of one kind and unit.", first, value);
-      return false;
-    }
-    type.range = either(type.range, one.range);
-    type.may_be_missing = type.may_be_missing || one.may_be_missing;
-    type.percent = type.percent && one.percent;
-    type.ordinal = type.ordinal || one.ordinal;
-    type.averages_meaningful = type.averages_meaningful && one.averages_meaningful;
-    if (type.better != one.better || one.better == Direction::by_item) type.better = Direction::unsaid;
-    if (type.period != one.period) type.period = std::nullopt;
+    if (site.type(value).kind == TypeKind::broken) return false;
+    if (same_sort(site.type(values.front()), site.type(value))) continue;
+    report_mismatch(site.context, site.span_of(value), std::string(what) + " must be of one kind and unit.", values.front(), value);
+    return false;
   }
   return true;
 }
@@ -63,15 +48,16 @@ std::vector<Arm> check_arms(const Site& site, const syntax::If& written) {
   return arms;
 }
 
-/// Checks the arms' values: first those that say what kind of value it is, then `missing`.
-void check_values(const Site& site, std::vector<Arm>& arms, Likely likely) {
+/// Checks the arms' values: first those that say what kind of value it is, whatever stands around, then `missing`.
+void check_values(const Site& site, std::vector<Arm>& arms, const Likely& likely) {
+  Likely said;
   for (Arm& arm : arms) {
     if (is_missing_literal(site, arm.written)) continue;
-    arm.value = check_part(Site{site.context, site.tree, arm.scope}, arm.written, likely);
-    if (!likely && site.type(arm.value).kind != TypeKind::broken) likely = site.type(arm.value);
+    arm.value = check_part(Site{site.context, site.tree, arm.scope}, arm.written, said ? said : likely);
+    if (!said && site.type(arm.value).kind != TypeKind::broken) said = site.type(arm.value);
   }
   for (Arm& arm : arms) {
-    if (arm.value.is_none()) arm.value = check_part(site, arm.written, likely);
+    if (arm.value.is_none()) arm.value = check_part(site, arm.written, said ? said : likely);
   }
 }
 
@@ -87,34 +73,29 @@ ExprId check_if(const Site& site, const syntax::If& written, Span span, const Li
   check_values(site, arms, likely);
   std::vector<ExprId> values;
   for (const Arm& arm : arms) values.push_back(arm.value);
-  Type type;
-  if (!join_types(site, values, type, "What an `if` may come to")) return site.broken(span);
+  if (!are_of_one_sort(site, values, "What an `if` may come to")) return site.broken(span);
   If result;
+  std::vector<ExprId> conditions;
   for (const Arm& arm : arms) {
     if (arm.condition.is_none()) {
       result.otherwise = arm.value;
       continue;
     }
     if (site.type(arm.condition).kind == TypeKind::broken) return site.broken(span);
-    type.may_be_missing = type.may_be_missing || site.type(arm.condition).may_be_missing;
+    conditions.push_back(arm.condition);
     result.branches.push_back({arm.condition, arm.value});
   }
-  return site.add(std::move(result), type, span);
+  return site.add(std::move(result), choice_type(site.context.policy, conditions, values), span);
 }
 
 ExprId check_extreme(const Site& site, const syntax::Extreme& written, Span span, const Likely& likely) {
   std::vector<ExprId> options;
   for (const syntax::ExprId option : written.options) options.push_back(check_part(site, option, likely));
-  Type type;
-  if (options.empty() || !join_types(site, options, type, "What is compared for the greater or the lesser")) return site.broken(span);
-  if (type.kind != TypeKind::date && !must_be(site.context, options.front(), TypeKind::number, "What is compared for the greater or the lesser")) {
+  if (options.empty() || !are_of_one_sort(site, options, "What is compared for the greater or the lesser")) return site.broken(span);
+  if (site.type(options.front()).kind != TypeKind::date && !must_be(site.context, options.front(), TypeKind::number, "What is compared for the greater or the lesser")) {
     return site.broken(span);
   }
-  type.range = site.type(options.front()).range;
-  for (std::size_t i = 1; i < options.size(); ++i) {
-    const Range& one = site.type(options[i]).range;
-    type.range = written.greater ? greater_of(type.range, one) : lesser_of(type.range, one);
-  }
+  const Type type = extreme_type(site.context.policy, written.greater, options);
   return site.add(Extreme{written.greater, std::move(options)}, type, span);
 }
 
@@ -127,7 +108,7 @@ ExprId check_at_least_of(const Site& site, const syntax::AtLeastOf& written, Spa
   }
   if (broken) return site.broken(span);
   const Range& count = site.type(result.count).range;
-  if (is_constant(count) && (*count.low > Rational(result.conditions.size()) || count.low->sign() <= 0 || !count.low->is_integer())) {
+  if (count.is_constant() && (*count.low > Rational(result.conditions.size()) || count.low->sign() <= 0 || !count.low->is_integer())) {
     return broken_after(site, site.span(written.count), Kind::wrong_count,
                         "There are " + std::to_string(result.conditions.size()) + " conditions, so at least " + site.text(site.span(written.count)) + " of them makes no sense.",
                         "Write a whole number from 1 to " + std::to_string(result.conditions.size()) + ".");
@@ -150,47 +131,28 @@ std::optional<Unit> root_of(const Unit& unit) {
   return root;
 }
 
-/// Turns the type of a value into that of its square root, before rounding.
-bool take_root(const Site& site, ExprId value, Span span, Type& type) {
-  const auto unit = root_of(type.unit);
-  if (!unit) {
-    site.report(Kind::unit_mismatch, span, "There is no square root of a value in " + type.unit.to_string() + ": its unit is no square.")
+/// The unit of a value's square root; nothing after a report.
+std::optional<Unit> unit_of_root(const Site& site, ExprId value, Span span) {
+  const Unit& unit = site.type(value).unit;
+  const auto root = root_of(unit);
+  if (!root) {
+    site.report(Kind::unit_mismatch, span, "There is no square root of a value in " + unit.to_string() + ": its unit is no square.")
         .cause(site.span_of(value), says_what(site.context, value))
         .help("Take the root of a plain number, or of a square such as points × points.");
-    return false;
   }
-  type.unit = *unit;
-  type.percent = false;
-  type.may_be_missing = type.may_be_missing || !(type.range.low && type.range.low->sign() >= 0);
-  type.range = {};
-  type.range.low = Rational(0);
-  return true;
+  return root;
 }
 
-/// Turns the type of a plain number into that of its exponential or its logarithm, before rounding.
-bool take_power(const Site& site, const syntax::Rounded& written, ExprId value, Span span, Type& type) {
-  const bool exponential = written.of == RoundedOf::exponential;
-  if (!type.unit.is_none()) {
-    site.report(Kind::unit_mismatch, span, "There is no " + std::string(exponential ? "exponential" : "logarithm") + " of a value in " + type.unit.to_string() + ": it must be a plain number.")
-        .cause(site.span_of(value), says_what(site.context, value))
-        .help("Divide it by one of its unit, or by another value that has it.");
-    return false;
-  }
-  const Range& range = type.range;
-  const bool all_have_one = exponential ? range.low && range.high && *range.low >= -Rational(kGreatestExponent) && *range.high <= Rational(kGreatestExponent)
-                                        : range.low && range.low->sign() > 0;
-  type.percent = false;
-  type.may_be_missing = type.may_be_missing || !all_have_one;
-  type.range = {};
-  if (exponential) type.range.low = Rational(0);
-  return true;
-}
-
-/// Turns the type of a value into that of what is rounded of it.
-bool take_of(const Site& site, const syntax::Rounded& written, ExprId value, Span span, Type& type) {
-  if (written.of == RoundedOf::value || type.kind == TypeKind::broken) return true;
-  if (written.of == RoundedOf::square_root) return take_root(site, value, span, type);
-  return take_power(site, written, value, span, type);
+/// The unit of what is rounded of a value; nothing after a report.
+std::optional<Unit> unit_of_rounded(const Site& site, RoundedOf of, ExprId value, Span span) {
+  const Unit& unit = site.type(value).unit;
+  if (of == RoundedOf::value || (of != RoundedOf::square_root && unit.is_none())) return unit;
+  if (of == RoundedOf::square_root) return unit_of_root(site, value, span);
+  const std::string what = of == RoundedOf::exponential ? "exponential" : "logarithm";
+  site.report(Kind::unit_mismatch, span, "There is no " + what + " of a value in " + unit.to_string() + ": it must be a plain number.")
+      .cause(site.span_of(value), says_what(site.context, value))
+      .help("Divide it by one of its unit, or by another value that has it.");
+  return std::nullopt;
 }
 
 }  // namespace
@@ -198,21 +160,22 @@ bool take_of(const Site& site, const syntax::Rounded& written, ExprId value, Spa
 ExprId check_rounded(const Site& site, const syntax::Rounded& written, Span span, const Likely& likely) {
   const ExprId value = check_part(site, written.value, written.of == RoundedOf::value ? likely : Likely{});
   if (!must_be(site.context, value, TypeKind::number, "What is rounded")) return site.broken(span);
-  Type type = site.type(value);
-  if (!take_of(site, written, value, span, type)) return site.broken(span);
+  const auto unit = unit_of_rounded(site, written.of, value, span);
+  if (!unit) return site.broken(span);
   const bool decimal = written.place.kind == syntax::PlaceKind::places || written.place.kind == syntax::PlaceKind::whole_number;
-  if (type.percent && decimal) {
+  if (site.type(value).percent && written.of == RoundedOf::value && decimal) {
     return broken_after(site, span, Kind::rounding_unfit, "A percentage is rounded to a percentage: is a place of 12.5% or of 0.125 meant?",
                         "Write `rounded half up to the nearest 0.1%`.");
   }
-  const auto step = place_step(site.context, site.tree, written.place, type.unit, span);
+  const auto step = place_step(site.context, site.tree, written.place, *unit, span);
   if (!step || step->sign() <= 0) return site.broken(span);
+  const Round round{value, written.mode, *step, written.of};
+  Type type = rounded_type(site.type(value), *unit, round);
   if (written.place.kind == syntax::PlaceKind::nearest) {
     const auto* nearest = std::get_if<syntax::NumberLiteral>(&site.written(written.place.nearest).node);
     type.percent = type.percent || (nearest != nullptr && nearest->percent);
   }
-  type.range = rounded(type.range, written.mode, *step);
-  return site.add(Round{value, written.mode, *step, written.of}, type, span);
+  return site.add(round, type, span);
 }
 
 }  // namespace meed::check

@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "check/coordinates.hpp"
-#include "check/range.hpp"
 #include "check/wording.hpp"
+#include "model/typing.hpp"
 
 namespace meed::check {
 
@@ -51,7 +51,7 @@ bool has_such_day(const Site& site, const Move& move) {
     return false;
   }
   if (date->day() <= 28) return true;
-  if (is_constant(months) && months.low->to_int64()) {
+  if (months.is_constant() && months.low->to_int64()) {
     const std::int64_t count = *months.low->to_int64() * (move.backwards ? -1 : 1);
     if (!date->plus_months_or_last_day(count) || date->plus_months(count)) return true;
   }
@@ -64,7 +64,7 @@ bool has_such_day(const Site& site, const Move& move) {
 bool is_in_calendar(const Site& site, const Move& move) {
   const auto date = constant_date(site, move.anchor);
   const Range& range = site.type(move.length).range;
-  if (!date || !is_constant(range)) return true;
+  if (!date || !range.is_constant()) return true;
   const auto length = range.low->to_int64();
   if (length) {
     const std::int64_t count = move.backwards ? -*length : *length;
@@ -82,6 +82,16 @@ ExprId moved(const Site& site, const Move& move) {
   return site.add(MoveDate{move.anchor, move.length, move.backwards, move.or_last_day}, type, move.span);
 }
 
+/// Refuses a time that goes back from where it is counted from: nothing lies within it.
+bool is_never_within(const Site& site, ExprId length, Span span) {
+  const Range& range = site.type(length).range;
+  if (!(range.high && range.high->sign() < 0)) return false;
+  site.report(Kind::wrong_count, span, "Nothing lies within a time below zero.")
+      .cause(site.span_of(length), "this is always below zero")
+      .help("Write the length without its minus, and `before` for `after` or the other way round.");
+  return true;
+}
+
 }  // namespace
 
 bool is_length_of_time(const Site& site, ExprId length) {
@@ -96,11 +106,11 @@ bool is_length_of_time(const Site& site, ExprId length) {
 
 bool is_whole_length(const Site& site, ExprId length) {
   const Range& range = site.type(length).range;
-  const bool part = is_constant(range) ? !range.low->is_integer() : range.step && !range.step->is_integer();
+  const bool part = range.is_constant() ? !range.low->is_integer() : range.step && !range.step->is_integer();
   if (!part) return true;
   const std::string unit = site.type(length).unit.is_days() ? "days" : "months";
   site.report(Kind::date_arithmetic, site.span_of(length), "A date is moved by whole " + unit + " only.")
-      .cause(site.span_of(length), is_constant(range) ? "this isn't a whole number of " + unit : "this may be part of a " + unit.substr(0, unit.size() - 1))
+      .cause(site.span_of(length), range.is_constant() ? "this isn't a whole number of " + unit : "this may be part of a " + unit.substr(0, unit.size() - 1))
       .help("Round it to a whole number first.");
   return false;
 }
@@ -116,6 +126,7 @@ ExprId check_within(const Site& site, const syntax::Within& written, Span span) 
   const ExprId length = check_part(site, written.length);
   const ExprId anchor = check_date(site, written.anchor, "What a time is counted from");
   const bool before = written.side == syntax::Side::before;
+  if (is_never_within(site, length, span)) return site.broken(span);
   const ExprId end = moved(site, Move{length, anchor, before, written.or_last_day, covering(site.span(written.length), span)});
   if (site.type(subject).kind == TypeKind::broken || site.type(end).kind == TypeKind::broken) return site.broken(span);
   const Between between{subject, before ? end : anchor, before ? anchor : end, written.negated};
@@ -124,15 +135,10 @@ ExprId check_within(const Site& site, const syntax::Within& written, Span span) 
 
 ExprId check_elapsed(const Site& site, const syntax::Elapsed& written, Span span) {
   const auto unit = static_cast<ElapsedUnit>(written.unit);
-  const bool days = unit == ElapsedUnit::days;
   const ExprId from = check_date(site, written.from, "What time is counted from");
   const ExprId to = check_date(site, written.to, "What time is counted to");
   if (site.type(from).kind == TypeKind::broken || site.type(to).kind == TypeKind::broken) return site.broken(span);
-  constexpr int months_in_a_year = 12;
-  const int step = unit == ElapsedUnit::years ? months_in_a_year : 1;
-  Type type = number_type(days ? Unit::days() : Unit::months(), Range{{}, {}, Rational(step)});
-  type.may_be_missing = any_may_be_missing(site.context, {from, to});
-  return site.add(Elapsed{unit, from, to}, type, span);
+  return site.add(Elapsed{unit, from, to}, elapsed_type(unit, site.type(from), site.type(to)), span);
 }
 
 ExprId check_is_in(const Site& site, const syntax::IsIn& written, Span span) {

@@ -2,8 +2,8 @@
 #include "check/direction.hpp"
 #include "check/expression_site.hpp"
 #include "check/field.hpp"
-#include "check/range.hpp"
 #include "check/wording.hpp"
+#include "model/typing.hpp"
 
 namespace meed::check {
 
@@ -43,9 +43,7 @@ ExprId by_item(Context& context, ExprId item, ExprId if_higher, ExprId if_lower,
   const ExprId higher = context.add(Constant{Item{context.policy.directions, 0}}, item_type, span);
   const ExprId condition = combine(context, BinaryOperator::is, item, higher, span);
   if (context.type_of(condition).kind == TypeKind::broken) return condition;
-  Type type = context.type_of(if_higher);
-  type.range = either(type.range, context.type_of(if_lower).range);
-  type.may_be_missing = type.may_be_missing || context.type_of(condition).may_be_missing;
+  const Type type = choice_type(context.policy, {condition}, {if_higher, if_lower});
   return context.add(If{{{condition, if_higher}}, if_lower}, type, span);
 }
 

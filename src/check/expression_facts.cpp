@@ -50,6 +50,7 @@ struct Facts {
       learn(written.right, outcome);
       return;
     }
+    if (written.op == BinaryOperator::or_else) return;  // what is mended may be missing all the same
     present(written.left);
     present(written.right);
     if (const auto sign = sign_of(written.right)) compare(written.left, written.op, *sign, outcome);

@@ -1,6 +1,5 @@
 // Literals: numbers with their units, money and prices.
 #include "check/expression_site.hpp"
-#include "check/range.hpp"
 #include "check/wording.hpp"
 
 namespace meed::check {
@@ -51,7 +50,7 @@ model::ExprId check_literal(const Site& site, const syntax::NumberLiteral& liter
     unit = unit / named->unit;
     value /= named->factor;
   }
-  Type type = number_type(unit, exactly(value));
+  Type type = number_type(unit, model::Range::exactly(value));
   type.percent = literal.percent;
   return site.add(Constant{value}, type, span);
 }

@@ -3,10 +3,11 @@
 #include <algorithm>
 
 #include "check/coordinates.hpp"
-#include "check/range.hpp"
 #include "check/row_key.hpp"
+#include "check/scale.hpp"
 #include "check/wording.hpp"
 #include "model/key.hpp"
+#include "model/typing.hpp"
 
 namespace meed::check {
 
@@ -14,7 +15,7 @@ using namespace model;
 
 namespace {
 
-ExprId apply_scale(const Site& site, ScaleId id, const syntax::Of& written, Span span) {
+ExprId scale_of(const Site& site, ScaleId id, const syntax::Of& written, Span span) {
   const Scale scale = site.context.policy.scales[id];
   if (written.subjects.size() != 1) {
     site.report(Kind::wrong_subject, span, "The scale " + quoted(scale.name) + " turns one value into another, so it is `of` one thing.");
@@ -33,24 +34,13 @@ ExprId apply_scale(const Site& site, ScaleId id, const syntax::Of& written, Span
     return site.broken(span);
   }
   if (scale.points.empty()) return site.broken(span);
-  Range range = exactly(scale.points.front().value);
-  for (const ScalePoint& point : scale.points) range = either(range, exactly(point.value));
-  range.step = scale.rounding ? std::optional(scale.rounding_step) : scale.in_proportion ? std::nullopt : range.step;
-  if (scale.rounding && scale.in_proportion) range = rounded(range, *scale.rounding, scale.rounding_step);
-  Type type = number_type(scale.to, range);
-  type.may_be_missing = from.may_be_missing || (!scale.clamped_low && !(from.range.low && *from.range.low >= scale.points.front().at)) ||
-                        (!scale.clamped_high && !(from.range.high && *from.range.high <= scale.points.back().at));
-  return site.add(ApplyScale{id, argument}, type, span);
+  return apply_scale(site.context, id, argument, span);
 }
 
 /// `achievement of 12 points`: the band in which a value falls.
 std::optional<ExprId> band_of(const Site& site, BandsId id, const Subjects& subjects, Span span) {
   if (subjects.size() != 1 || site.type(subjects.front()).kind != TypeKind::number) return std::nullopt;
-  Type type;
-  type.kind = TypeKind::item;
-  type.list = site.context.policy.bands[id].list;
-  type.may_be_missing = site.type(subjects.front()).may_be_missing;
-  return site.add(BandOf{id, subjects.front()}, type, span);
+  return site.add(BandOf{id, subjects.front()}, band_type(site.context.policy.bands[id], site.type(subjects.front())), span);
 }
 
 /// The value for what is said of it, of each thing that has values for rows or items.
@@ -88,7 +78,7 @@ struct ValueFor {
     if (payee.is_none()) return site.broken(span);
     return fund_value(site, id, FundFigure::paid, subjects({Axis{payee, {}}}), span);
   }
-  ExprId operator()(ScaleId id) const { return apply_scale(site, id, written, span); }
+  ExprId operator()(ScaleId id) const { return scale_of(site, id, written, span); }
   ExprId operator()(FunctionId id) const { return check_call(site, id, written, span); }
   ExprId operator()(ExceptionId) const { return no_value(" is an exception: it has no value apart from the rule that it is an exception to.", "Name the rule itself."); }
   ExprId operator()(BrokenName) const { return site.broken(span); }

@@ -2,8 +2,8 @@
 #include <algorithm>
 
 #include "check/coordinates.hpp"
-#include "check/range.hpp"
 #include "check/wording.hpp"
+#include "model/typing.hpp"
 
 namespace meed::check {
 
@@ -62,14 +62,15 @@ std::optional<ExprId> check_is_met(const Site& site, const syntax::Binary& writt
   return site.add(Unary{UnaryOperator::not_, value}, site.type(value), span);
 }
 
-/// Checks both sides, each likely to be what the other is.
+/// Checks both sides, each likely to be what the other is; but what is multiplied or divided has a unit of its own.
 std::pair<ExprId, ExprId> check_sides(const Site& site, const syntax::Binary& written, const Likely& likely) {
   if (is_only_item(site, written.left) && !is_only_item(site, written.right)) {
     const ExprId right = check_part(site, written.right);
     return {check_part(site, written.left, Type(site.type(right))), right};
   }
   const ExprId left = check_part(site, written.left, written.op == Written::or_else ? likely : Likely{});
-  return {left, check_part(site, written.right, Type(site.type(left)))};
+  const bool of_own_unit = written.op == Written::multiply || written.op == Written::divide;
+  return {left, check_part(site, written.right, of_own_unit ? Likely{} : Likely(site.type(left)))};
 }
 
 /// `a and b`: b matters only where a holds, `a or b` only where it doesn't.
@@ -94,6 +95,41 @@ State state_of(syntax::MissingState state) {
     case syntax::MissingState::not_applicable: return State::not_applicable;
   }
   CHECK(false, "a state is one of those declared");
+}
+
+using Dates = std::optional<std::pair<Date, Date>>;
+
+/// The first and the last day that an end laid down in the rules can be; nothing if it isn't.
+Dates days_of(const Policy& policy, ExprId end) {
+  const auto of = [](const Value& value) { return std::get_if<Date>(&value); };
+  const ExprVariant& node = policy.exprs[end].node;
+  if (const auto* constant = std::get_if<Constant>(&node)) return of(constant->value) ? Dates({*of(constant->value), *of(constant->value)}) : Dates();
+  const auto* value = std::get_if<SettingValue>(&node);
+  if (value == nullptr || !policy.settings[value->setting].local_choices.empty()) return {};
+  Dates days;
+  for (const DatedValues& row : policy.settings[value->setting].rows) {
+    for (const Value& one : row.values) {
+      if (const Date* day = of(one)) days = days ? std::pair(std::min(days->first, *day), std::max(days->second, *day)) : std::pair(*day, *day);
+    }
+  }
+  return days;
+}
+
+/// Tells whether the lower end lies above the upper one, whatever the data.
+bool is_never_between(const Site& site, ExprId low, ExprId high) {
+  const Range &from = site.type(low).range, &to = site.type(high).range;
+  if (site.type(low).kind == TypeKind::number) return from.low && to.high && *from.low > *to.high;
+  const Dates first = days_of(site.context.policy, low), last = days_of(site.context.policy, high);
+  return first && last && first->first > last->second;
+}
+
+ExprId report_never_between(const Site& site, const syntax::Between& written, ExprId low, ExprId high, Span span) {
+  const std::string from = site.text(site.span(written.low)), to = site.text(site.span(written.high));
+  site.report(Kind::wrong_count, span, "Nothing lies between " + from + " and " + to + ": the first is the greater of the two.")
+      .cause(site.span_of(low), "the lower end is written here")
+      .cause(site.span_of(high), "and the upper end here")
+      .help("Write " + quoted("between " + to + " and " + from) + ".");
+  return site.broken(span);
 }
 
 }  // namespace
@@ -136,10 +172,7 @@ ExprId check_unary(const Site& site, const syntax::Unary& written, Span span) {
   }
   const ExprId operand = check_part(site, written.operand);
   if (!must_be(site.context, operand, TypeKind::number, "What follows a minus")) return site.broken(span);
-  Type type = site.type(operand);
-  type.range = negated(type.range);
-  type.better = Direction::unsaid;
-  return site.add(Unary{UnaryOperator::minus, operand}, type, span);
+  return site.add(Unary{UnaryOperator::minus, operand}, negation_type(site.type(operand)), span);
 }
 
 ExprId check_binary(const Site& site, const syntax::Binary& written, Span span, const Likely& likely) {
@@ -195,6 +228,7 @@ ExprId check_between(const Site& site, const syntax::Between& written, Span span
     report_mismatch(site.context, span, "What lies between two values must be of their kind and unit.", subject, end);
     return site.broken(span);
   }
+  if (is_never_between(site, low, high)) return report_never_between(site, written, low, high, span);
   return site.add(Between{subject, low, high, written.negated}, yes_no(any_may_be_missing(site.context, {subject, low, high})), span);
 }
 

@@ -3,7 +3,6 @@
 #include <algorithm>
 
 #include "check/coordinates.hpp"
-#include "check/range.hpp"
 #include "check/wording.hpp"
 
 namespace meed::check {
@@ -111,7 +110,7 @@ bool join(Context& context, Type& all, const Type& one, bool first) {
     return true;
   }
   if (!same_sort(all, one)) return false;
-  all.range = either(all.range, one.range);
+  all.range = meed::either(all.range, one.range);
   all.may_be_missing = all.may_be_missing || one.may_be_missing;
   all.percent = all.percent && one.percent;
   if (all.better != one.better) all.better = Direction::unsaid;

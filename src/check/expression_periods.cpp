@@ -1,6 +1,5 @@
 // Periods: the run's own and that moved, those made of a date, and values worked out in another period.
 #include "check/coordinates.hpp"
-#include "check/range.hpp"
 #include "check/wording.hpp"
 
 namespace meed::check {
@@ -31,7 +30,7 @@ bool has_such_end(const Site& site, const syntax::Window& written, ExprId length
   if (!site.type(length).unit.is_months() || written.or_last_day || is_end_of_period(site, date)) return true;
   const auto value = constant_value(site.context.policy, date);
   const Range& range = site.type(length).range;
-  const auto months = is_constant(range) ? range.low->to_int64() : std::nullopt;
+  const auto months = range.is_constant() ? range.low->to_int64() : std::nullopt;
   if (value && months && std::holds_alternative<Date>(*value) && window(std::get<Date>(*value), *months, true, written.from, false)) return true;
   site.report(Kind::month_end_unsaid, span, "Not every month has a 29th, 30th or 31st, and this doesn't say what happens then.")
       .cause(site.span_of(date), quoted(site.text(site.span_of(date))) + " may be such a day")
@@ -41,7 +40,7 @@ bool has_such_end(const Site& site, const syntax::Window& written, ExprId length
 
 bool is_some_time(const Site& site, ExprId length) {
   const Range& range = site.type(length).range;
-  if (!is_constant(range) || range.low->sign() > 0) return true;
+  if (!range.is_constant() || range.low->sign() > 0) return true;
   site.report(Kind::date_arithmetic, site.span_of(length), "A period is at least one day long.")
       .help("Write a length above zero, as in `the 12 months to the last day of the period`.");
   return false;
@@ -61,7 +60,7 @@ std::optional<PeriodMove> move_of(const Site& site, const Expr& period, ExprId& 
   from = day->period;
   if (holding != nullptr) return HoldingMove{holding->kind, holding->year_kind, day->last};
   const Type& length = site.type(window->length);
-  const auto whole = is_constant(length.range) ? length.range.low->to_int64() : std::nullopt;
+  const auto whole = length.range.is_constant() ? length.range.low->to_int64() : std::nullopt;
   if (!whole) return std::nullopt;
   return WindowMove{day->last, window->from, length.unit.is_months(), window->or_last_day, *whole};
 }
@@ -115,6 +114,7 @@ ExprId check_in_period(const Site& site, const syntax::InPeriod& written, Span s
   Scope scope = site.scope;
   scope.present.clear();
   scope.non_zero.clear();
+  scope.where = {};  // in another period another row may count
   const ExprId value = check_part(Site{site.context, site.tree, scope}, written.value, likely);
   const ExprId period = check_part(site, written.period);
   if (!must_be(site.context, period, TypeKind::period, "What a value is worked out in")) return site.broken(span);

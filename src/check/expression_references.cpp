@@ -3,6 +3,7 @@
 
 #include "check/coordinates.hpp"
 #include "check/wording.hpp"
+#include "model/typing.hpp"
 
 namespace meed::check {
 
@@ -137,7 +138,6 @@ ExprId fund_value(const Site& site, FundId id, FundFigure figure, const Subjects
   const bool to_payee = figure == FundFigure::paid;
   const RecordId record = to_payee ? fund.payee : fund.pot_for;
   const std::string name = fund.name;
-  const bool none_below_zero = !fund.below_zero_collected || !to_payee;
   std::vector<Axis> axes;
   if (to_payee || !subjects.empty()) {
     if (!record.is_none()) axes.push_back(Axis{record, {}});
@@ -146,11 +146,8 @@ ExprId fund_value(const Site& site, FundId id, FundFigure figure, const Subjects
   const auto at = fill_coordinates(site, axes, subjects, use, quoted(name));
   if (!at) return site.broken(use);
   if (site.context.policy.currency.empty()) return site.broken(use);  // said of the header already
-  Range range;
-  if (none_below_zero) range.low = Rational(0);
-  Type type = number_type(Unit::base(site.context.policy.currency), range);
-  type.may_be_missing = any_may_be_missing(site.context, *at);
-  return site.add(FundValue{id, figure, at->empty() ? ExprId{} : at->front(), agency}, type, use);
+  const FundValue value{id, figure, at->empty() ? ExprId{} : at->front(), agency};
+  return site.add(value, fund_type(site.context.policy, value), use);
 }
 
 }  // namespace meed::check

@@ -157,8 +157,10 @@ model::ExprId lift_links(Context&, std::size_t first, model::ExprId where, std::
 /// Tells whether links and conditions leave one row at most.
 bool is_one_row(const Context&, std::size_t binding, model::RecordId, const std::vector<model::Link>&, model::ExprId where);
 
-/// Says of a running sum which place it goes up to: that of the row and items `own`, one for each axis (running_sum.cpp).
+/// Says of a running sum which place it goes up to, and of a rank whose place is sought: that of the row and items `own`, one
+/// for each axis. A row that isn't among those ranked has no value to rank (own_row.cpp).
 void place_own_row(Context&, model::Aggregate&, std::size_t binding, const std::vector<model::ExprId>& own);
+void place_own_value(Context&, model::Aggregate&, std::size_t binding, const std::vector<model::ExprId>& own);
 
 // What the tree says about itself (expression_tree.cpp).
 /// Tells whether the expression stands on the binding, or on any from `binding` up.

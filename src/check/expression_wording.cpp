@@ -1,6 +1,5 @@
 // The words in which messages speak of expressions: what each is, and why two don't fit.
 #include "check/expression_site.hpp"
-#include "check/range.hpp"
 #include "check/wording.hpp"
 #include "value/quantity_text.hpp"
 
@@ -45,7 +44,7 @@ std::optional<std::pair<Span, std::string>> declared_at(const Policy& policy, Ex
 
 bool is_zero_literal(const Policy& policy, ExprId id) {
   const Type& type = policy.exprs[id].type;
-  return type.kind == TypeKind::number && type.unit.is_none() && is_always_zero(type.range);
+  return type.kind == TypeKind::number && type.unit.is_none() && type.range.is_always_zero();
 }
 
 std::string constant_text(const Policy& policy, ExprId id) {

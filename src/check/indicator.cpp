@@ -2,10 +2,10 @@
 
 #include "check/chance.hpp"
 #include "check/coordinates.hpp"
-#include "check/range.hpp"
 #include "check/rule.hpp"
 #include "check/scale.hpp"
 #include "check/wording.hpp"
+#include "model/typing.hpp"
 
 namespace meed::check {
 
@@ -111,12 +111,9 @@ void IndicatorWork::check_beyond_chance() const { finish(indicator().beyond_chan
 
 model::ExprId IndicatorWork::only_if(model::ExprId condition, model::ExprId value, model::ExprId otherwise, Span span) const {
   model::Type type = context.type_of(value);
-  const model::Type& other = context.type_of(otherwise);
-  const auto* constant = std::get_if<model::Constant>(&context.policy.exprs[otherwise].node);
-  const bool absent = constant != nullptr && model::is_absent(constant->value);
-  const bool numbers = type.kind == model::TypeKind::number && other.kind == model::TypeKind::number;
-  if (numbers && !absent) type.range = either(type.range, other.range);
-  type.may_be_missing = type.may_be_missing || other.may_be_missing || context.type_of(condition).may_be_missing;
+  const model::Type any = model::choice_type(context.policy, {condition}, {value, otherwise});
+  type.range = any.range;
+  type.may_be_missing = any.may_be_missing;
   return context.add(model::If{{{condition, value}}, otherwise}, type, span);
 }
 

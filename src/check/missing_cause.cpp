@@ -1,7 +1,6 @@
 // Why an expression may be missing: the first cause, followed down to the field, the rows
 // or the division that it comes from.
 #include "check/expression_site.hpp"
-#include "check/range.hpp"
 #include "check/wording.hpp"
 #include "model/key.hpp"
 #include "model/walk.hpp"

@@ -1,6 +1,5 @@
 #include "check/rule.hpp"
 
-#include "check/range.hpp"
 #include "check/wording.hpp"
 
 namespace meed::check {
@@ -82,7 +81,8 @@ model::Type settled_type(const Context& context, const RuleBody& parts) {
   if (!parts.when_missing.is_none()) {
     const model::Type& other = context.type_of(parts.when_missing);
     type.may_be_missing = other.may_be_missing;
-    if (type.kind == model::TypeKind::number && other.kind == model::TypeKind::number) type.range = either(type.range, other.range);
+    if (type.period != other.period) type.period = std::nullopt;
+    if (type.kind == model::TypeKind::number && other.kind == model::TypeKind::number) type.range = meed::either(type.range, other.range);
   }
   return type;
 }

@@ -4,6 +4,7 @@
 
 #include "check/constant.hpp"
 #include "check/wording.hpp"
+#include "model/typing.hpp"
 
 namespace meed::check {
 
@@ -113,16 +114,7 @@ std::optional<model::Scale> read_scale(Context& context, const syntax::Expressio
 }
 
 model::ExprId apply_scale(Context& context, model::ScaleId id, model::ExprId argument, Span span) {
-  const model::Scale& scale = context.policy.scales[id];
-  const model::Type& of = context.type_of(argument);
-  model::Type type = number_type(scale.to);
-  for (const model::ScalePoint& point : scale.points) {
-    if (!type.range.low || point.value < *type.range.low) type.range.low = point.value;
-    if (!type.range.high || point.value > *type.range.high) type.range.high = point.value;
-  }
-  const bool below = !scale.clamped_low && !(of.range.low && *of.range.low >= scale.points.front().at);
-  const bool above = !scale.clamped_high && !(of.range.high && *of.range.high <= scale.points.back().at);
-  type.may_be_missing = of.may_be_missing || below || above;
+  const model::Type type = model::scale_type(context.policy.scales[id], context.type_of(argument));
   return context.add(model::ApplyScale{id, argument}, type, span);
 }
 

@@ -6,6 +6,7 @@
 #include "check/coordinates.hpp"
 #include "check/setting.hpp"
 #include "check/wording.hpp"
+#include "model/typing.hpp"
 
 namespace meed::check {
 
@@ -36,14 +37,9 @@ std::optional<model::RecordId> chooser_of(Context& context, const syntax::Name& 
 
 /// A value may be anything that somebody may choose.
 void widen(model::Range& range, const model::LocalChoice& choice) {
-  if (choice.low && (!range.low || *choice.low < *range.low)) range.low = choice.low;
-  if (choice.high && (!range.high || *choice.high > *range.high)) range.high = choice.high;
-  for (const model::Value& option : choice.options) {
-    const auto* number = std::get_if<Rational>(&option);
-    if (number != nullptr && range.low && *number < *range.low) range.low = *number;
-    if (number != nullptr && range.high && *number > *range.high) range.high = *number;
-  }
-  range.step.reset();
+  if (choice.closed) return;
+  if (choice.options.empty()) range = either(range, model::Range{choice.low, choice.high});
+  else if (const auto options = model::range_of(choice.options)) range = either(range, *options);
 }
 
 bool comes_before(const Context& context, const model::LocalChoice& a, const model::LocalChoice& b) {

@@ -60,6 +60,12 @@ void window_cell(const Block& block, const plan::Window& op, Out<Period>& out, s
               *whole <= 0 ? "a period is at least one day long" : op.by_months ? "add `or the month's last day`" : "dates run from year 1 to year 9999");
 }
 
+/// The calendar has no such period.
+void no_period(const Block& block, Out<Period>& out, std::size_t i, const std::string& what) {
+  out.absent(i, State::held);
+  block.fault(i, Kind::date_does_not_exist, "there is no such period: " + what, "periods run from year 1 to year 9999");
+}
+
 }  // namespace
 
 void work(const Block& block, const plan::IsIn& op) {
@@ -98,9 +104,8 @@ void work(const Block& block, const plan::ShiftPeriod& op) {
       out.absent(i, period.state(i));
       continue;
     }
-    const auto moved = model::moved(op.shift, period[i]);
-    if (moved) out.put(i, *moved);
-    else out.absent(i, State::missing);
+    if (const auto moved = model::moved(op.shift, period[i])) out.put(i, *moved);
+    else no_period(block, out, i, model::move_text(op.shift) + " of the " + period[i].to_string());
   }
 }
 
@@ -108,9 +113,12 @@ void work(const Block& block, const plan::PeriodHolding& op) {
   const auto date = block.read<Date>(0);
   auto out = block.write<Period>();
   for (std::size_t i = block.begin; i < block.end; ++i) {
-    const auto period = date.present(i) ? Period::holding(op.kind, op.year_kind, date[i]) : std::nullopt;
-    if (period) out.put(i, *period);
-    else out.absent(i, date.present(i) ? State::missing : date.state(i));
+    if (!date.present(i)) {
+      out.absent(i, date.state(i));
+      continue;
+    }
+    if (const auto period = Period::holding(op.kind, op.year_kind, date[i])) out.put(i, *period);
+    else no_period(block, out, i, "the " + model::kind_text(op.kind, op.year_kind) + " of " + date[i].to_string());
   }
 }
 

@@ -46,16 +46,14 @@ class Ordered {
   std::vector<std::uint64_t> rows_;
 };
 
-/// How many rows come before the subject, and how many stand beside it.
+/// How many rows come before the subject, and how many stand beside it, of which it is one.
 struct Standing { std::int64_t before = 0, beside = 0, before_by_key = 0; };
 
 Rational place(model::RankTies ties, const Standing& standing) {
-  // A subject that isn't among the rows takes the place it would have.
-  const std::int64_t beside = std::max<std::int64_t>(standing.beside, 1);
   switch (ties) {
     case model::RankTies::share_better: return standing.before + 1;
-    case model::RankTies::share_worse: return standing.before + beside;
-    case model::RankTies::share_average: return Rational::ratio(2 * standing.before + beside + 1, 2);
+    case model::RankTies::share_worse: return standing.before + standing.beside;
+    case model::RankTies::share_average: return Rational::ratio(2 * standing.before + standing.beside + 1, 2);
     case model::RankTies::by_key: return standing.before + standing.before_by_key + 1;
   }
   CHECK(false, "every way with ties has a place");

@@ -25,15 +25,16 @@ std::vector<std::optional<Period>> frames_of(const plan::Plan& plan, const Perio
   return frames;
 }
 
-/// A window that would begin or end on a day that doesn't exist is no period, and nobody is paid less for it in silence.
+/// A period that would begin or end on a day that doesn't exist is none, and nobody is paid otherwise for it in silence.
 void tell_frames(const plan::Plan& plan, Result& result) {
   for (const plan::FrameId id : plan.frames.ids()) {
     if (id == plan::run_frame || result.frames[id.index()]) continue;
     const plan::Frame& frame = plan.frames[id];
     const auto& from = result.frames[frame.from.index()];
-    if (!from || !std::holds_alternative<model::WindowMove>(frame.move)) continue;
+    if (!from) continue;
+    const bool window = std::holds_alternative<model::WindowMove>(frame.move);
     result.faults.push_back({Kind::date_does_not_exist, {}, {}, {}, {}, {}, "there is no such period as " + model::move_text(frame.move) + ", which is the " + from->to_string(),
-                             "run for a period of whole months, or add `or the month's last day`"});
+                             window ? "run for a period of whole months, or add `or the month's last day`" : "periods run from year 1 to year 9999"});
   }
 }
 

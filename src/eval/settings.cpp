@@ -35,6 +35,7 @@ class Lookup {
   /// Gives the value, if the setting has one on that day.
   const model::Value* value(std::size_t i) const {
     const Date* day = op_.dated ? &on_[i] : nullptr;
+    if (day && is_over(*day)) return nullptr;
     const DatedValues* row = nullptr;
     for (std::size_t level = 0; !row && level < levels_.size(); ++level) {
       const model::Choice* choice = levels_[level].choice(i);
@@ -46,11 +47,18 @@ class Lookup {
   }
   void report(std::size_t i) const {
     const std::string when = op_.dated ? " on " + on_[i].to_string() : "";
-    block_.fault(i, Kind::no_setting_yet, "the setting `" + setting_.name + "` has no value" + when,
-                 "add a row that begins by then, or ask for it on a later day");
+    const bool over = op_.dated && is_over(on_[i]);
+    const std::string why = over ? ": the policy is in force to " + block_.machine.policy.to->to_string() : "";
+    block_.fault(i, Kind::no_setting_yet, "the setting `" + setting_.name + "` has no value" + when + why,
+                 over ? "correct the day, or ask for it on a day when the policy is in force" : "add a row that begins by then, or ask for it on a later day");
   }
 
  private:
+  /// Tells whether values that go from certain days on have come to their end with the policy.
+  bool is_over(Date day) const {
+    const auto& to = block_.machine.policy.to;
+    return to && *to < day && !setting_.rows.empty() && setting_.rows.front().from;
+  }
   /// Those who may choose at one level, and what each row of them chose.
   struct Level {
     In<Index> chooser;

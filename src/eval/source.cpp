@@ -129,7 +129,7 @@ void work(const Block& block, const plan::FindRow& op) {
 void work(const Block& block, const plan::FramePeriod& op) {
   const auto& period = block.machine.result.frames[op.frame.index()];
   if (period) block.write<Period>().put(0, *period);
-  else block.write<Period>().absent(0, State::missing);
+  else block.write<Period>().absent(0, State::held);  // what is wrong is told of the run: see run.cpp
 }
 
 void work(const Block& block, const plan::Require& op) {

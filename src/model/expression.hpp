@@ -127,8 +127,8 @@ struct Aggregate {
   bool highest_first = true;          // rank: `value` is evaluated for each row, and
   RankTies ties = RankTies::share_better;
   // With the outer bindings, those of the row or item that the rule itself is for:
-  ExprId subject;                     // rank: the value whose place is sought; running_sum: whether
-                                      // it is among the rows (none: it always is)
+  ExprId subject;                     // rank: the value whose place is sought, missing if it isn't among the
+                                      // rows; running_sum: whether it is among them (none: it always is)
   std::vector<ExprId> own;            // running_sum: its own order keys, like `by`
 };
 /// What stands in a parameter's place. In the function's own body there is none yet; where the function is

@@ -6,8 +6,8 @@
 #include <optional>
 
 #include "model/ids.hpp"
+#include "value/interval.hpp"
 #include "value/period.hpp"
-#include "value/rational.hpp"
 #include "value/unit.hpp"
 
 namespace meed::model {
@@ -17,11 +17,8 @@ enum class TypeKind { number, yes_no, text, date, period, item, row, broken };
 /// Which way is better; `by_item` when a list's column says so (see Type::direction_item).
 enum class Direction { unsaid, higher, lower, by_item };
 
-/// What is known of a number: bounds (both included) and that it's a multiple of `step`.
-struct Range {
-  std::optional<Rational> low, high, step;
-  friend bool operator==(const Range&, const Range&) = default;
-};
+/// What is known of a number.
+using Range = Interval;
 
 struct Type {
   TypeKind kind = TypeKind::broken;

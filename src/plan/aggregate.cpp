@@ -189,7 +189,7 @@ class AggregatePlan {
     if (node_.needing && !node_.needing->at_least.is_none()) needed_ = outside(node_.needing->at_least);
     if (!node_.percentile.is_none()) percentile_ = outside(node_.percentile);
     if (node_.kind == model::AggregateKind::rank) {
-      subject_ = node_.subject.is_none() ? own(*value_) : outside(node_.subject);
+      subject_ = outside(node_.subject);
       if (node_.ties == model::RankTies::by_key) for (const Place& key : by_) own_.push_back(own(key));
     }
     if (node_.kind == model::AggregateKind::running_sum) {

@@ -1,4 +1,5 @@
 // Goes through a plan's steps and finds what is known of each one's numbers.
+#include "model/typing.hpp"
 #include "plan/form.hpp"
 #include "plan/reaching.hpp"
 
@@ -61,10 +62,7 @@ Reach Reaching::reach(const Step& step, const Round& op) const {
 }
 
 Reach Reaching::reach(const Step&, const Elapsed& op) const {
-  const Rational days = *Date::from_civil(9999, 12, 31) - *Date::from_civil(1, 1, 1);
-  const Rational months = 12 * 9999;
-  const Rational& most = op.unit == model::ElapsedUnit::days ? days : months;
-  return fixed({-most, most}, 1);
+  return fixed(model::elapsed_range(op.unit), 1);
 }
 
 IdVector<StepId, Reach> reaches_of(const Plan& plan, const model::Policy& policy, const FieldForms& known, const RowCounts& rows) {

@@ -18,7 +18,7 @@ class RangeWriter {
   }
 
  private:
-  std::string range_text(const Bounds& value) const {
+  std::string range_text(const Interval& value) const {
     if (!value.low) return value.high ? "up to " + number(*value.high) : "";
     if (!value.high) return "of " + number(*value.low) + " or more";
     if (*value.low == *value.high) return number(*value.low);

@@ -7,7 +7,7 @@ namespace meed::plan {
 namespace {
 
 /// The n of bounds in units of 1 / denominator, if they fit.
-std::optional<Form> form_of(const Bounds& bounds, const Rational& denominator) {
+std::optional<Form> form_of(const Interval& bounds, const Rational& denominator) {
   if (!bounds.known()) return std::nullopt;
   const auto low = (*bounds.low * denominator).ceiling().to_int64();
   const auto high = (*bounds.high * denominator).floor().to_int64();
@@ -17,8 +17,12 @@ std::optional<Form> form_of(const Bounds& bounds, const Rational& denominator) {
   return Form{FormKind::fixed, *low, *high, *over, 1};
 }
 
-Bounds from_zero(const Bounds& bounds) { return either(bounds, {Rational(0), Rational(0)}); }
-Bounds divisors(const Rational& most) { return {Rational(1), most}; }
+/// The ends of what covers zero too; a quotient is no multiple of its dividend's step.
+Interval from_zero(const Interval& bounds) {
+  const Interval both = either(bounds, Interval::exactly(0));
+  return {both.low, both.high};
+}
+Interval divisors(const Rational& most) { return {Rational(1), most}; }
 Rational denominator_of(const Reach& x) { return x.form.denominator; }
 Rational most_divisor(const Reach& x) { return x.form.most_divisor; }
 
@@ -36,50 +40,47 @@ Rational denominator_of_product(const Reach& a, const Reach& b) {
   return denominator_of(a) * denominator_of(b);
 }
 
-Reach by_data(const Reach& a, const Reach& divisor, const Bounds& value) {
+Reach by_data(const Reach& a, const Reach& divisor, const Interval& value) {
   const Rational by(std::gcd(a.form.denominator, divisor.form.denominator));
-  const Bounds sign{Rational(divisor.form.low < 0 ? -1 : 1), Rational(divisor.form.high > 0 ? 1 : -1)};
+  const Interval sign{Rational(divisor.form.low < 0 ? -1 : 1), Rational(divisor.form.high > 0 ? 1 : -1)};
   const Rational most = std::max(Rational::from_wide(divisor.form.high), -Rational::from_wide(divisor.form.low));
-  const Bounds dividend = product(product(a.value, sign), {denominator_of(divisor), denominator_of(divisor)});
+  const Interval dividend = product(product(a.value, sign), Interval::exactly(denominator_of(divisor)));
   return quotient(dividend, denominator_of(a) / by, most, value);
 }
 
 /// Numbers of either column, known to be within bounds.
-Reach of_both(const Reach& a, const Reach& b, const Bounds& value) {
+Reach of_both(const Reach& a, const Reach& b, const Interval& value) {
   if (a.is_wide() || b.is_wide()) return any_number(value);
   const Rational denominator = least_common_multiple(denominator_of(a), denominator_of(b));
   if (a.is_fixed() && b.is_fixed()) return fixed(value, denominator);
   return quotient(either(dividend(a), dividend(b)), denominator, std::max(most_divisor(a), most_divisor(b)), value);
 }
 
-/// The numbers of which there is a root, an exponential or a logarithm.
-Bounds domain_of(RoundedOf of, const std::optional<Rational>& nearest) {
-  switch (of) {
-    case RoundedOf::value: return {};
-    case RoundedOf::square_root: return {Rational(0), std::nullopt};
-    case RoundedOf::exponential: return {Rational(-kGreatestExponent), Rational(kGreatestExponent)};
-    case RoundedOf::natural_logarithm: return {nearest.value_or(Rational(0)), std::nullopt};
-  }
-  CHECK(false, "whatever is rounded has a domain");
-}
+std::optional<Rational> kept(std::optional<Rational> end) { return end && end->is_small() ? std::move(end) : std::nullopt; }
+
+/// Forgets what doesn't fit two parts of 64 bits.
+Interval kept(Interval x) { return {kept(std::move(x.low)), kept(std::move(x.high)), kept(std::move(x.step))}; }
 
 }  // namespace
 
-Reach any_number(const Bounds& bounds) { return {Form{}, kept(bounds), false}; }
+Reach any_number(const Interval& bounds) { return {Form{}, kept(bounds), false}; }
 
-Reach nothing() { return {Form{FormKind::fixed, 0, 0, 1, 1}, {Rational(0), Rational(0)}, true}; }
+Reach nothing() { return {Form{FormKind::fixed, 0, 0, 1, 1}, Interval::exactly(0), true}; }
 
-Reach exactly(const Rational& value) { return fixed({value, value}, value.denominator()); }
+Reach exactly(const Rational& value) { return fixed(Interval::exactly(value), value.denominator()); }
 
-Reach fixed(const Bounds& bounds, const Rational& denominator) {
+Reach fixed(const Interval& bounds, const Rational& denominator) {
   const auto form = form_of(bounds, denominator);
   if (!form) return any_number(bounds);
-  return form->low > form->high ? nothing() : reach_of(*form);
+  if (form->low > form->high) return nothing();
+  Reach reach = reach_of(*form);
+  if (bounds.step && bounds.step->is_small()) reach.value.step = bounds.step;
+  return reach;
 }
 
-Reach quotient(const Bounds& dividend, const Rational& denominator, const Rational& most, const Bounds& value) {
-  const Bounds values = within(value, from_zero(dividend));
-  const Bounds dividends = within(from_zero(dividend), from_zero(product(values, divisors(most))));
+Reach quotient(const Interval& dividend, const Rational& denominator, const Rational& most, const Interval& value) {
+  const Interval values = within(value, from_zero(dividend));
+  const Interval dividends = within(from_zero(dividend), from_zero(product(values, divisors(most))));
   auto form = form_of(dividends, denominator);
   if (!form || most > Rational(largest_divisor)) return any_number(values);
   if (most < Rational(1)) return nothing();
@@ -91,11 +92,12 @@ Reach quotient(const Bounds& dividend, const Rational& denominator, const Ration
 Reach reach_of(const Form& form) {
   if (form.kind == FormKind::wide) return any_number();
   const Rational by(form.denominator);
-  const Bounds bounds{Rational::from_wide(form.low) / by, Rational::from_wide(form.high) / by};
+  Interval bounds{Rational::from_wide(form.low) / by, Rational::from_wide(form.high) / by};
+  if (form.kind == FormKind::fixed) bounds.step = Rational(1) / by;
   return {form, bounds, false};
 }
 
-Bounds dividend(const Reach& x) { return x.is_quotient() ? reach_of(x.form).value : x.value; }
+Interval dividend(const Reach& x) { return x.is_quotient() ? reach_of(x.form).value : x.value; }
 
 std::optional<Rational> nearest_to_zero(const Reach& x) {
   if (x.is_wide()) return std::nullopt;
@@ -114,7 +116,7 @@ Reach negated(const Reach& x) {
 
 Reach sum(const Reach& a, const Reach& b) {
   if (a.never || b.never) return nothing();
-  const Bounds value = sum(a.value, b.value);
+  const Interval value = sum(a.value, b.value);
   if (!at_most_one_quotient(a, b)) return any_number(value);
   const Rational denominator = least_common_multiple(denominator_of(a), denominator_of(b));
   if (a.is_fixed() && b.is_fixed()) return fixed(value, denominator);
@@ -125,7 +127,7 @@ Reach sum(const Reach& a, const Reach& b) {
 
 Reach product(const Reach& a, const Reach& b) {
   if (a.never || b.never) return nothing();
-  const Bounds value = product(a.value, b.value);
+  const Interval value = product(a.value, b.value);
   if (!at_most_one_quotient(a, b)) return any_number(value);
   const Rational denominator = denominator_of_product(a, b);
   if (a.is_fixed() && b.is_fixed()) return fixed(value, denominator);
@@ -138,7 +140,7 @@ Reach ratio(const Reach& a, const Reach& divisor) {
     const Rational& by = *divisor.value.low;
     return by.is_zero() ? nothing() : product(a, exactly(Rational(1) / by));
   }
-  const Bounds value = product(a.value, reciprocal(divisor.value, nearest_to_zero(divisor)));
+  const Interval value = ratio(a.value, divisor.value, nearest_to_zero(divisor));
   return a.is_fixed() && divisor.is_fixed() ? by_data(a, divisor, value) : any_number(value);
 }
 
@@ -150,22 +152,20 @@ Reach either(const Reach& a, const Reach& b) {
 
 Reach extreme(const Reach& a, const Reach& b, bool greater) {
   if (a.never || b.never) return nothing();
-  return of_both(a, b, extreme(a.value, b.value, greater));
+  return of_both(a, b, greater ? greater_of(a.value, b.value) : lesser_of(a.value, b.value));
 }
 
-Reach clipped(const Reach& x, const Bounds& to) {
-  const Bounds value = within(x.value, to);
-  if (x.never || (value.known() && *value.high < *value.low)) return nothing();
+Reach clipped(const Reach& x, const Interval& to) {
+  const Interval value = within(x.value, to);
+  if (x.never || value.is_empty()) return nothing();
   if (x.is_wide()) return any_number(value);
   return x.is_fixed() ? fixed(value, denominator_of(x)) : quotient(dividend(x), denominator_of(x), most_divisor(x), value);
 }
 
 Reach rounded(const Reach& operand, const Rational& step, RoundingMode mode, RoundedOf of) {
-  const Reach x = clipped(operand, domain_of(of, nearest_to_zero(operand)));
-  if (x.never) return x;
-  // None of these gives a lesser number for a greater one.
-  const auto round = [&](const std::optional<Rational>& end) { return end ? rounded_of(of, *end, step, mode) : std::nullopt; };
-  return fixed({round(x.value.low), round(x.value.high)}, step.denominator());
+  const auto nearest = nearest_to_zero(operand);
+  const Reach x = clipped(operand, domain_of(of, nearest));
+  return x.never ? x : fixed(rounded_of(of, x.value, step, mode, nearest), step.denominator());
 }
 
 }  // namespace meed::plan

@@ -45,7 +45,8 @@ class Reaching {
 
   Reach sum_of(const Step&, const Aggregate&) const;
   Reach average_of(const Step&, const Aggregate&) const;
-  Reach rank_of(const Step&, const Aggregate&) const;
+  /// What the one typing says of the value, with what is known of the data.
+  Interval range_of(const Step&, const Aggregate&) const;
 
   const Reach& operand(const Step& step, std::size_t k) const { return reaches_[step.operands[k]]; }
   /// Any operand from the first on, or every so many.

@@ -113,6 +113,9 @@ TEST(Missing, IsSettledWhereItArises) {
       {"if need - 1 > 0 then need / (need - 1) otherwise 0", "a number"},
       {"left is missing", "yes or no"},
       {"if at_risk is yes then 1 otherwise missing", "a number?"},
+      {"1 point * (if at_risk is yes then need otherwise missing)", "points?"},
+      {"(if at_risk is yes then missing otherwise need) * 1 point", "points?"},
+      {"1 point / (if at_risk is yes then missing otherwise if left is missing then missing otherwise need)", "points?"},
       {"progress_points of (need * 10 months)", "points"},
   });
   const auto refused = testing::check_text(testing::everything + "measure probe for each Family\n  is: bonus * 2\n");

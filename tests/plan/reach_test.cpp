@@ -48,11 +48,11 @@ class RandomReaches {
  public:
   Reach next() {
     const std::int64_t low = between(-5, 5);
-    const Bounds bounds{Rational(low), Rational(low + between(0, 5))};
+    const Interval bounds{Rational(low), Rational(low + between(0, 5))};
     const Rational denominator = between(1, 6);
-    const Bounds values = product(bounds, {Rational(1) / denominator, Rational(1) / denominator});
+    const Interval values = product(bounds, Interval::exactly(Rational(1) / denominator));
     if (between(0, 2) != 0) return fixed(values, denominator);
-    return quotient(values, denominator, between(1, 4), between(0, 1) == 0 ? Bounds{} : values);
+    return quotient(values, denominator, between(1, 4), between(0, 1) == 0 ? Interval{} : values);
   }
 
  private:

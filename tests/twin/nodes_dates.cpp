@@ -62,7 +62,8 @@ std::optional<Period> window_of(Date day, std::int64_t length, bool by_months, b
   return last ? Period::range(from ? day : *other, *last) : std::nullopt;
 }
 
-Value or_missing(const std::optional<Period>& period) { return period ? Value(*period) : missing(); }
+/// A period that doesn't exist is a fault of the run, so it is held.
+Value or_held(const std::optional<Period>& period) { return period ? Value(*period) : held(); }
 
 }  // namespace
 
@@ -102,7 +103,7 @@ Value of(Evaluator& world, const Standing& standing, const model::Elapsed& node)
   return Rational(node.unit == model::ElapsedUnit::years ? months / 12 * 12 : months);
 }
 
-Value of(Evaluator&, const Standing& standing, const model::ThePeriod&) { return or_missing(standing.period); }
+Value of(Evaluator&, const Standing& standing, const model::ThePeriod&) { return or_held(standing.period); }
 
 std::optional<Period> moved(const std::optional<Period>& period, const model::PeriodMove& move) {
   if (!period) return {};
@@ -120,10 +121,9 @@ std::optional<Period> moved(const std::optional<Period>& period, const model::Pe
 Value of(Evaluator& world, const Standing& standing, const model::PeriodHolding& node) {
   const Value date = world.value(node.date, standing);
   if (model::is_absent(date)) return date;
-  return or_missing(holding_day(std::get<Date>(date), node.kind, node.year_kind));
+  return or_held(holding_day(std::get<Date>(date), node.kind, node.year_kind));
 }
 
-/// A period that doesn't exist is a fault of the run, so it is held.
 Value of(Evaluator& world, const Standing& standing, const model::Window& node) {
   const Value length = world.value(node.length, standing);
   const Value date = world.value(node.date, standing);
@@ -133,13 +133,13 @@ Value of(Evaluator& world, const Standing& standing, const model::Window& node) 
   if (!whole) return held();
   const bool months = world.policy().exprs[node.length].type.unit.is_months();
   const auto period = window_of(std::get<Date>(date), *whole, months, node.from, node.or_last_day);
-  return period ? Value(*period) : held();
+  return or_held(period);
 }
 
 Value of(Evaluator& world, const Standing& standing, const model::ShiftPeriod& node) {
   const Value period = world.value(node.period, standing);
   if (model::is_absent(period)) return period;
-  return or_missing(moved(std::get<Period>(period), node.shift));
+  return or_held(moved(std::get<Period>(period), node.shift));
 }
 
 Value of(Evaluator& world, const Standing& standing, const model::DayOf& node) {

@@ -35,6 +35,12 @@ Value three_valued(const Value& left, const Value& right, bool deciding) {
   return !deciding;
 }
 
+/// The right side of `and` rests on the left one holding, that of `or` on its not holding.
+Value joined(Evaluator& world, const Standing& standing, const Value& left, ExprId right, bool deciding) {
+  if (left == Value(deciding)) return deciding;
+  return three_valued(left, model::is_absent(left) ? world.value_aside(right, standing) : world.value(right, standing), deciding);
+}
+
 Value or_else(const Value& left, const Value& right) {
   const bool mended = model::is_absent(left) && state_of(left) != State::held;
   return mended ? right : left;
@@ -88,9 +94,9 @@ Value of(Evaluator& world, const Standing& standing, const model::Unary& node) {
 
 Value of(Evaluator& world, const Standing& standing, const model::Binary& node) {
   const Value left = world.value(node.left, standing);
+  if (node.op == BinaryOperator::and_) return joined(world, standing, left, node.right, false);
+  if (node.op == BinaryOperator::or_) return joined(world, standing, left, node.right, true);
   const Value right = world.value(node.right, standing);
-  if (node.op == BinaryOperator::and_) return three_valued(left, right, false);
-  if (node.op == BinaryOperator::or_) return three_valued(left, right, true);
   if (node.op == BinaryOperator::or_else) return or_else(left, right);
   const State state = model::worse(state_of(left), state_of(right));
   if (state != State::present) return absent(state);

@@ -50,7 +50,6 @@ Value rank(Evaluator& world, const Standing& standing, const model::Aggregate& n
     if (sign == 0) equal += 1;
     if (sign == 0 && keys && order_of_keys(row.keys, *keys) < 0) earlier += 1;
   }
-  if (equal.is_zero()) equal = 1;  // a subject that isn't among the rows takes the place it would have
   if (node.ties == model::RankTies::share_better) return better + 1;
   if (node.ties == model::RankTies::share_worse) return better + equal;
   if (node.ties == model::RankTies::by_key) return better + earlier + 1;

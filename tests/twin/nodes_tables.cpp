@@ -26,9 +26,11 @@ const model::Choice* choice_of(const Evaluator& world, const model::Setting& set
   return nullptr;
 }
 
-/// A day before a setting has any value is a fault of the run, so it is held.
+/// A day before a setting has any value, or after the policy's last, is a fault of the run, so it is held.
 Value setting_on(const Evaluator& world, const model::Setting& setting, const std::optional<Date>& day,
                  const std::vector<model::RowOf>& choosers, std::size_t item) {
+  const bool always = !setting.rows.front().from;
+  if (!always && day && world.policy().to && *day > *world.policy().to) return held();
   for (const model::RowOf& chooser : choosers) {
     const model::Choice* choice = choice_of(world, setting, chooser);
     const DatedValues* chosen = choice ? row_on(choice->rows, day) : nullptr;
