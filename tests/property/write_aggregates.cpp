@@ -134,7 +134,7 @@ Written ExpressionWriter::rank(Sort sort, const Place& place, int depth) {
     key += first.text + ", then ";
   }
   text += can_part(record) && random_.chance(60) ? key + "id" : random_.word({"share the better place", "share the worse place", "share the average place"});
-  if (may_drop) text += ", needing at least 1";
+  if (may_drop) text += random_.word({", needing at least 1", ", needing at least 0", ", needing all"});
   return {text + ")", true};
 }
 
@@ -179,7 +179,7 @@ Written ExpressionWriter::percentile(Sort sort, const Place& place, int depth) {
   std::string text = "(percentile " + which + " of " + value.text + " over " + over.text;
   bool may_drop = value.may_be_missing;
   text += where_clause(over.place, depth, may_drop) + random_.word({", nearest rank", ", average at steps", ", exclusive", ", linear"});
-  if (may_drop) text += ", needing at least 1";
+  if (may_drop) text += random_.word({", needing at least 1", ", needing at least 0", ", needing all"});
   return {text + ")", true, value.percent};
 }
 

@@ -200,7 +200,8 @@ void PolicyWriter::indicator(const std::string& name) {
   }
   const std::string low = std::to_string(random_.between(5, 40)) + "%", high = std::to_string(random_.between(50, 95)) + "%";
   line("  points:         0 points at " + (higher ? low + " or less" : high + " or more") + ", " + std::to_string(random_.between(5, 20)) +
-       " points at " + (higher ? high + " or more" : low + " or less") + ", in proportion between");
+       " points at " + (higher ? high + " or more" : low + " or less") + ", in proportion between" +
+       (random_.chance(50) ? ", rounded " + random_.word({"half up", "down", "ceiling"}) + random_.word({" to a whole number", " to 1 place", " to the nearest 5 points"}) : ""));
   const bool local = random_.chance(40);
   if (local) scheme_.local_weights.push_back(name);
   line("  weight:         " + std::to_string(random_.between(10, 40)) + "%" + (local ? ", local choice 5% to 50% for each Centre" : ""));
@@ -240,7 +241,7 @@ void PolicyWriter::indicators() {
   indicator("second");
   if (random_.chance(50)) free_indicator();
   line("measure life_chances for each Centre");
-  line("  is:       average of points over indicators, weighted by weight, needing at least 1");
+  line("  is:       average of points over indicators, weighted by weight, needing at least " + std::to_string(random_.below(2)));
   line("  missing:  0 points\n");
   scheme_.rules.push_back({"life_chances", Sort::points, scheme_.centre, none, false, none});
 }

@@ -1,6 +1,7 @@
 #include "evaluator.hpp"
 
 #include <algorithm>
+#include <utility>
 
 #include "nodes.hpp"
 
@@ -40,7 +41,16 @@ Value cell(const table::Column& column, const model::Type& type, std::size_t at)
 }  // namespace
 
 Value Evaluator::value(ExprId expr, const Standing& standing) {
-  return std::visit([&](const auto& node) { return of(*this, standing, node); }, policy_.exprs[expr].node);
+  Value value = std::visit([&](const auto& node) { return of(*this, standing, node); }, policy_.exprs[expr].node);
+  if (watch_ && aside_ == 0) watch_(expr, value);
+  return value;
+}
+
+Value Evaluator::value_aside(ExprId expr, const Standing& standing) {
+  ++aside_;
+  Value aside = value(expr, standing);
+  --aside_;
+  return aside;
 }
 
 std::uint32_t Evaluator::extent(const model::Axis& axis) const {
@@ -110,7 +120,9 @@ Value Evaluator::settled(const model::Rule& rule, const Coordinates& at, const s
 Value Evaluator::rule(model::RuleId id, const Coordinates& at, const std::optional<Period>& period, bool raw) {
   const RuleKey key{id, at, period, raw};
   if (const auto known = rules_.find(key); known != rules_.end()) return known->second;
+  const int aside = std::exchange(aside_, 0);  // whoever asks, a rule's own lines hold of it
   Value result = settled(policy_.rules[id], at, period, raw);
+  aside_ = aside;
   return rules_[key] = result;
 }
 

@@ -5,6 +5,7 @@
 // Leaves out: how each kind of expression is worked out (`of`, one for each kind, in nodes.hpp).
 #pragma once
 
+#include <functional>
 #include <set>
 #include <tuple>
 
@@ -61,6 +62,12 @@ class Evaluator {
 
   Evaluation everything();
 
+  /// Told of every expression that is worked out and counts, and of its value.
+  using Watch = std::function<void(ExprId, const Value&)>;
+  void watch(Watch watch) { watch_ = std::move(watch); }
+  /// Works an expression out where what is said of it needn't hold: beside a condition that isn't known.
+  Value value_aside(ExprId expr, const Standing& standing);
+
  private:
   using RuleKey = std::tuple<model::RuleId, Coordinates, std::optional<Period>, bool>;
 
@@ -70,6 +77,8 @@ class Evaluator {
   const model::Policy& policy_;
   const table::Data& data_;
   Period period_;
+  Watch watch_;
+  int aside_ = 0;
   std::map<RuleKey, Value> rules_;
   std::map<std::pair<model::FundId, std::optional<Period>>, Pots> funds_;
   std::map<std::pair<model::RecordId, std::uint32_t>, bool> broken_;
