@@ -24,20 +24,38 @@ class TableWork {
     });
   }
 
-  const model::PublishedRecord* published() const { return published_; }
+  /// The record of its rows; none for a table without one.
+  model::RecordId record() const { return published_ ? published_->record : model::RecordId(); }
   std::size_t rows() const { return places_.rows(); }
 
-  /// The table's columns, each a slice for each combination of items, and which of them are one list's.
-  void add_slices(std::vector<PublishSheet::Slice>& all, std::vector<std::vector<std::size_t>>& lists) {
+  /// Adds the table's columns, each a slice for each combination of items, and which of them are all those of a list.
+  void add_slices(PublishSheet::Slices& slices) {
     for (std::size_t part = 0; part < (parts_.size() == 2 ? 3U : 1U); ++part) {
-      std::vector<std::size_t> items;
-      for (std::uint32_t item = 0; item < places_.items(); ++item) {
+      add_items(slices, [&](std::uint32_t item) { return slice(part, item); });
+    }
+  }
+  /// The same of its rows alone, without totals.
+  void add_rows(PublishSheet::Slices& slices) {
+    for (std::size_t part = 0; part < (parts_.size() == 2 ? 3U : 1U); ++part) {
+      add_items(slices, [&](std::uint32_t item) {
         PublishSheet::Slice made = slice(part, item);
-        const auto known = std::find(all.begin(), all.end(), made);
-        items.push_back(static_cast<std::size_t>(known - all.begin()));
-        if (known == all.end()) all.push_back(std::move(made));
-      }
-      if (items.size() > 2) lists.push_back(std::move(items));
+        made.resize(places_.rows());
+        return made;
+      });
+    }
+  }
+  /// The same of what the rows come to for each row of a whole that they refer to, or all together; nothing if they don't refer to it.
+  void add_totals(PublishSheet::Slices& slices, model::RecordId whole) {
+    const auto total = way_to(whole);
+    if (!total) return;
+    const auto grouped = places_.grouped(*total);
+    const std::uint32_t wholes = whole.is_none() ? 1 : run_.data.tables[whole].rows;
+    for (std::size_t part = 0; part < parts_.size(); ++part) {
+      add_items(slices, [&](std::uint32_t item) {
+        PublishSheet::Slice made;
+        for (std::uint32_t row = 0; row < wholes; ++row) made.push_back(together(part, grouped.at({row, item})));
+        return made;
+      });
     }
   }
 
@@ -94,6 +112,45 @@ class TableWork {
       else made.push_back(part < 2 ? std::optional(known(part, place)) : sheet_.add_rest(known(0, place), known(1, place)));
     });
     return made;
+  }
+
+  /// Adds one slice for each combination of items, unless it is there.
+  template <class Make>
+  void add_items(PublishSheet::Slices& slices, Make make) {
+    const model::RecordId own = published_ ? published_->record : model::RecordId();
+    std::vector<std::size_t> items;
+    for (std::uint32_t item = 0; item < places_.items(); ++item) {
+      PublishSheet::Slice made = make(item);
+      const auto known = std::find(slices.all.begin(), slices.all.end(), made);
+      items.push_back(static_cast<std::size_t>(known - slices.all.begin()));
+      if (known != slices.all.end()) continue;
+      slices.all.push_back(std::move(made));
+      slices.of.push_back(own);
+    }
+    if (items.size() > 1) slices.lists.push_back(std::move(items));
+  }
+  /// How rows lead to a whole: as a total that is published does, or else by a reference.
+  std::optional<model::TotalLevel> way_to(model::RecordId whole) const {
+    if (!published_) return whole.is_none() ? std::optional(model::TotalLevel{}) : std::nullopt;
+    for (const model::TotalLevel& total : published_->totals) {
+      if (total.whole == whole) return total;
+    }
+    if (whole.is_none()) return model::TotalLevel{};
+    for (const model::FieldId field : policy_.records[published_->record].fields) {
+      const model::Field& one = policy_.fields[field];
+      if (one.type.kind == model::TypeKind::row && one.type.record == whole && one.by.empty()) return model::TotalLevel{whole, {field}};
+    }
+    return std::nullopt;
+  }
+  /// The count over a place's rows, whether or not it is printed.
+  std::optional<CountId> together(std::size_t part, const PublishPlace& place) {
+    if (place.members.empty()) return std::nullopt;
+    const auto [id, is_new] = sheet_.together(step(part), place.members, places_.number(part, place.members));
+    if (!is_new) return id;
+    std::vector<CountId> ids;
+    for (const PublishPlace* one : places_.parts_of(place)) ids.push_back(count(part, *one));
+    sheet_.add_sum(id, std::move(ids));
+    return id;
   }
 
   std::vector<std::uint32_t> items_at(std::uint32_t item) const {
@@ -218,19 +275,32 @@ class Publisher {
     if (!find_record(rule.axes, record)) return leave_out(measure.name, not_shown(rule));
     add(measure.name, rule.title, {measure.rule}, record);
   }
-  /// Tables of one record describe the same rows, so what one shows may follow from others.
+  /// Tables of one record describe the same rows, so what one shows may follow from others. What the rows of other records come to for
+  /// each row of it, or for all, may be the same, too, or add up.
   void tie_tables() {
-    std::vector<const model::PublishedRecord*> done;
+    std::vector<model::RecordId> done;
     for (const TableWork& first : work_) {
-      if (std::find(done.begin(), done.end(), first.published()) != done.end()) continue;
-      done.push_back(first.published());
-      std::vector<PublishSheet::Slice> slices;
-      std::vector<std::vector<std::size_t>> lists;
+      const model::RecordId record = first.record();
+      if (std::find(done.begin(), done.end(), record) != done.end()) continue;
+      done.push_back(record);
+      PublishSheet::Slices slices;
       for (TableWork& table : work_) {
-        if (table.published() == first.published()) table.add_slices(slices, lists);
+        if (table.record() == record) table.add_slices(slices);
       }
-      sheet_.tie(slices, lists, first.rows());
+      sheet_.tie(slices, first.rows());
     }
+    if (done.size() < 2) return;
+    if (std::find(done.begin(), done.end(), model::RecordId()) == done.end()) done.push_back(model::RecordId());
+    for (const model::RecordId whole : done) tie_totals(whole);
+  }
+  void tie_totals(model::RecordId whole) {
+    PublishSheet::Slices slices;
+    for (TableWork& table : work_) {
+      if (table.record() == whole && !whole.is_none()) table.add_rows(slices);
+      else table.add_totals(slices, whole);
+    }
+    const bool several = std::any_of(slices.of.begin(), slices.of.end(), [&](model::RecordId one) { return one != slices.of.front(); });
+    if (several) sheet_.tie(slices, whole.is_none() ? 1 : run_.data.tables[whole].rows);
   }
   std::string not_shown(const model::Rule& rule) const {
     std::string each;

@@ -80,7 +80,7 @@ PublishPlaces::Level PublishPlaces::level(const model::TotalLevel& total, std::u
   }
   for (std::uint32_t row = 0; row < rows_; ++row) made.whole_of.push_back(whole_of(total, row));
   for (const PublishPlace& part : base_) {
-    const std::uint32_t whole = made.whole_of[part.row];
+    const std::uint32_t whole = part.row == eval::no_row ? 0 : made.whole_of[part.row];
     if (whole != eval::no_row) add_part(made.places.at({whole, part.item}), part);
   }
   for (auto& [key, place] : made.places) settle(place);

@@ -49,6 +49,10 @@ class PublishPlaces {
   model::State state(std::size_t part, std::uint64_t cell) const;
   Rational number(std::size_t part, const Members&) const;
 
+  /// One place for each row of a whole and combination of items, with the rows that have counts added up: what a total would be,
+  /// whether or not one is published.
+  std::map<std::pair<std::uint32_t, std::uint32_t>, PublishPlace> grouped(const model::TotalLevel& total) const { return level(total, 0).places; }
+
   /// The fewest totals that make up a total, or its rows.
   std::vector<const PublishPlace*> parts_of(const PublishPlace&) const;
 

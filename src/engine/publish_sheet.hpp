@@ -23,6 +23,8 @@ class PublishSheet {
   /// The count over some cells of a step's column, in a table's rows (level 0) or its totals; the same
   /// cells of the same step are one count, whatever its level.
   withhold::CountId count(plan::StepId, const Members&, std::uint32_t level, const Rational& value);
+  /// The same of cells that nobody prints a count of: it only ties others. True if it wasn't there before.
+  std::pair<withhold::CountId, bool> together(plan::StepId, const Members&, const Rational& value);
   /// What a count leaves of its base: nobody prints it, but anybody can work it out.
   std::optional<withhold::CountId> add_rest(withhold::CountId numerator, withhold::CountId denominator);
   /// Says that a count is the sum of others; saying it again changes nothing.
@@ -30,10 +32,17 @@ class PublishSheet {
 
   /// One column of counts of one record: an id for each of its rows, then of its totals; none where absent.
   using Slice = std::vector<std::optional<withhold::CountId>>;
-  /// Adds what readers can see of slices that describe the same rows: that two are equal, or that some of them
-  /// (all items of a list, or any two) add up to another. A tie counts if it holds for every row; adding one that
-  /// holds by chance can only hide more. `lists`: which slices are the items of one list, by place.
-  void tie(const std::vector<Slice>&, const std::vector<std::vector<std::size_t>>& lists, std::size_t rows);
+  /// Slices that describe the same rows: of which record each is (ties within one are left out, unless all are of one), and which
+  /// of them are all the items of a list, by place.
+  struct Slices {
+    std::vector<Slice> all;
+    std::vector<model::RecordId> of;
+    std::vector<std::vector<std::size_t>> lists;
+  };
+  /// Adds what readers can see of slices that describe the same rows: that two are equal, that some of them
+  /// (all items of a list, or any two) add up to another, or that two lists come to the same. A tie counts if it holds for every row; it may hold by
+  /// chance, so it is added as one that readers may know or not.
+  void tie(const Slices&, std::size_t rows);
 
   /// Chooses what to suppress; afterwards `is_shown` can be asked.
   void settle() { shown_ = withhold::withhold(sheet_); }
@@ -45,7 +54,11 @@ class PublishSheet {
   std::uint32_t column(const Column& of);
   bool holds(const std::vector<const Slice*>& parts, const Slice& whole, std::size_t place) const;
   bool is_tied(const std::vector<const Slice*>& parts, const Slice& whole, std::size_t rows) const;
-  void add_tie(const std::vector<const Slice*>& parts, const Slice& whole, std::size_t rows);
+  std::vector<std::optional<Rational>> sums_of(const std::vector<const Slice*>& parts) const;
+  void tie_lists(const Slices&, std::size_t rows);
+  void tie_lists_alike(const std::vector<std::vector<const Slice*>>& lists);
+  /// Adds a tie if it is one; tells whether it is.
+  bool add_tie(const std::vector<const Slice*>& parts, const Slice& whole, std::size_t rows);
 
   withhold::Sheet sheet_;
   std::map<std::pair<plan::StepId, Members>, withhold::CountId> counts_;
@@ -53,6 +66,7 @@ class PublishSheet {
   std::set<withhold::CountId> wholes_;
   std::map<std::pair<withhold::CountId, withhold::CountId>, withhold::CountId> rests_;
   std::set<std::pair<withhold::CountId, std::vector<withhold::CountId>>> ties_;
+  withhold::TieId next_tie_ = 0;
   std::vector<withhold::Shown> shown_;
 };
 

@@ -39,7 +39,7 @@ Moves::Moves(const Sheet& sheet) : sheet_(sheet), shown_(sheet.counts.size(), Sh
     tied_.push_back(std::move(all));
   }
   for (CountId id = 0; id < sheet.counts.size(); ++id) {
-    if (is_small(sheet, sheet.counts[id].value)) shown_[id] = Shown::small;
+    if (sheet.counts[id].guarded && is_small(sheet, sheet.counts[id].value)) shown_[id] = Shown::small;
   }
 }
 
@@ -57,14 +57,14 @@ Freedom Moves::freedom(CountId id, CountId small) const {
 }
 
 /// Of each sum: the smallest counts that are shown, and the largest hidden, which give way the best.
-Moves::Nearby Moves::nearby(CountId small, std::size_t breadth, bool only_hidden) const {
+Moves::Nearby Moves::nearby(CountId small, std::size_t breadth, const Asked& asked) const {
+  const bool only_hidden = asked.only_hidden;
   Nearby found;
-  std::vector<bool> has_sum(sheet_.sums.size(), false);
+  std::set<std::uint32_t> has_sum;
   found.add(small);
   for (std::size_t next = 0; next < found.counts.size(); ++next) {
     for (const std::uint32_t sum : sums_of_[found.counts[next]]) {
-      if (has_sum[sum]) continue;
-      has_sum[sum] = true;
+      if (!holds(sum, asked.unknown) || !has_sum.insert(sum).second) continue;
       found.sums.push_back(sum);
       const std::vector<CountId>& tied = tied_[sum];
       add_some(found, tied.rbegin(), tied.rend(), breadth, [&](CountId id) { return is_hidden(id); });
@@ -87,40 +87,99 @@ void Moves::add_some(Nearby& nearby, Iterator from, Iterator to, std::size_t bre
   }
 }
 
-Problem Moves::problem(const Nearby& nearby, CountId small, bool up) const {
+Problem Moves::problem(const Nearby& nearby, const Aim& aim) const {
   Problem problem;
   std::map<std::uint32_t, std::size_t> row_of;
   for (const std::uint32_t sum : nearby.sums) row_of.emplace(sum, row_of.size());
   problem.rows.resize(nearby.sums.size());
   for (std::uint32_t at = 0; at < nearby.counts.size(); ++at) {
     const CountId id = nearby.counts[at];
-    problem.variables.push_back(freedom(id, small));
-    for (const std::uint32_t sum : sums_of_[id]) problem.rows[row_of.at(sum)].emplace_back(at, sheet_.sums[sum].whole == id ? -1 : 1);
+    problem.variables.push_back(freedom(id, aim.small));
+    for (const std::uint32_t sum : sums_of_[id]) {
+      const auto row = row_of.find(sum);
+      if (row != row_of.end()) problem.rows[row->second].emplace_back(at, sheet_.sums[sum].whole == id ? -1 : 1);
+    }
   }
-  problem.target = nearby.place.at(small);
-  problem.up = up;
-  problem.far = distance(small, up);
+  problem.target = nearby.place.at(aim.small);
+  problem.up = aim.up;
+  problem.far = aim.far;
   return problem;
 }
 
-Rational Moves::distance(CountId small, bool up) const {
+Aim Moves::to_end(CountId small, bool up) const {
   const Rational& value = sheet_.counts[small].value;
-  return up ? sheet_.high - value : value - sheet_.low;
+  return {small, up, std::max(up ? sheet_.high - value : value - sheet_.low, Rational(0))};
 }
 
-Way Moves::to_end(CountId small, bool up, bool only_hidden) const {
-  if (distance(small, up).sign() <= 0) return {true, false, {}};
+Way Moves::way(const Aim& aim, bool only_hidden, const Unknown& unknown) const {
+  if (aim.far.is_zero()) return {true, false, {}, {}};
   for (std::size_t breadth = kFewest;; breadth *= 4) {
-    const Nearby here = nearby(small, breadth, only_hidden);
-    const Problem asked = problem(here, small, up);
-    const Solution solution = rebalance(asked);
-    const bool there = solution.reached == asked.far;
+    const Nearby here = nearby(aim.small, breadth, {only_hidden, unknown});
+    const Solution solution = rebalance(problem(here, aim));
+    const bool there = solution.reached == aim.far;
     if (!there && breadth < widest_ && !here.cut_short) continue;
-    Way way{there, here.cut_short, {}};
+    Way way{there, here.cut_short, solution.reached, {}};
     for (const std::uint32_t at : solution.moved) way.moved.push_back(here.counts[at]);
     std::sort(way.moved.begin(), way.moved.end());
     return way;
   }
+}
+
+std::set<TieId> Moves::all_ties() const {
+  std::set<TieId> ties;
+  for (const Sum& sum : sheet_.sums) ties.insert(sum.tie);
+  ties.erase(no_tie);
+  return ties;
+}
+
+/// Everything in the sums that are followed from a count, and in those from these.
+template <class Follows>
+Moves::Nearby Moves::reached_by(CountId from, Follows follows) const {
+  Nearby found;
+  std::set<std::uint32_t> has_sum;
+  found.add(from);
+  for (std::size_t next = 0; next < found.counts.size(); ++next) {
+    for (const std::uint32_t sum : sums_of_[found.counts[next]]) {
+      if (!follows(sum) || !has_sum.insert(sum).second) continue;
+      found.sums.push_back(sum);
+      for (const CountId id : tied_[sum]) found.add(id);
+    }
+  }
+  return found;
+}
+
+bool Moves::is_held_by(const Aim& aim, const std::set<TieId>& ties) const {
+  constexpr std::size_t few = 4;  // counts in a sum
+  const Nearby here = reached_by(aim.small, [&](std::uint32_t sum) {
+    const TieId tie = sheet_.sums[sum].tie;
+    return tie == no_tie ? tied_[sum].size() <= few : ties.contains(tie);
+  });
+  if (here.counts.size() > kMost) return false;
+  return rebalance(problem(here, aim)).reached != aim.far;
+}
+
+std::set<TieId> Moves::ties_near(CountId id) const {
+  std::set<TieId> ties;
+  for (const std::uint32_t sum : sums_of_[id]) {
+    for (const CountId next : tied_[sum]) {
+      for (const std::uint32_t beside : sums_of_[next]) ties.insert(sheet_.sums[beside].tie);
+      if (tied_[sum].size() > kMost) break;
+    }
+  }
+  ties.erase(no_tie);
+  return ties;
+}
+
+std::set<TieId> Moves::ties_around(CountId id) const {
+  std::set<TieId> ties;
+  for (const std::uint32_t sum : reached_by(id, [](std::uint32_t) { return true; }).sums) {
+    if (sheet_.sums[sum].tie != no_tie) ties.insert(sheet_.sums[sum].tie);
+  }
+  return ties;
+}
+
+std::vector<CountId> Moves::all_around(CountId id) const {
+  return reached_by(id, [](std::uint32_t) { return true; }).counts;
 }
 
 std::vector<CountId> Moves::all_above(CountId small) const {

@@ -4,6 +4,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <numeric>
 #include <string>
 
 namespace meed::withhold {
@@ -70,6 +71,57 @@ TEST(Withhold, CountsWhatTheNumeratorLeaves) {
   EXPECT_EQ(withhold(rate(0, 5)), (std::vector<Shown>{Y, S, S}));
   EXPECT_EQ(withhold(rate(100, 100)), (std::vector<Shown>{Y, Y, Y}));
   EXPECT_EQ(withhold(rate(102, 100)), (std::vector<Shown>{Y, Y, Y}));  // nothing is left of an estimate
+}
+
+/// Rows of two parts and their whole, each a column with a total; the first part is 0 throughout, so that the second is tied to the
+/// whole, as both parts together are.
+struct Halves {
+  Sheet sheet;
+  std::vector<std::vector<CountId>> columns{3};  // the parts and the whole: rows, then the total
+
+  Halves(const std::vector<int>& second, int low) {
+    sheet.low = Rational(low);
+    sheet.high = Rational(4);
+    for (const int each : second) add_row(0, each);
+    add_row(0, std::accumulate(second.begin(), second.end(), 0));
+    for (std::uint32_t column = 0; column < 3; ++column) {
+      std::vector<CountId> parts(columns[column].begin(), columns[column].end() - 1);
+      sheet.sums.push_back({columns[column].back(), std::move(parts)});
+    }
+  }
+  void add_row(int first, int second) {
+    const auto at = static_cast<CountId>(sheet.counts.size());
+    for (std::uint32_t column = 0; column < 3; ++column) {
+      sheet.counts.push_back({Rational(column == 0 ? first : column == 1 ? second : first + second), column, true});
+      columns[column].push_back(at + column);
+    }
+    sheet.sums.push_back({at + 2, {at, at + 1}, 0});
+    sheet.sums.push_back({at + 2, {at + 1}, 1});
+  }
+};
+
+TEST(Withhold, DoesntLetAColumnOfZerosFollow) {
+  const Halves halves({8, 9, 20}, 0);
+  const std::vector<Shown> shown = withhold(halves.sheet);
+  for (std::size_t row = 0; row < 4; ++row) {
+    EXPECT_EQ(shown[halves.columns[0][row]], S) << row;
+    const bool follows = shown[halves.columns[1][row]] == Y && shown[halves.columns[2][row]] == Y;
+    EXPECT_FALSE(follows) << row;
+  }
+}
+
+TEST(Withhold, ShowsWhatZerosBesideTheRangeGiveAway) {
+  const Halves halves({8, 9, 20}, 1);
+  const std::vector<Shown> shown = withhold(halves.sheet);
+  EXPECT_EQ(std::count(shown.begin(), shown.end(), Y), static_cast<std::ptrdiff_t>(shown.size()));
+}
+
+TEST(Withhold, CopesWithManyZeros) {
+  std::vector<int> second;
+  for (int i = 0; i < 120; ++i) second.push_back(20 + i % 90);
+  const Halves halves(second, 0);
+  const std::vector<Shown> shown = withhold(halves.sheet);
+  for (std::size_t row = 0; row < 121; ++row) EXPECT_FALSE(shown[halves.columns[1][row]] == Y && shown[halves.columns[2][row]] == Y) << row;
 }
 
 TEST(Withhold, FollowsTotalsOfTotals) {
