@@ -88,12 +88,16 @@ void add_record(Context& context, model::Earlier earlier, model::RecordId of) {
   const NewRecord record{context, context.policy.records.push_back(std::move(made)), span};
   context.plurals.emplace(rows + " of " + fund, record.record);
   std::vector<model::FieldId> identity;
+  const model::FieldId key = of.is_none() ? model::FieldId{} : context.policy.records[of].key;
   if (!of.is_none()) identity.push_back(record.add_row(of));
+  const bool led_on = !key.is_none() && context.policy.fields[key].type.kind != model::TypeKind::row && context.policy.fields[key].through;
+  if (led_on) context.policy.fields[identity.front()].through = context.policy.fields[key].through;
   model::Type period;
   period.kind = model::TypeKind::period;
   identity.push_back(record.add("period", period));
   record.add("amount", number_type(Unit::base(context.policy.currency.empty() ? "GBP" : context.policy.currency)));
-  context.policy.records[record.record].one_for_each = identity;
+  // What several were paid may lead to one of them: then there is no one row for each.
+  if (!led_on) context.policy.records[record.record].one_for_each = identity;
 }
 
 }  // namespace

@@ -1,4 +1,5 @@
-// `else through new_codes on seen`: where the cell of a reference leads when it is no key.
+// `else through new_codes on seen`: where the cell of a reference leads when it is no key; of a key, where what earlier runs left to
+// it leads when it is gone.
 #include <algorithm>
 
 #include "check/field.hpp"
@@ -16,11 +17,13 @@ class ThroughCheck {
   void run() {
     const model::Field& field = context_.policy.fields[id_];
     if (field.type.kind == model::TypeKind::broken) return;
-    if (field.type.kind != model::TypeKind::row) return report(written_.through->span, quoted(field.name) + " is no reference to a record's row, so no changed code can lead to one.", "");
+    const bool is_reference = field.type.kind == model::TypeKind::row;
+    if (!is_reference && !field.key) return report(written_.through->span, quoted(field.name) + " is no reference to a record's row, and no key, so no changed code can lead to one.", "");
     const auto record = find_codes();
     if (!record) return;
     through_.record = *record;
-    if (find_parts(field.type.record) && find_day()) context_.policy.fields[id_].through = through_;
+    const bool good = find_parts(is_reference ? field.type.record : field.record) && (is_reference ? find_day() : needs_no_day());
+    if (good) context_.policy.fields[id_].through = through_;
   }
 
  private:
@@ -80,6 +83,13 @@ class ThroughCheck {
     through_.from = *from;
     through_.until = *until;
     return true;
+  }
+
+  /// Of a key the change that came last counts, whenever that was.
+  bool needs_no_day() {
+    if (!through().on) return true;
+    report(through().on->span, quoted(written_.name.text) + " is a key, and where an old key leads doesn't depend on a day of the row.", "Leave `on " + through().on->text + "` out: the change that came last counts.");
+    return false;
   }
 
   /// Finds the day of the row on which codes count: needed just if the changed codes have dates.

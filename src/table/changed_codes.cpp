@@ -67,6 +67,21 @@ class Codes {
     return (!from.date || *from.date <= *on) && (!until.date || *on <= *until.date);
   }
 
+  /// Gives the rows of a code that began last: one without a date began before all others. Nothing if a fault stands in the way.
+  std::optional<std::vector<std::uint32_t>> last(const std::string& code) const {
+    std::vector<std::uint32_t> last;
+    std::optional<Date> latest;
+    for (const std::uint32_t row : rows(code)) {
+      const auto from = bound(through_.from, row);
+      if (from.held) return std::nullopt;
+      if (!last.empty() && from.date < latest) continue;
+      if (!last.empty() && latest < from.date) last.clear();
+      latest = from.date;
+      last.push_back(row);
+    }
+    return last;
+  }
+
   std::optional<std::string> leads_to(std::uint32_t row) const {
     const Column& column = column_of(policy_, draft_, through_.new_row);
     return column.present(row) ? std::optional(std::string(text_at(column, row))) : std::nullopt;
@@ -136,11 +151,15 @@ class Leading {
     return *key;
   }
 
+  /// Tells whether the rows are what earlier runs left: those lead to where the last change leads, whatever day they were of.
+  bool is_earlier() const { return policy_.records[draft_.record].earlier.has_value(); }
+
   /// Gives the rows that lead on from a code on a day, the first two of them; nothing if a fault stands in the way. Asked once for each.
   const std::optional<std::vector<std::uint32_t>>& fitting_on(const std::string& code, std::optional<Date> on) {
     const auto [known, fresh] = fitting_.try_emplace({code, on});
     std::optional<std::vector<std::uint32_t>>& fitting = known->second;
     if (!fresh) return fitting;
+    if (is_earlier()) return fitting = codes_.last(code);
     fitting.emplace();
     for (const std::uint32_t one : codes_.rows(code)) {
       const auto counts = codes_.counts(one, on);
@@ -210,18 +229,21 @@ class Leading {
   std::vector<Fault>& faults_;
 };
 
+/// Tells whether cells of a field may be led on. What a key says of old keys is for what earlier runs left.
+bool is_led_on(const model::Field& field) { return field.through && field.type.kind == model::TypeKind::row; }
+
 }  // namespace
 
 bool goes_through(const model::Policy& policy, model::RecordId record) {
   const auto& fields = policy.records[record].fields;
-  return std::any_of(fields.begin(), fields.end(), [&](FieldId field) { return policy.fields[field].through.has_value(); });
+  return std::any_of(fields.begin(), fields.end(), [&](FieldId field) { return is_led_on(policy.fields[field]); });
 }
 
 void follow_changed_codes(const model::Policy& policy, IdVector<model::RecordId, Draft>& drafts, const Targets& targets, model::RecordId record, std::optional<Date> as_known, std::vector<Fault>& faults) {
   const auto& fields = policy.records[record].fields;
   for (std::size_t at = 0; at < fields.size(); ++at) {
     const model::Field& field = policy.fields[fields[at]];
-    if (!field.through || drafts[record].table.fields.empty()) continue;
+    if (!is_led_on(field) || drafts[record].table.fields.empty()) continue;
     const Draft& target = drafts[field.type.record];
     const Codes codes(policy, field, drafts[field.through->record]);
     Leading(policy, drafts[record], at, target, codes, keys_of(policy, target, targets, as_known), faults).run();

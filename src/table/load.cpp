@@ -45,8 +45,10 @@ class Loading {
     // Codes are led on before it is asked whether two rows speak of one thing.
     for (const model::RecordId record : policy_.records.ids()) {
       if (!goes_through(policy_, record)) continue;
+      const bool earlier = policy_.records[record].earlier.has_value();  // of these there was one for each as it was written
+      if (earlier) settle(record);
       follow_changed_codes(policy_, drafts_, targets_, record, input_.as_known, faults_[record]);
-      settle(record);
+      if (!earlier) settle(record);
     }
     return gathered();
   }

@@ -81,6 +81,7 @@ std::string_view text_of(std::uint32_t row, const KeyIndex& keys, const Strays& 
 std::vector<model::FieldId> identity_of(const model::Record& record) {
   if (!record.one_for_each.empty()) return record.one_for_each;
   if (!record.key.is_none()) return {record.key};
+  if (record.earlier) return {record.fields.begin(), record.fields.end() - 1};  // all but the amount: as it was written then
   return {};
 }
 

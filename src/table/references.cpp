@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <functional>
 #include <map>
 #include <optional>
 
@@ -18,9 +19,11 @@ std::string place_text(const RecordTable& table, std::uint32_t row) {
   return table.files[origin.file] + ":" + std::to_string(origin.line);
 }
 
+using Replaced = std::map<std::string, std::uint32_t, std::less<>>;
+
 /// The rows of changed codes that lead on from a code, as far as the reference is theirs: by the code, the first row of each.
-std::map<std::string, std::uint32_t, std::less<>> replaced_by(const Reference& reference) {
-  std::map<std::string, std::uint32_t, std::less<>> rows;
+Replaced replaced_by(const Reference& reference) {
+  Replaced rows;
   for (const model::Field& field : reference.policy.fields) {
     if (!field.through || field.through->record != reference.field.record || &reference.policy.fields[field.through->new_row] != &reference.field) continue;
     const Column& old = reference.from.fields[place_of(reference.policy.records[reference.field.record], field.through->old)];
@@ -31,11 +34,40 @@ std::map<std::string, std::uint32_t, std::less<>> replaced_by(const Reference& r
   return rows;
 }
 
+/// Gives the text of a reference's cell as it was read.
+using TextOf = std::function<std::string(std::size_t)>;
+
+std::string file_of(const Reference& reference) {
+  return reference.to.files.empty() ? reference.policy.records[reference.field.type.record].plural : reference.to.files[0];
+}
+
+/// Says that some codes lead to each other, and to no row.
+std::string in_a_circle(const Reference& reference, const std::vector<std::string>& chain) {
+  std::string words = "`" + chain.front() + "` leads to `" + chain[1] + "`";
+  for (std::size_t at = 2; at < chain.size(); ++at) words += ", that to `" + chain[at] + "`";
+  return words + ", and so round and round, and none of them is in " + file_of(reference) + ": add the row that counts now there, and let every old code lead to it";
+}
+
+/// Says of a new code that was itself replaced by which code that counts in the end, or that the codes go round in a circle. `first`: the
+/// row that leads on from it; `new_code` gives what a row leads to.
+std::string in_turn_words(const Reference& reference, const std::string& code, std::uint32_t first, const Replaced& replaced, const TextOf& new_code) {
+  constexpr std::size_t most = 50;  // codes that are followed
+  std::vector<std::string> chain{code, new_code(first)};
+  while (chain.size() < most) {
+    if (std::find(chain.begin(), chain.end() - 1, chain.back()) != chain.end() - 1) return in_a_circle(reference, chain);
+    const auto next = replaced.find(chain.back());
+    if (next == replaced.end()) break;
+    chain.push_back(new_code(next->second));
+  }
+  const std::string in_turn = "`" + code + "` was replaced in turn, by " + place_text(reference.from, first) + ": ";
+  return in_turn + (reference.to.by_key.find(chain.back()) ? "write `" + chain.back() + "`, the code that counts now" : "write the code that counts now");
+}
+
 /// The cells of one field that name no row. Each is held; what is said of them is made when all are found, in the order in which people
 /// read it, so that those that are read first have a nearest name.
 class Dangling {
  public:
-  explicit Dangling(const Reference& reference) : reference_(reference) {}
+  Dangling(const Reference& reference, TextOf text_of) : reference_(reference), text_of_(std::move(text_of)) {}
 
   void add(Column& column, std::size_t at, std::string_view text) {
     const auto row = static_cast<std::uint32_t>(at / (column.size() / reference_.from.rows));
@@ -58,7 +90,7 @@ class Dangling {
       const std::string text(one.text);
       const auto in_turn = replaced.find(text);
       faults.push_back(in_turn == replaced.end() ? fault(one, text, help_for(names.find(text)))
-                                                 : fault(one, text, "`" + text + "` was replaced in turn, by " + place_text(reference_.from, in_turn->second) + ": write the code that counts now"));
+                                                 : fault(one, text, in_turn_words(reference_, text, in_turn->second, replaced, text_of_)));
     }
   }
 
@@ -73,11 +105,12 @@ class Dangling {
     const model::Record& target = reference_.policy.records[reference_.field.type.record];
     return {Kind::unknown_reference, reference_.from.files[one.origin.file], one.origin.line,
             reference_.field.column.empty() ? reference_.field.name : reference_.field.column, text,
-            "there is no " + target.name + " `" + text + "` in " + (reference_.to.files.empty() ? target.plural : reference_.to.files[0]),
+            "there is no " + target.name + " `" + text + "` in " + file_of(reference_),
             std::move(help), reference_.field.record, one.row};
   }
 
   const Reference& reference_;
+  TextOf text_of_;
   std::vector<One> found_;
 };
 
@@ -86,7 +119,7 @@ void resolve_texts(const Reference& reference, Column& column, std::vector<Fault
   Column texts;
   std::swap(texts.values, column.values);
   column.values = Indexes(texts.size(), 0);
-  Dangling dangling(reference);
+  Dangling dangling(reference, [&](std::size_t at) { return std::string(text_at(texts, at)); });
   for (std::size_t at = 0; at < column.size(); ++at) {
     if (!column.present(at)) continue;
     const std::string_view text = text_at(texts, at);
@@ -99,13 +132,16 @@ void resolve_texts(const Reference& reference, Column& column, std::vector<Fault
 /// Holds the cells that were found to name no row.
 void hold_strays(const Reference& reference, Column& column, const Strays& strays, std::vector<Fault>& faults) {
   auto& rows = std::get<Indexes>(column.values);
-  Dangling dangling(reference);
-  for (std::size_t at = 0; strays.texts.size() > 0 && at < rows.size(); ++at) {
-    if (!column.present(at) || rows[at] < strays.first) continue;
-    dangling.add(column, at, strays.texts[rows[at] - strays.first]);
-    rows[at] = 0;
+  if (strays.texts.size() == 0) return;
+  const auto is_stray = [&](std::size_t at) { return rows[at] >= strays.first; };
+  Dangling dangling(reference, [&](std::size_t at) { return std::string(is_stray(at) ? strays.texts[rows[at] - strays.first] : reference.to.by_key.key(rows[at])); });
+  for (std::size_t at = 0; at < rows.size(); ++at) {
+    if (column.present(at) && is_stray(at)) dangling.add(column, at, strays.texts[rows[at] - strays.first]);
   }
   dangling.tell(faults);
+  for (std::size_t at = 0; at < rows.size(); ++at) {
+    if (is_stray(at)) rows[at] = 0;
+  }
 }
 
 }  // namespace

@@ -22,6 +22,14 @@ LedRows led_rows(const RecordTable& table) {
   return rows;
 }
 
+/// Says what can be done about two rows for one thing; where the record says when rows became known, both did on the same day.
+std::string clash_help(const model::Policy& policy, const model::Record& record, const Draft& draft, std::size_t row) {
+  if (record.earlier) return "two runs of one period can't both count: give the results of only one of them";
+  if (record.known_on.is_none()) return "keep one of the two rows; if a later one replaces it, the record must say when each became known (`known on:`)";
+  const Date day = std::get<Dates>(draft.table.fields[place_of(record, record.known_on)].values)[row];
+  return "both became known on " + day.to_string() + " (`" + policy.fields[record.known_on].name + "`), and of rows for one thing the one known last counts: keep one of the two, or correct the day of one";
+}
+
 void report_clash(const model::Policy& policy, const Draft& draft, const Targets& targets, const LedRows& led, std::size_t one, std::size_t other, std::vector<Fault>& faults) {
   const model::Record& record = policy.records[draft.record];
   const auto& origins = draft.table.origins;
@@ -31,12 +39,11 @@ void report_clash(const model::Policy& policy, const Draft& draft, const Targets
   std::string names;
   for (const FieldId field : identity_of(record)) names += (names.empty() ? "`" : ", `") + policy.fields[field].name + "`";
   std::string seen;
-  if (record.one_for_each.empty()) seen = text_of_cell(policy, draft, targets, record.key, second);
+  if (record.one_for_each.empty() && !record.key.is_none()) seen = text_of_cell(policy, draft, targets, record.key, second);
   faults.push_back({Kind::duplicate_row, draft.table.files[origins[second].file], origins[second].line, policy.fields[identity_of(record)[0]].name, seen,
                     "this row and line " + std::to_string(origins[first].line) + " of " + draft.table.files[origins[first].file] + " have the same " + names +
                         (seen.empty() ? "" : " (`" + seen + "`)") + led_words(led, second),
-                    record.earlier ? "two runs of one period can't both count: give the results of only one of them"
-                                   : "keep one of the two rows; if a later one replaces it, the record must say when each became known (`known on:`)",
+                    clash_help(policy, record, draft, second),
                     draft.record, static_cast<std::uint32_t>(second)});
 }
 
@@ -93,11 +100,9 @@ std::vector<std::size_t> latest_of(const std::vector<std::size_t>& rows, const K
   return latest;
 }
 
-/// Among rows of one thing, drops those not yet known and those replaced; equal rivals are faults.
-void settle_rivals(const model::Policy& policy, Draft& draft, const Targets& targets, const LedRows& led, std::vector<std::size_t> rivals, const Known& known,
+/// Among rows of one thing that are known, drops those replaced; equal rivals are faults.
+void settle_rivals(const model::Policy& policy, Draft& draft, const Targets& targets, const LedRows& led, const std::vector<std::size_t>& rivals, const Known& known,
                    std::vector<std::uint8_t>& dropped, std::vector<Fault>& faults) {
-  for (const std::size_t row : rivals) dropped[row] = known.not_yet(row) ? 1 : 0;
-  std::erase_if(rivals, [&](std::size_t row) { return dropped[row] != 0; });
   if (known.unclear(rivals)) {
     for (const std::size_t row : rivals) hold(draft.table, row);
     return;
@@ -142,6 +147,7 @@ void tidy(RecordTable& table) {
   std::sort(table.led.begin(), table.led.end(), [](const Led& a, const Led& b) { return std::tie(a.row, a.field) < std::tie(b.row, b.field); });
 }
 
+/// Puts rows in order, and leaves out those that aren't named: what a row says that doesn't count is no fault.
 void apply(Draft& draft, const std::vector<std::uint32_t>& rows, std::vector<Fault>& faults) {
   RecordTable& table = draft.table;
   const bool as_it_was = rows.size() == table.rows && std::is_sorted(rows.begin(), rows.end());
@@ -151,6 +157,7 @@ void apply(Draft& draft, const std::vector<std::uint32_t>& rows, std::vector<Fau
   for (Column& column : table.fields) column = permuted(column, rows, table.rows == 0 ? 1 : column.size() / table.rows);
   if (!table.held.empty()) table.held = picked(table.held, rows, 1);
   table.origins.pick(rows);
+  std::erase_if(faults, [&](const Fault& fault) { return fault.row != UINT32_MAX && now[fault.row] == UINT32_MAX; });
   for (Fault& fault : faults) {
     if (fault.row != UINT32_MAX) fault.row = now[fault.row];
   }
@@ -178,6 +185,7 @@ void settle_compared(const model::Policy& policy, Draft& draft, const Targets& t
   const bool told_apart = !identity_of(record).empty();
   const Known known(record, draft.table, as_known);
   const LedRows led = led_rows(draft.table);
+  for (std::size_t row = 0; row < dropped.size(); ++row) dropped[row] = dropped[row] != 0 || known.not_yet(row) ? 1 : 0;
   const bool all_count = !told_apart && (!as_known || record.known_on.is_none());
   for (std::size_t i = all_count ? order.rows.size() : 0; i < order.rows.size();) {
     std::vector<std::size_t> rivals;
@@ -185,7 +193,7 @@ void settle_compared(const model::Policy& policy, Draft& draft, const Targets& t
     for (bool more = true; more && i < order.rows.size(); ++i, more = told_apart && i < order.rows.size() && order.same_thing(first, order.rows[i])) {
       if (!dropped[order.rows[i]] && identity_known(draft, record, order.rows[i])) rivals.push_back(order.rows[i]);
     }
-    settle_rivals(policy, draft, targets, led, std::move(rivals), known, dropped, faults);
+    settle_rivals(policy, draft, targets, led, rivals, known, dropped, faults);
   }
   std::erase_if(order.rows, [&](std::size_t row) { return dropped[row] != 0; });
   apply(draft, order.rows, faults);
