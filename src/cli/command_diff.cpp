@@ -7,6 +7,7 @@
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/progress.hpp"
+#include "cli/published_choices.hpp"
 #include "cli/rule_source.hpp"
 #include "cli/run_input.hpp"
 #include "cli/run_output.hpp"
@@ -39,7 +40,7 @@ std::optional<Failure> why_not_asked(const Options& options) {
   }
   if (!options.data.empty()) return std::nullopt;
   const std::vector<std::pair<std::string, bool>> asked{{"--period", !options.period.empty()},   {"--as-known", !options.as_known.empty()},
-                                                        {"--earlier", !options.earlier.empty()}, {"--only", !options.only.empty()},
+                                                        {"--earlier", !options.earlier.empty()}, {"--without-local", options.without_local}, {"--only", !options.only.empty()},
                                                         {"--by", !options.by.empty()},           {"--chart", !options.chart.empty()},
                                                         {"--as-if-in-force", options.as_if_in_force}};
   for (const auto& [name, is_asked] : asked) {
@@ -82,7 +83,11 @@ std::variant<int, Both> read_both(const Options& options) {
   if (!local) return world_refused;
   Both both;
   for (const std::size_t i : {0U, 1U}) {
-    const RulesGiven side = side_of((*rules)[i], (*rules)[1 - i], *local, source);
+    RulesGiven side = side_of((*rules)[i], (*rules)[1 - i], *local, source);
+    if (!options.data.empty() && period) {
+      if (const auto added = add_published_choices(options, *source, period->first(), period->last(), side); !added) return refuse(added.error());
+      warn_of_choices(side);
+    }
     auto prepared = options.data.empty() ? compiled_alone(side) : prepare(options, {}, {side, nullptr, std::nullopt});
     if (const int* code = std::get_if<int>(&prepared)) return *code;
     (i == 0 ? both.before : both.after) = std::move(std::get<std::unique_ptr<Prepared>>(prepared));
@@ -209,6 +214,7 @@ int diff(const Options& options) {
     if (const auto code = add_money(options, both, compared)) return *code;
   }
   print(options, compared);
+  for (const Prepared* side : {both.before.get(), both.after.get()}) tell_choices(*side, options.format, side->compilation->policy->name + " " + side->compilation->policy->version);
   if (!options.chart.empty()) {
     const report::ChartScript script = report::chart_script(report::difference_chart(compared));
     if (const auto drawn = host::draw({script.text, script.width, script.height}, options.chart); !drawn) return refuse(drawn.error());

@@ -24,7 +24,7 @@ constexpr std::string_view kept_run = "run ";  // stands before a run's id, in p
 
 /// Has a kept run ready: everything is as it was then, so nothing else may be asked for.
 std::variant<int, std::unique_ptr<Prepared>> prepare_kept(const Options& options) {
-  if (!options.period.empty() || !options.as_known.empty() || !options.local.empty() || !options.earlier.empty() || !options.only.empty()) {
+  if (!options.period.empty() || !options.as_known.empty() || !options.local.empty() || options.without_local || !options.earlier.empty() || !options.only.empty()) {
     return misuse("a kept run says itself for which period it was, as known on which day, and by which rules", "name nothing but the run, the figure, and the folder of its data if they weren't kept");
   }
   auto registry = open_registry(options.registry);

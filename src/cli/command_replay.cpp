@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/progress.hpp"
+#include "cli/published_choices.hpp"
 #include "cli/replay_output.hpp"
 #include "cli/timings.hpp"
 #include "host/arrow/library.hpp"
@@ -98,6 +99,7 @@ int replay(const Options& options) {
   if (const auto why = draw_charts(options, work.replay())) return refuse(*why);
   timings.begin("printing");
   print(options.run.format, work.replay());
+  for (const auto& [policy, words] : work.choices()) tell_choices(words, options.run.format, policy);
   timings.print();
   return exit_code(work.replay());
 }
@@ -115,6 +117,7 @@ void add_replay(CLI::App& app, Session& session) {
   command->add_option("--by", options->by, "Add payments up by these: `period`, the payees' record, such as `centre`, or a field of theirs; the results then have no single payees")->delimiter(',');
   command->add_option("--only", options->run.only, "Work out these funds and what they rest on, and nothing else")->delimiter(',');
   command->add_option("--local", options->run.local, "Boards' files whose choices count, each for the policy that it extends");
+  command->add_flag("--without-local", options->run.without_local, "Leave out the published choices, but for those that `--local` names");
   command->add_option("--earlier", options->run.earlier, "Folders with the results of earlier runs, for rules that go through what they paid or left unspent");
   command->add_option("--as-known", options->run.as_known, "Count only rows known by this day; of those for one thing the latest");
   add_registry(*command, options->run.registry);

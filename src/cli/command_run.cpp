@@ -9,6 +9,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/keep_run.hpp"
 #include "cli/progress.hpp"
+#include "cli/published_choices.hpp"
 #include "cli/run_input.hpp"
 #include "cli/run_output.hpp"
 #include "cli/run_resample.hpp"
@@ -85,6 +86,7 @@ Result<PutDown> write_and_keep(const Options& options, const Prepared& prepared,
   report::RunRecord record{MEED_VERSION, outcome.run, prepared.as_known, options.hold_back, rule_bytes(*prepared.compilation), hashes.get(), {}};
   if (outcome.resampled) record.resampled = &*outcome.resampled;
   record.earlier = prepared.earlier_runs;
+  record.left_out = names_of(prepared.choices_left_out);
   told.go_on("writing the results");
   auto done = put_down(WhereTo{options.out, options.keep, options.registry}, prepared, record, options.format);
   if (done && !options.out.empty()) spdlog::info("written: {}", options.out);
@@ -234,6 +236,7 @@ int run_policy(const Options& options) {
   if (!options.variants.empty()) {
     const auto begins = [&told](const std::string& part) { part == "printing" ? told.begin_printing() : told.begin(part); };
     const int code = run_variants({options, options.variants, options.out}, ready, begins);
+    tell_choices(ready, options.format);
     told.end();
     return code;
   }
@@ -243,6 +246,7 @@ int run_policy(const Options& options) {
   if (options.for_publication) {
     told.begin_printing();
     const int code = publish(options, ready, *run);
+    tell_choices(ready, options.format);
     told.end();
     return code;
   }
@@ -262,6 +266,7 @@ int run_policy(const Options& options) {
   told.begin_printing();
   if (done.printed && !outcome.resampled) std::cout << *done.printed;
   else print(options, outcome);
+  tell_choices(ready, options.format);
   if (done.kept) tell_kept(*done.kept, ready, options.format);
   told.end();
   return exit_code(options, *run);

@@ -1,4 +1,5 @@
 // `meed runs` and `meed confirm`: which runs a registry keeps, and that the payments of one were made.
+#include <algorithm>
 #include <iostream>
 #include <memory>
 
@@ -6,6 +7,7 @@
 #include "cli/exit_code.hpp"
 #include "cli/kept_run.hpp"
 #include "cli/registry_access.hpp"
+#include "cli/run_parts.hpp"
 #include "report/results.hpp"
 #include "report/settlement.hpp"
 
@@ -94,6 +96,24 @@ struct ConfirmOptions {
   std::string run, because;
 };
 
+/// Says why a run can't be confirmed: its rules go through what earlier runs paid, and more of that was confirmed since.
+Result<void> knows_what_was_paid(Registry& registry, const Registry::Run& run) {
+  const auto since = registry.paid_since(run);
+  if (!since) return tl::unexpected(since.error());
+  const auto is_new = [](const Registry::PaidSince& one) { return one.instead_of.empty(); };
+  const auto found = std::find_if(since->begin(), since->end(), is_new);
+  if (found == since->end()) return {};
+  auto rules = rules_of_then(registry, run.kept);
+  if (!rules) return tl::unexpected(rules.error());
+  RunSources sources;
+  sources.rules = std::move(*rules);
+  const auto prepared = prepare_rules(options_of(run.kept), sources);
+  if (!prepared || !goes_through_earlier(*(*prepared)->compilation->policy)) return {};
+  return fail("run " + run.row.id + " can't be confirmed: its rules go through what earlier runs paid, and run " + found->stands.row.id + " for " + found->stands.row.period +
+                  " was confirmed since",
+              registry::again_words(run.row));
+}
+
 int confirm(const ConfirmOptions& options) {
   const auto who = speaker(options.registry, true);
   if (!who) return refuse(who.error());
@@ -101,6 +121,9 @@ int confirm(const ConfirmOptions& options) {
   if (!registry) return refuse(registry.error());
   const auto run = registry->run(options.run);
   if (!run) return refuse(run.error());
+  if (run->row.confirmed == 0) {
+    if (auto knows = knows_what_was_paid(*registry, *run); !knows) return refuse(knows.error());
+  }
   const auto made = registry->make(who->says(registry::Confirmed{run->row.id, options.because}), {}, who->signs());
   if (!made) return refuse(made.error());
   std::cout << (made->was_there ? "confirmed before: " : "confirmed: ") << run_words(*run) << "\n";

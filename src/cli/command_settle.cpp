@@ -39,6 +39,7 @@ std::optional<Failure> why_not_kept(const report::Settlement& settlement) {
 Result<PutDown> write_and_keep(const Options& options, Registry& registry, const Speaker* who, const Settled& settled, DataHashes& hashes) {
   report::RunRecord record{MEED_VERSION, *settled.run, settled.prepared->as_known, options.hold_back, rule_bytes(*settled.prepared->compilation), hashes.get(), {}};
   record.earlier = settled.prepared->earlier_runs;
+  record.left_out = names_of(settled.prepared->choices_left_out);
   std::optional<host::NewFolder> folder;
   if (!options.out.empty()) {
     folder.emplace(options.out);

@@ -89,7 +89,7 @@ void verify_runs_of(registry::Registry& registry, const Options& options, const 
   verdicts.text += (verdicts.text.empty() ? "" : "\n") + (runs.empty() ? "no runs are kept\n" : report::text_table(table) + "\n");
   if (!runs.empty()) verdicts.text += counted(same, "run is", "runs are") + " the same, byte for byte; " + counted(differ, "differs", "differ") + "; " + counted(not_made, "wasn't", "weren't") + " made again\n";
   verdicts.tables.push_back(std::move(table));
-  verdicts.good = verdicts.good && differ == 0 && (options.all || not_made == 0);
+  verdicts.good = verdicts.good && differ == 0 && (not_made == 0 || (options.all && options.data.empty()));
 }
 
 int print(const Options& options, const Verdicts& verdicts) {

@@ -40,6 +40,7 @@ RunKept said_of(const Keeping& keeping, const Prepared& prepared, const report::
   said.record = {"run.json", sha256(record_text), true};
   said.earlier = record.earlier;
   said.settles = keeping.settles;
+  for (const Choice& choice : prepared.choices_left_out) said.left_out.push_back(choice.name);
   return said;
 }
 

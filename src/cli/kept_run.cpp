@@ -90,17 +90,18 @@ std::map<std::string, std::string> hashes_of(const std::vector<FileHash>& files,
 
 }  // namespace
 
-Result<RulesGiven> rules_of_then(Registry& registry, const VersionContent& version, const std::vector<VersionContent>& local) {
+Result<RulesGiven> rules_of_then(Registry& registry, const RunKept& run) {
   auto finder = std::make_shared<RulesOfThen>(registry);
   RulesGiven rules;
-  auto policy = finder->take(version);
+  auto policy = finder->take(run.version);
   if (!policy) return tl::unexpected(policy.error());
   rules.policy = std::move(*policy);
-  for (const VersionContent& one : local) {
+  for (const VersionContent& one : run.local) {
     auto file = finder->take(one);
     if (!file) return tl::unexpected(file.error());
     rules.local.push_back(std::move(*file));
   }
+  for (const registry::VersionName& name : run.left_out) rules.left_out.push_back({name, "", {}});
   rules.finder = std::move(finder);
   return rules;
 }
@@ -146,6 +147,7 @@ RunOptions options_of(const RunKept& run) {
   RunOptions options;
   options.policy = run.version.name.to_string();
   for (const VersionContent& local : run.local) options.local.push_back(local.name.to_string());
+  options.without_local = !run.left_out.empty();
   options.period = run.period;
   if (run.as_known) options.as_known = run.as_known->to_iso();
   options.only = run.only;
@@ -155,7 +157,7 @@ RunOptions options_of(const RunKept& run) {
 
 Result<std::unique_ptr<Prepared>, NotPrepared> prepare_again(Registry& registry, const RunKept& run, const std::string& data, const std::vector<std::string>& figures) {
   const auto refused = [](const Failure& why) { return tl::unexpected(NotPrepared{world_refused, {}, why}); };
-  auto rules = rules_of_then(registry, run.version, run.local);
+  auto rules = rules_of_then(registry, run);
   if (!rules) return refused(rules.error());
   auto place = data.empty() ? kept_data(registry, run) : same_data(data, run);
   if (!place) return refused(place.error());

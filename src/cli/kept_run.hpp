@@ -12,8 +12,9 @@
 
 namespace meed::cli {
 
-/// Gives the rules of a version and of local files with that very content, and where what they extend is found.
-[[nodiscard]] Result<RulesGiven> rules_of_then(registry::Registry&, const registry::VersionContent&, const std::vector<registry::VersionContent>& local);
+/// Gives the rules of a run's version and of its local files, with that very content, and where what they extend is found. The
+/// published choices that it left out are left out again.
+[[nodiscard]] Result<RulesGiven> rules_of_then(registry::Registry&, const registry::RunKept&);
 
 /// Gives the data that were kept with a run; fails if they weren't.
 [[nodiscard]] Result<std::shared_ptr<const host::DataPlace>> kept_data(registry::Registry&, const registry::RunKept&);

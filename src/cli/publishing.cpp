@@ -39,7 +39,7 @@ Result<std::optional<registry::Agreed>> agreed(const PublishingOptions& options,
 /// What is to be said of each of several rule files.
 class Publishing {
  public:
-  explicit Publishing(const PublishingOptions& options) : options_(options), source_(options) {}
+  explicit Publishing(const PublishingOptions& options) : options_(options), source_(options, true) {}
 
   int publish() {
     auto who = speaker(options_, options_.publish);

@@ -8,6 +8,7 @@
 
 #include "base/sha256.hpp"
 #include "cli/exit_code.hpp"
+#include "cli/published_choices.hpp"
 #include "cli/run_output.hpp"
 #include "engine/heading.hpp"
 #include "engine/variants.hpp"
@@ -138,6 +139,7 @@ std::optional<int> ReplayWork::prepare_policy(const std::string& path) {
   const auto local = rule_source_->read_all(options_.run.local);
   if (!local) return world_refused;
   add_local_files(*policy, checked, *local);
+  if (auto code = add_choices(*policy, checked)) return code;
   for (const auto& combination : request_.combinations) {
     for (std::size_t i = 0; i < combination.size(); ++i) {
       const std::string line = request_.sweeps[i].line(request_.sweeps[i].values[combination[i]]);
@@ -171,6 +173,26 @@ void ReplayWork::add_local_files(Policy& policy, const model::Policy& checked, c
     policy.options.local.push_back(options_.run.local[i]);
     policy.sources.rules->local.push_back(files[i]);
   }
+}
+
+/// Adds the published choices that are in force below the policy: on all days of the periods that lie within its time in force, or, where
+/// none does, on all days of that time.
+std::optional<int> ReplayWork::add_choices(Policy& policy, const model::Policy& checked) {
+  Date first = replay_.periods.front().first(), last = replay_.periods.front().last();
+  for (const Period& period : replay_.periods) {
+    first = std::min(first, period.first());
+    last = std::max(last, period.last());
+  }
+  const Date from = std::max(first, checked.from.value_or(first)), to = std::min(last, checked.to.value_or(last));
+  const bool within = from <= to;
+  RulesGiven& rules = *policy.sources.rules;
+  const std::size_t named = rules.local.size();
+  const auto added = add_published_choices(policy.options, *rule_source_, within ? from : checked.from.value_or(first), within ? to : checked.to.value_or(last), rules);
+  if (!added) return refuse(added.error());
+  warn_of_choices(rules);
+  for (std::size_t i = named; i < rules.local.size(); ++i) policy.options.local.push_back(rules.local[i].name);
+  if (auto words = choices_words(rules.counted, rules.left_out); !words.empty()) choices_.emplace_back(checked.name + " " + checked.version, std::move(words));
+  return std::nullopt;
 }
 
 std::optional<int> ReplayWork::compile_variants(Policy& policy) {

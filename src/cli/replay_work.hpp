@@ -48,6 +48,8 @@ class ReplayWork {
   [[nodiscard]] Result<void> work_out(const ReplayStore&, const std::function<void(std::size_t, std::size_t, std::size_t)>& told);
 
   const report::Replay& replay() const { return replay_; }
+  /// For each policy of which there are published choices: which count and which were left out, in words.
+  const std::vector<std::pair<std::string, std::string>>& choices() const { return choices_; }
   /// The hashes of rules and data; taken where `out` is asked for.
   const std::vector<ReplayHash>& rules() const { return rules_; }
   const std::vector<ReplayHash>& data() const { return data_; }
@@ -57,6 +59,7 @@ class ReplayWork {
   struct Folder;
   std::optional<int> prepare_policy(const std::string& path);
   void add_local_files(Policy&, const model::Policy& checked, const std::vector<engine::RuleFile>&);
+  std::optional<int> add_choices(Policy&, const model::Policy& checked);
   std::optional<int> compile_variants(Policy&);
   std::optional<int> find_data(Policy&);
   void describe(const Policy&);
@@ -71,6 +74,7 @@ class ReplayWork {
   report::Replay replay_;
   std::vector<std::unique_ptr<Policy>> policies_;
   std::vector<ReplayHash> rules_, data_;
+  std::vector<std::pair<std::string, std::string>> choices_;   // by policy
   std::function<void(std::size_t, std::size_t, std::size_t)> told_;
   std::size_t done_ = 0, before_ = 0;
 };

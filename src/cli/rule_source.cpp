@@ -1,5 +1,10 @@
 #include "cli/rule_source.hpp"
 
+#include <spdlog/spdlog.h>
+
+#include "cli/handed_over.hpp"
+#include "host/sql_registry.hpp"
+
 namespace meed::cli {
 namespace {
 
@@ -19,11 +24,19 @@ Result<registry::VersionText> throughout(registry::Registry& registry, const std
 
 bool names_file(const std::string& word) { return word.find('/') != std::string::npos || word.ends_with(".meed") || host::exists(word); }
 
+/// Tells whether there is no registry, where that is nothing to speak of: none was named, or it may still be made.
+bool RuleSource::isnt_there() const {
+  if (options_.where.empty() && !host::exists(options_.place())) return true;
+  if (!may_be_made_ || is_handed_over(options_.place())) return false;
+  const auto there = host::registry_is_there(options_.place());
+  return there && !*there;
+}
+
 /// Opens the registry when it is first asked for; null if there is none. What stands in the way is told once.
 registry::Registry* RuleSource::registry() const {
   if (tried_) return open_ ? &*open_ : nullptr;
   tried_ = true;
-  if (options_.where.empty() && !host::exists(options_.place())) return nullptr;
+  if (isnt_there()) return nullptr;
   auto opened = open_registry(options_);
   if (!opened) refuse(opened.error());
   else open_.emplace(std::move(*opened));
@@ -44,7 +57,10 @@ std::optional<engine::RuleFile> RuleSource::read(const std::string& word, const 
     refuse({"there is no file `" + word + "`, and " + rules.error().what, rules.error().help});
     return std::nullopt;
   }
-  if (name && !options_.where.empty()) return std::nullopt;  // why it can't be opened has been told
+  if (name && !options_.where.empty()) {
+    if (isnt_there()) refuse(open_registry(options_).error());
+    return std::nullopt;  // otherwise why it can't be opened has been told
+  }
   auto text = host::read_file(word);
   if (text) return engine::RuleFile{word, std::move(*text)};
   refuse(text.error());
@@ -75,6 +91,33 @@ std::vector<engine::RuleFile> RuleSource::choices(const registry::VersionName& o
     if (auto found = registry->version(row.name)) files.push_back(rules_of(*found));
   }
   return files;
+}
+
+Result<std::optional<registry::Registry::Choices>> RuleSource::choices_below(const registry::VersionName& version, Date first, Date last, bool needed) const {
+  using Found = std::optional<registry::Registry::Choices>;
+  if (!needed && !may_be_asked()) return Found();
+  registry::Registry* const registry = this->registry();
+  if (!registry) return Found();
+  registry::VersionsWanted wanted;
+  wanted.policy = version.policy;
+  wanted.version = version.version;
+  const auto rows = registry->versions(wanted);
+  if (!rows) return tl::unexpected(rows.error());
+  if (rows->empty()) return Found();
+  auto choices = registry->choices_below(version, first, last);
+  if (!choices) return tl::unexpected(choices.error());
+  return Found(std::move(*choices));
+}
+
+/// Tells whether a registry can be asked that nobody may need: one that can't is only a warning.
+bool RuleSource::may_be_asked() const {
+  if (tried_) return open_.has_value();
+  if (!host::exists(options_.place()) && !options_.place().starts_with("postgresql://")) return false;
+  auto opened = open_registry(options_);
+  if (!opened) spdlog::warn("{}, so nobody can say which published choices don't count", opened.error().what);
+  else open_.emplace(std::move(*opened));
+  tried_ = true;
+  return open_.has_value();
 }
 
 std::vector<engine::RuleFile> RuleSource::beside(std::string_view file_name) const {

@@ -14,7 +14,8 @@ namespace meed::cli {
 
 class RuleSource : public engine::RuleFinder {
  public:
-  explicit RuleSource(const RegistryOptions& options) : options_(options) {}
+  /// `may_be_made`: whoever asks makes the registry afterwards if there is none yet, so that isn't worth a word.
+  explicit RuleSource(const RegistryOptions& options, bool may_be_made = false) : options_(options), may_be_made_(may_be_made) {}
 
   /// Reads rules: of a file, of a version (`swindon.outreach 2012.1`), or of the version of a policy (`swindon.outreach`) that
   /// is in force throughout a period; with no period of its only version. Prints what stands in the way, and gives none.
@@ -24,14 +25,21 @@ class RuleSource : public engine::RuleFinder {
   /// Gives the published files that choose for a row (`Centre C07`) of a version.
   std::vector<engine::RuleFile> choices(const registry::VersionName& of, const std::string& chooser) const;
 
+  /// Gives the published choices below a version for a span of days; none if there is no registry. Where a registry that isn't
+  /// `needed` can't be asked, that is a warning, and there are none.
+  [[nodiscard]] Result<std::optional<registry::Registry::Choices>> choices_below(const registry::VersionName&, Date first, Date last, bool needed) const;
+
   std::vector<engine::RuleFile> beside(std::string_view file_name) const override;
   std::optional<engine::RuleFile> version(std::string_view policy, std::string_view version) const override;
 
  private:
+  bool isnt_there() const;
+  bool may_be_asked() const;
   registry::Registry* registry() const;
   Result<engine::RuleFile> kept(const registry::VersionName&, const std::optional<Period>&) const;
 
   RegistryOptions options_;
+  bool may_be_made_;
   mutable std::optional<registry::Registry> open_;
   mutable bool tried_ = false;
 };

@@ -9,12 +9,24 @@
 #include <spdlog/spdlog.h>
 
 #include "cli/exit_code.hpp"
+#include "cli/published_choices.hpp"
 #include "cli/run_parts.hpp"
 #include "cli/kept_run.hpp"
 #include "host/arrow/arrow_file.hpp"
 #include "report/diagnostics_text.hpp"
 
 namespace meed::cli {
+
+bool goes_through_earlier(const model::Policy& policy) {
+  return std::any_of(policy.records.begin(), policy.records.end(), [](const model::Record& record) { return record.earlier.has_value(); });
+}
+
+std::vector<std::string> names_of(const std::vector<Choice>& choices) {
+  std::vector<std::string> names;
+  for (const Choice& one : choices) names.push_back(one.name.to_string());
+  return names;
+}
+
 namespace {
 
 /// Reads what a record needs of a Parquet or Arrow file; what stands in the way is a fault.
@@ -82,11 +94,6 @@ Result<std::vector<EarlierRun>> earlier_folders(const std::vector<std::string>& 
     runs.push_back({(whole.has_filename() ? whole : whole.parent_path()).filename().string(), std::move(results)});
   }
   return runs;
-}
-
-/// Tells whether rules go through what earlier runs paid or left.
-bool goes_through_earlier(const model::Policy& policy) {
-  return std::any_of(policy.records.begin(), policy.records.end(), [](const model::Record& record) { return record.earlier.has_value(); });
 }
 
 std::string names_of(const std::vector<registry::Registry::Run>& runs) {
@@ -168,7 +175,8 @@ void add_run_options(CLI::App& command, RunOptions& options) {
 void add_data_options(CLI::App& command, RunOptions& options, bool required) {
   command.add_option("--data", options.data, "The folder with the data")->required(required);
   command.add_option("--period", options.period, "The period to run for, as rules write it")->required(required);
-  command.add_option("--local", options.local, "Boards' files whose choices count");
+  command.add_option("--local", options.local, "Boards' files whose choices count, besides those published below a version of the registry");
+  command.add_flag("--without-local", options.without_local, "Leave out the published choices, but for those that `--local` names");
   command.add_option("--earlier", options.earlier, "Folders with the results of earlier runs, for rules that go through what they paid or left unspent");
   command.add_flag("--without-earlier", options.without_earlier, "Count no earlier payments, though the registry knows of some")->excludes("--earlier");
   command.add_option("--as-known", options.as_known, "Count only rows known by this day; of those for one thing the latest");
@@ -185,6 +193,7 @@ std::optional<Failure> open_all(const RunOptions& options, const RunSources& sou
   const host::DataFolder folder(options.data);
   const host::DataPlace& place = sources.data ? *sources.data : folder;
   if (auto failure = open_data(place, prepared)) return failure;
+  if (sources.earlier && !goes_through_earlier(*prepared.compilation->policy)) return std::nullopt;
   auto earlier = sources.earlier ? *sources.earlier : earlier_runs(options, prepared);
   if (!earlier) return earlier.error();
   for (const EarlierRun& run : *earlier) {
@@ -201,7 +210,14 @@ std::optional<RulesGiven> rules_named(const RunOptions& options) {
   auto policy = source->read(options.policy, period);
   auto local = policy ? source->read_all(options.local, period) : std::nullopt;
   if (!local) return std::nullopt;
-  return RulesGiven{std::move(*policy), std::move(*local), std::move(source)};
+  RulesGiven rules{std::move(*policy), std::move(*local), source};
+  if (!period) return rules;  // what is wrong with it is told later
+  if (const auto added = add_published_choices(options, *source, period->first(), period->last(), rules); !added) {
+    refuse(added.error());
+    return std::nullopt;
+  }
+  warn_of_choices(rules);
+  return rules;
 }
 
 /// Compiles the rules; gives what is wrong with them, or that they can't be read.
@@ -211,6 +227,8 @@ std::optional<NotPrepared> compile(const RunOptions& options, const RunSources& 
   prepared.compilation = engine::compile({rules->policy, rules->local, {}, figures}, what_if, *rules->finder);
   prepared.rules = {rules->policy};
   prepared.rules.insert(prepared.rules.end(), rules->local.begin(), rules->local.end());
+  prepared.choices = rules->counted;
+  prepared.choices_left_out = rules->left_out;
   if (prepared.compilation->policy) return std::nullopt;
   return NotPrepared{faults_found, report::diagnostics_text(*prepared.compilation, colour_on_output()), {}};
 }

@@ -23,6 +23,7 @@ struct RunOptions {
   std::string period;
   std::string as_known;
   std::vector<std::string> local;
+  bool without_local = false;        // published choices don't count, unless they are among `local`
   std::vector<std::string> earlier;  // folders with results of earlier runs
   std::vector<std::string> only;     // names of funds; none: everything
   bool without_earlier = false;      // none, though the registry knows of some
@@ -48,11 +49,21 @@ struct EarlierRun {
   bool kept = false;                               // it is a kept run, and its name is its id
 };
 
-/// Rules that were read elsewhere, and where what they extend is found.
+/// A published choice: its version, for whom it is ("Centre C07"), and the version it was agreed for.
+struct Choice {
+  registry::VersionName name;
+  std::string chooser;
+  registry::VersionName extends;
+};
+
+/// Rules that were read elsewhere, and where what they extend is found. Of published choices: those that count among the local
+/// files though nobody named them, those left out as was asked, and those that don't count and nobody asked for that: since the rules
+/// are files, or since they were agreed for another version.
 struct RulesGiven {
   engine::RuleFile policy;
   std::vector<engine::RuleFile> local{};
   std::shared_ptr<const engine::RuleFinder> finder{};
+  std::vector<Choice> counted{}, left_out{}, not_counted{}, of_others{};
 };
 
 /// Where rules, data and the results of earlier runs come from, if not from the files and folders that the options name.
@@ -62,9 +73,13 @@ struct RunSources {
   std::optional<std::vector<EarlierRun>> earlier;
 };
 
+/// Gives the names of choices: `swindon.penhill 2012.1`.
+std::vector<std::string> names_of(const std::vector<Choice>&);
+
 /// Everything a run needs, kept alive together.
 struct Prepared {
   std::vector<engine::RuleFile> rules;                   // the policy, then local files
+  std::vector<Choice> choices, choices_left_out;         // published ones that count though nobody named them, and that were left out
   std::unique_ptr<engine::Compilation> compilation;
   std::map<std::string, host::DataFile> files;           // data, by name without folders
   std::vector<host::Pages> tables;                       // what Parquet and Arrow files hold, as CSV
@@ -84,6 +99,9 @@ struct NotPrepared {
 
 /// Reads and checks everything before the run. `figures` are parsed with the policy.
 [[nodiscard]] Result<std::unique_ptr<Prepared>, NotPrepared> try_to_prepare(const RunOptions&, const std::vector<std::string>& figures, const RunSources& = {});
+
+/// Tells whether rules go through what earlier runs paid or left.
+bool goes_through_earlier(const model::Policy&);
 
 /// Prints why there is nothing to run, and gives the exit code.
 int tell(const NotPrepared&);

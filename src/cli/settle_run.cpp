@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "cli/exit_code.hpp"
+#include "cli/published_choices.hpp"
 
 namespace meed::cli {
 namespace {
@@ -32,25 +33,45 @@ Result<void> may_settle_by(Registry& registry, const SettleOptions& options, con
   const auto over = takes_over(registry, *name, stands.row.version);
   if (!over) return tl::unexpected(over.error());
   if (!*over) return fail(name->to_string() + " doesn't supersede " + stands.row.version.to_string() + ", by which " + run_words(stands) + " was paid", "settle it by its own rules, or by a version that says `supersedes:` of them");
-  if (options.local.empty() && !stands.kept.local.empty()) {
+  const auto choices = registry.choices_below(*name, stands.row.first, stands.row.last);
+  if (!choices) return tl::unexpected(choices.error());
+  if (options.local.empty() && !stands.kept.local.empty() && choices->in_force.empty() && choices->in_part.empty()) {
     return fail("the run counted boards' choices, which were agreed for " + stands.row.version.to_string(), "name those for " + name->to_string() + " with `--local`");
   }
   return {};
 }
 
-/// Gives what stands as paid now for the periods of the earlier runs that a run went by.
-Result<std::vector<EarlierRun>> earlier_now(Registry& registry, const registry::RunKept& kept, std::vector<std::string>& notes) {
-  registry::RunKept now = kept;
-  for (std::string& id : now.earlier) {
-    const auto run = registry.run(id);
-    if (!run) return tl::unexpected(run.error());
-    const auto stands = registry.paid_for(run->row.version.policy, run->row.first, run->row.last);
-    if (!stands) return tl::unexpected(stands.error());
-    if (!*stands || (*stands)->row.id == id) continue;
-    notes.push_back("what was paid for " + run->row.period + " was settled since: run " + (*stands)->row.id + " counts in place of run " + id);
-    id = (*stands)->row.id;
-  }
+/// Takes what stands as paid since in the place of what a run went by: of each period one run counts, and what the other left is
+/// no longer read.
+void take_in_place(const Registry::PaidSince& since, registry::RunKept& now) {
+  const std::string& id = since.stands.row.id;
+  if (since.instead_of.empty()) return now.earlier.push_back(id);
+  std::replace(now.earlier.begin(), now.earlier.end(), since.instead_of, id);
+  std::erase_if(now.data, [&](const registry::FileHash& file) { return file.name.starts_with(since.instead_of + "/"); });
+}
+
+/// Gives what stands as paid now for the periods before that of a run, as far as the run went by the registry; says what changed.
+Result<std::vector<EarlierRun>> earlier_now(Registry& registry, const Registry::Run& run, const std::vector<Registry::PaidSince>& since) {
+  registry::RunKept now = run.kept;
+  for (const Registry::PaidSince& one : since) take_in_place(one, now);
   return earlier_of(registry, now);
+}
+
+/// Says what is read now that the run didn't read; nothing of what the rules don't go through.
+void tell_earlier(const std::vector<Registry::PaidSince>& since, const Prepared& prepared, std::vector<std::string>& notes) {
+  for (const Registry::PaidSince& one : since) {
+    const std::string& id = one.stands.row.id;
+    const auto& read = prepared.earlier_runs;
+    if (std::find(read.begin(), read.end(), id) == read.end()) continue;
+    const std::string paid = "what was paid for " + one.stands.row.period + " was ";
+    notes.push_back(one.instead_of.empty() ? paid + "confirmed since: run " + id + " counts, too" : paid + "settled since: run " + id + " counts in place of run " + one.instead_of);
+  }
+}
+
+std::vector<std::string> lines_of(std::string text) {
+  std::vector<std::string> lines;
+  for (std::size_t end = 0; (end = text.find('\n')) != std::string::npos; text.erase(0, end + 1)) lines.push_back(text.substr(0, end));
+  return lines;
 }
 
 /// The names of the funds that are settled: those of the rules now that were asked for, then others that stand as paid.
@@ -116,7 +137,7 @@ Result<std::unique_ptr<Prepared>, NotPrepared> prepare_settlement(Registry& regi
   run.threads = options.threads;
   RunSources sources;
   if (options.policy.empty()) {
-    auto rules = rules_of_then(registry, stands.kept.version, stands.kept.local);
+    auto rules = rules_of_then(registry, stands.kept);
     if (!rules) return tl::unexpected(refused(rules.error()));
     sources.rules = std::move(*rules);
   } else {
@@ -125,10 +146,16 @@ Result<std::unique_ptr<Prepared>, NotPrepared> prepare_settlement(Registry& regi
     run.local = options.local;
     notes.push_back("settled by " + options.policy + ", which supersedes " + stands.row.version.to_string());
   }
-  auto earlier = earlier_now(registry, stands.kept, notes);
+  const auto since = registry.paid_since(stands);
+  if (!since) return tl::unexpected(refused(since.error()));
+  auto earlier = earlier_now(registry, stands, *since);
   if (!earlier) return tl::unexpected(refused(earlier.error()));
   sources.earlier = std::move(*earlier);
-  return try_to_prepare(run, {}, sources);
+  auto prepared = try_to_prepare(run, {}, sources);
+  if (!prepared) return prepared;
+  for (const std::string& line : lines_of(choices_words((*prepared)->choices, {}))) notes.push_back(line);
+  tell_earlier(*since, **prepared, notes);
+  return prepared;
 }
 
 Result<report::Settlement> settlement_of(Registry& registry, const Registry::Run& stands, const Prepared& now, const engine::Run& run) {

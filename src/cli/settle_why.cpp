@@ -56,7 +56,7 @@ Result<void> pays_the_same(const Then& then, const Registry::Run& stands) {
 Result<Then> make_then(Registry& registry, const SettleOptions& options, const Registry::Run& stands, const model::Policy& policy) {
   auto data = data_of_then(registry, options, stands, policy);
   if (!data) return tl::unexpected(data.error());
-  auto rules = rules_of_then(registry, stands.kept.version, stands.kept.local);
+  auto rules = rules_of_then(registry, stands.kept);
   if (!rules) return tl::unexpected(rules.error());
   auto earlier = earlier_of(registry, stands.kept);
   if (!earlier) return tl::unexpected(earlier.error());

@@ -53,6 +53,7 @@ class Again {
     record.engine_version = kept_.kept.engine.substr(std::min(kept_.kept.engine.size(), std::string_view("meed ").size()));
     record.data = hashes_->get();
     record.earlier = kept_.kept.earlier;
+    record.left_out = names_of(prepared_->choices_left_out);
     out_.verdict = Verdict::same;
     if (run_->standing == engine::Standing::refused) {
       differs("nothing is paid: " + (run_->faults.empty() ? "it is refused" : run_->faults[0].file + ":" + std::to_string(run_->faults[0].line) + ": " + run_->faults[0].message));

@@ -218,6 +218,16 @@ tl::unexpected<Failure> nothing_there(const Place& place) {
 
 }  // namespace
 
+Result<bool> registry_is_there(const std::string& where, milliseconds patience) {
+  auto place = place_of(where);
+  if (!place) return tl::unexpected(place.error());
+  std::error_code ignored;
+  if (place->is_file() && !std::filesystem::exists(where, ignored)) return false;
+  auto connection = Connection::open(*place, patience);
+  if (!connection) return tl::unexpected(connection.error());
+  return has_schema(**connection);
+}
+
 Result<std::unique_ptr<registry::Storage>> open_registry(const std::string& where, bool may_make, milliseconds patience) {
   auto place = place_of(where);
   if (!place) return tl::unexpected(place.error());

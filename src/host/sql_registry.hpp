@@ -19,4 +19,7 @@ inline constexpr std::chrono::milliseconds usual_patience{30'000};
 [[nodiscard]] Result<std::unique_ptr<registry::Storage>> open_registry(const std::string& where, bool may_make,
                                                                        std::chrono::milliseconds patience = usual_patience);
 
+/// Tells whether there is one; fails where nobody can tell.
+[[nodiscard]] Result<bool> registry_is_there(const std::string& where, std::chrono::milliseconds patience = usual_patience);
+
 }  // namespace meed::host

@@ -41,6 +41,7 @@ struct Words {
     run_at[id] = runs.size();
     std::string text = "run " + id + " of " + said.version.name.to_string() + " for " + said.period + "\n";
     for (const VersionContent& local : said.local) text += "    with " + local.name.to_string() + "\n";
+    for (const VersionName& choice : said.left_out) text += "    without " + choice.to_string() + "\n";
     if (said.as_known) text += "    as known on " + said.as_known->to_iso() + "\n";
     if (!said.settles.empty()) text += "    settles run " + said.settles + "\n";
     runs.push_back(std::move(text) + line_of(entry, statement));

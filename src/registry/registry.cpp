@@ -46,19 +46,6 @@ Result<VersionText> last_text(Reading& reading, VersionRow row) {
   return text_for(reading, std::move(row), drafted->text);
 }
 
-/// Takes away what something that is in force on the same day supersedes.
-Result<std::vector<VersionRow>> not_superseded(Reading& reading, std::vector<VersionRow> in_force) {
-  IndexRows rows(reading);
-  std::set<VersionName> gone;
-  for (const VersionRow& row : in_force) {
-    const auto under = superseded_by(row, rows);
-    if (!under) return tl::unexpected(under.error());
-    for (const VersionRow& older : *under) gone.insert(older.name);
-  }
-  std::erase_if(in_force, [&](const VersionRow& row) { return gone.contains(row.name); });
-  return in_force;
-}
-
 tl::unexpected<Failure> none_in_force(Reading& reading, const std::string& policy, Date on) {
   VersionsWanted wanted;
   wanted.policy = policy;
@@ -249,6 +236,57 @@ Result<std::optional<Registry::Run>> Registry::paid_for(const std::string& polic
     auto run = run_at(reading, std::move(rows->front()));
     if (!run) return tl::unexpected(run.error());
     return std::move(*run);
+  });
+}
+
+namespace {
+
+/// What was confirmed for one period of a policy, beside what a run went by.
+struct OfPeriod {
+  const RunRow* standing = nullptr;  // confirmed last
+  const RunRow* gone_by = nullptr;   // what the run went by
+  bool known_then = false;           // something was confirmed when the run was kept
+};
+
+/// Tells whether a run went by results in a folder that was named.
+bool goes_by_folders(const RunKept& kept) {
+  return std::any_of(kept.data.begin(), kept.data.end(), [&](const FileHash& file) {
+    const auto slash = file.name.find('/');
+    return slash != std::string::npos && std::find(kept.earlier.begin(), kept.earlier.end(), file.name.substr(0, slash)) == kept.earlier.end();
+  });
+}
+
+/// Sorts the confirmed runs of a policy by period, those that end with a run's or before, but for the run's own period.
+std::map<std::pair<Date, Date>, OfPeriod> before(const Registry::Run& run, const std::vector<RunRow>& confirmed) {
+  std::map<std::pair<Date, Date>, OfPeriod> periods;
+  const auto& earlier = run.kept.earlier;
+  for (const RunRow& row : confirmed) {
+    if (row.last > run.row.last || (row.first == run.row.first && row.last == run.row.last)) continue;
+    OfPeriod& here = periods[{row.last, row.first}];
+    if (!here.standing || row.confirmed > here.standing->confirmed) here.standing = &row;
+    if (std::find(earlier.begin(), earlier.end(), row.id) != earlier.end()) here.gone_by = &row;
+    here.known_then = here.known_then || row.confirmed < run.row.kept;
+  }
+  return periods;
+}
+
+}  // namespace
+
+Result<std::vector<Registry::PaidSince>> Registry::paid_since(const Run& run) {
+  return look<std::vector<PaidSince>>(*storage_, [&](Reading& reading) -> Result<std::vector<PaidSince>> {
+    const auto confirmed = reading.runs(confirmed_of(run.row.version.policy));
+    if (!confirmed) return tl::unexpected(confirmed.error());
+    const auto periods = before(run, *confirmed);
+    const auto left_out = [](const auto& period) { return period.second.known_then && !period.second.gone_by; };
+    const bool on_purpose = goes_by_folders(run.kept) || std::any_of(periods.begin(), periods.end(), left_out);
+    std::vector<PaidSince> since;
+    for (const auto& [period, here] : periods) {
+      if (here.standing == here.gone_by || (!here.gone_by && on_purpose)) continue;
+      auto stands = run_at(reading, *here.standing);
+      if (!stands) return tl::unexpected(stands.error());
+      since.push_back({std::move(*stands), here.gone_by ? here.gone_by->id : ""});
+    }
+    return since;
   });
 }
 

@@ -35,6 +35,9 @@ struct VersionText {
   std::string file;           // its file's name
 };
 
+/// Says how a run that isn't confirmed is made again, by what stands as paid now.
+std::string again_words(const RunRow&);
+
 class Registry {
  public:
   explicit Registry(std::unique_ptr<Storage>);
@@ -49,7 +52,7 @@ class Registry {
   ///   withdrawn   published, with a reason; no published version extends it, unless that is withdrawn first
   ///   run         of a version that is there, with that content
   ///   confirmed   of a kept run of a published version; once; for its period no other run of the policy is confirmed, unless
-  ///               this one settles it
+  ///               this one settles it; what it went by still stands as paid
   [[nodiscard]] Result<Made> make(const Statement&, const std::vector<Object>&, const SecretKey*);
   /// Makes several, all or none.
   struct Wanted { Statement statement; std::vector<Object> objects; };
@@ -67,6 +70,15 @@ class Registry {
   /// Gives all that is in force on a day, in that sense: of every policy, or of one.
   [[nodiscard]] Result<std::vector<VersionRow>> all_in_force(Date on, const std::string& policy = {});
 
+  /// Published files below a version that choose for one row of a record, a board's for its centre: those that extend it, or one
+  /// of each other.
+  struct Choices {
+    std::vector<VersionRow> in_force;   // on every day that is asked about, in order of their policies
+    std::vector<VersionRow> in_part;    // on some of those days only, or one on these days and another of its policy on those
+    std::vector<VersionRow> elsewhere;  // in force on some of those days, but agreed for a version that this one extends or supersedes
+  };
+  [[nodiscard]] Result<Choices> choices_below(const VersionName&, Date first, Date last);
+
   /// What was said of one thing, in order: of a version by its name, of a run by its id.
   struct Told { Entry entry; Statement statement; };
   [[nodiscard]] Result<std::vector<Told>> told_of(const std::string& subject);
@@ -80,6 +92,16 @@ class Registry {
   [[nodiscard]] Result<std::vector<Run>> paid_before(const std::string& policy, Date first, Date last);
   /// Gives what stands as paid for a run's own period: the run or what settled it last; nothing if none was confirmed.
   [[nodiscard]] Result<std::optional<Run>> paid_for(const std::string& policy, Date first, Date last);
+
+  /// What stands as paid for an earlier period of a run, and isn't what the run went by.
+  struct PaidSince {
+    Run stands;
+    std::string instead_of;   // id of the run that it went by; empty: nothing had been paid for that period when it was kept
+  };
+  /// Gives, in order of periods, what was confirmed since a run was kept and would count in its place now. If something was confirmed
+  /// by then and the run didn't go by it, or it went by folders that were named, then payments were chosen on purpose: nothing is
+  /// said of periods that it didn't go by.
+  [[nodiscard]] Result<std::vector<PaidSince>> paid_since(const Run&);
 
   /// Gives an object, and sees that its bytes have that hash.
   [[nodiscard]] Result<std::string> object(const std::string& sha256);

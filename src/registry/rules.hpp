@@ -27,6 +27,8 @@ struct Allowed { std::uint64_t was_there = 0; };
 [[nodiscard]] tl::unexpected<Failure> no_such_version(Reading&, const VersionName&);
 /// Finds the row of a version with that very content; or says by whom it was drafted with other rules.
 [[nodiscard]] Result<VersionRow> row_with(Reading&, const VersionContent&);
+/// Takes away, of versions in force on one day, what another of them supersedes.
+[[nodiscard]] Result<std::vector<VersionRow>> not_superseded(Reading&, std::vector<VersionRow> in_force);
 /// Reads what an entry says.
 [[nodiscard]] Result<Statement> statement_at(Reading&, std::uint64_t number);
 /// Reads what an entry says, of which the index says that it is of that kind.

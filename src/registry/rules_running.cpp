@@ -2,6 +2,12 @@
 #include "registry/rules.hpp"
 
 namespace meed::registry {
+
+std::string again_words(const RunRow& run) {
+  if (run.settles.empty()) return "run it again, so that it goes by what stands as paid now, and keep and confirm that run";
+  return "settle that period again, so that it goes by what stands as paid now: `meed settle " + run.settles + "`";
+}
+
 namespace {
 
 /// Writes `millbrook.visits for the financial year 2024-25`, but `… for quarter 1 of …`, `… for April 2024`.
@@ -67,8 +73,8 @@ Result<Allowed> confirmed_before(Reading& reading, const RunRow& run, const Conf
   return fail("run " + run.id + " was " + *words + " already", "nothing is left to be done");
 }
 
-/// For one period of a policy one run stands as paid, and whatever settles it takes its place.
-Result<void> is_next_for_period(Reading& reading, const RunRow& run) {
+/// Gives the run that stands as paid for the period of another: of those confirmed, the last.
+Result<std::optional<RunRow>> standing_for(Reading& reading, const RunRow& run) {
   RunsWanted wanted;
   wanted.policy = run.version.policy;
   wanted.first = run.first;
@@ -76,14 +82,40 @@ Result<void> is_next_for_period(Reading& reading, const RunRow& run) {
   wanted.confirmed = true;
   const auto rows = reading.runs(wanted);
   if (!rows) return tl::unexpected(rows.error());
-  const RunRow* standing = nullptr;
+  std::optional<RunRow> standing;
   for (const RunRow& row : *rows) {
-    if (!standing || row.confirmed > standing->confirmed) standing = &row;
+    if (!standing || row.confirmed > standing->confirmed) standing = row;
   }
-  if (!standing || run.settles == standing->id) return {};
-  const auto before = said_at(reading, standing->confirmed);
+  return standing;
+}
+
+/// For one period of a policy one run stands as paid, and whatever settles it takes its place.
+Result<void> is_next_for_period(Reading& reading, const RunRow& run) {
+  const auto standing = standing_for(reading, run);
+  if (!standing) return tl::unexpected(standing.error());
+  if (!*standing || run.settles == (*standing)->id) return {};
+  const auto before = said_at(reading, (*standing)->confirmed);
   if (!before) return tl::unexpected(before.error());
-  return fail("for " + for_period(run) + " run " + standing->id + " was " + *before, "what is due since is paid by settling that run: `meed settle " + standing->id + "`");
+  return fail("for " + for_period(run) + " run " + (*standing)->id + " was " + *before,
+              "what is due since is paid by settling that run: `meed settle " + (*standing)->id + "`");
+}
+
+/// What a run went by must still stand as paid: it would otherwise pay by what was settled since.
+Result<void> goes_by_what_stands(Reading& reading, const RunRow& run) {
+  const auto kept = said_as<RunKept>(reading, run.kept);
+  if (!kept) return tl::unexpected(kept.error());
+  for (const std::string& id : kept->earlier) {
+    const auto earlier = run_row_of(reading, id);
+    if (!earlier) return tl::unexpected(earlier.error());
+    const auto standing = standing_for(reading, *earlier);
+    if (!standing) return tl::unexpected(standing.error());
+    if (!*standing || (*standing)->id == id) continue;
+    const auto since = said_at(reading, (*standing)->confirmed);
+    if (!since) return tl::unexpected(since.error());
+    return fail("run " + run.id + " can't be confirmed: it goes by what run " + id + " paid for " + earlier->period + ", which was settled since by run " + (*standing)->id + ", " + *since,
+                again_words(run));
+  }
+  return {};
 }
 
 }  // namespace
@@ -107,6 +139,7 @@ Result<Allowed> allow(Reading& reading, const Confirmed& said) {
   if (run->confirmed > 0) return confirmed_before(reading, *run, said);
   if (auto good = is_of_published(reading, *run); !good) return tl::unexpected(good.error());
   if (auto good = is_next_for_period(reading, *run); !good) return tl::unexpected(good.error());
+  if (auto good = goes_by_what_stands(reading, *run); !good) return tl::unexpected(good.error());
   return Allowed{};
 }
 

@@ -70,6 +70,18 @@ Result<Statement> statement_at(Reading& reading, std::uint64_t number) {
   return statement;
 }
 
+Result<std::vector<VersionRow>> not_superseded(Reading& reading, std::vector<VersionRow> in_force) {
+  IndexRows rows(reading);
+  std::set<VersionName> gone;
+  for (const VersionRow& row : in_force) {
+    const auto under = superseded_by(row, rows);
+    if (!under) return tl::unexpected(under.error());
+    for (const VersionRow& older : *under) gone.insert(older.name);
+  }
+  std::erase_if(in_force, [&](const VersionRow& row) { return gone.contains(row.name); });
+  return in_force;
+}
+
 Result<std::string> said_at(Reading& reading, std::uint64_t number) {
   const auto statement = statement_at(reading, number);
   if (!statement) return tl::unexpected(statement.error());

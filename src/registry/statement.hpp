@@ -95,6 +95,7 @@ struct RunKept {
   FileHash record;
   std::vector<std::string> earlier;         // ids of the confirmed runs whose payments it went by
   std::string settles;                      // id of the run that it settles; otherwise empty
+  std::vector<VersionName> left_out;        // published choices in force below the version that don't count, as was asked
 
   friend bool operator==(const RunKept&, const RunKept&) = default;
 };

@@ -81,6 +81,7 @@ void fields_of(It& it, Field&& field) {
   field("record", it.record);
   field("earlier", it.earlier);
   field("settles", it.settles);
+  field("left_out", it.left_out);
 }
 
 template <Is<Confirmed> It, class Field>

@@ -46,6 +46,7 @@ std::string run_record(const RunRecord& record) {
     json["resample"]["results"] = hashes("resample", record.samples, own_lines);
   }
   if (!record.earlier.empty()) json["earlier"] = record.earlier;
+  if (!record.left_out.empty()) json["choices_left_out"] = record.left_out;
   json["standing"] = standing_text(record.run.standing);
   json["faults"] = std::to_string(record.run.faults.size());
   json["sha256"] = sha256(lines);

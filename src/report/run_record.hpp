@@ -37,6 +37,7 @@ struct RunRecord {
   const engine::Resampled* resampled = nullptr;  // none: payments were not resampled
   std::vector<NamedHash> samples = {};           // what was written of samples
   std::vector<std::string> earlier{};  // ids of the kept runs whose payments it went by
+  std::vector<std::string> left_out{}; // published choices that don't count, as was asked
 };
 
 /// Takes the hash of each.

@@ -62,6 +62,59 @@ TEST_F(Story, EarlierPeriodsCountAsPaid) {
   EXPECT_DONE(run({}, {.earlier = {first->id, second->id}}));
 }
 
+/// Quarters of the financial year 2024-25.
+const Ran quarters[] = {{.last = quarter_1, .period = "quarter 1 of financial year 2024-25"},
+                               {.first = "2024-07-01", .last = "2024-09-30", .period = "quarter 2 of financial year 2024-25"},
+                               {.first = "2024-10-01", .last = "2024-12-31", .period = "quarter 3 of financial year 2024-25"}};
+
+Ran going_by(Ran ran, std::vector<std::string> earlier) {
+  ran.earlier = std::move(earlier);
+  return ran;
+}
+
+Ran settling(Ran ran, const std::string& id, std::vector<std::string> earlier = {}) {
+  ran.settles = id;
+  ran.earlier = std::move(earlier);
+  return ran;
+}
+
+TEST_F(Story, ARunGoesByWhatStandsAsPaid) {
+  EXPECT_DONE(draft_and_publish({}));
+  const auto first = run({}, quarters[0]);
+  EXPECT_DONE(confirm(first->id));
+  const auto second = run({}, going_by(quarters[1], {first->id}));
+  const auto settlement = run({}, settling(quarters[0], first->id));
+  EXPECT_TRUE(registry.paid_since(*registry.run(second->id))->empty());
+  EXPECT_DONE(confirm(settlement->id));
+  EXPECT_EQ(why(confirm(second->id)), "run " + second->id + " can't be confirmed: it goes by what run " + first->id + " paid for quarter 1 of financial year 2024-25, which was settled since by run " +
+                                          settlement->id + ", confirmed by A. Officer, Millbrook on 1 March 2024 | run it again, so that it goes by what stands as paid now, and keep and confirm that run");
+  const auto since = registry.paid_since(*registry.run(second->id));
+  ASSERT_EQ(since->size(), 1U);
+  EXPECT_EQ(since->front().stands.row.id, settlement->id);
+  EXPECT_EQ(since->front().instead_of, first->id);
+  const auto again = run({}, going_by(quarters[1], {settlement->id}));
+  EXPECT_DONE(confirm(again->id));
+  const auto third = run({}, settling(quarters[1], again->id, {settlement->id}));
+  EXPECT_DONE(confirm(run({}, settling(quarters[0], settlement->id))->id));
+  EXPECT_NE(why(confirm(third->id)).find("settle that period again, so that it goes by what stands as paid now: `meed settle " + again->id + "`"), std::string::npos);
+}
+
+TEST_F(Story, WhatIsConfirmedSinceIsSaidUnlessItWasLeftOutOnPurpose) {
+  EXPECT_DONE(draft_and_publish({}));
+  const auto first = run({}, quarters[0]);
+  EXPECT_DONE(confirm(first->id));
+  const auto second = run({}, quarters[1]);
+  const auto third = run({}, going_by(quarters[2], {first->id}));
+  const auto alone = run({}, quarters[2]);
+  EXPECT_DONE(confirm(second->id));
+  const auto since = registry.paid_since(*registry.run(third->id));
+  ASSERT_EQ(since->size(), 1U);
+  EXPECT_EQ(since->front().stands.row.id, second->id);
+  EXPECT_TRUE(since->front().instead_of.empty());
+  EXPECT_TRUE(registry.paid_since(*registry.run(alone->id))->empty());
+  EXPECT_TRUE(registry.paid_since(*registry.run(first->id))->empty());
+}
+
 TEST_F(Story, TheVerySameRunIsThereAlready) {
   EXPECT_DONE(draft({}));
   const auto first = run({}, {});

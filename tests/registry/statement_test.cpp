@@ -18,7 +18,7 @@ std::vector<Statement> all_kinds() {
   Drafted drafted{visits, {"visits.meed", std::string(64, 'b'), true}, "Home visits", "Millbrook", day("2024-04-01"), day("2025-03-31"), {}, {}, ""};
   drafted.extends = {{{"national.visits", "2012.1"}, std::string(64, 'c')}, {{"national.core", "1"}, std::string(64, 'd')}};
   drafted.supersedes = VersionName{"millbrook.visits", "2023.1"};
-  RunKept run{visits, {visits}, "financial year 2024-25", day("2024-04-01"), day("2025-03-31"), day("2024-06-30"), true, {"visits_paid"}, "meed 0.1.0", {}, {}, {"run.json", std::string(64, 'e'), true}, {"0123456789ab"}, "ba9876543210"};
+  RunKept run{visits, {visits}, "financial year 2024-25", day("2024-04-01"), day("2025-03-31"), day("2024-06-30"), true, {"visits_paid"}, "meed 0.1.0", {}, {}, {"run.json", std::string(64, 'e'), true}, {"0123456789ab"}, "ba9876543210", {{"millbrook.penhill", "2024.1"}}};
   run.data = {{"visits.csv", std::string(64, 'f'), false}};
   return {said(drafted), said(Agreed{visits, "The board", day("2024-02-29"), "minute 7"}), said(Published{visits, "as agreed"}),
           said(Withdrawn{visits, "the price was wrong"}), said(run), said(RunKept{}), said(Confirmed{"0123456789ab", "paid"})};

@@ -12,6 +12,9 @@ namespace meed::registry {
 
 inline Date day(std::string_view iso) { return Date::parse_iso(iso).value(); }
 
+/// A run, as far as it matters.
+struct Ran { std::string first = "2024-04-01", last = "2025-03-31", period = "financial year 2024-25", settles = {}; std::vector<std::string> earlier = {}; };
+
 class Story : public ::testing::Test {
  protected:
   Story() : storage(new MemoryStorage), registry(std::unique_ptr<Storage>(storage)) {}
@@ -20,6 +23,7 @@ class Story : public ::testing::Test {
     std::string policy = "millbrook.visits", version = "2024.1", text = "rules of 2024.1";
     std::string first = "2024-04-01", last = "2025-03-31", supersedes = {};
     std::vector<VersionContent> extends = {};
+    std::string chooser = {};
   };
   static VersionContent content(const Rules& rules) { return {{rules.policy, rules.version}, sha256("content of " + rules.text)}; }
 
@@ -32,7 +36,7 @@ class Story : public ::testing::Test {
   }
 
   Result<Made> draft(const Rules& rules) {
-    Drafted said{content(rules), {"visits.meed", sha256(rules.text), true}, "Home visits", "Millbrook", day(rules.first), day(rules.last), rules.extends, {}, ""};
+    Drafted said{content(rules), {"visits.meed", sha256(rules.text), true}, "Home visits", "Millbrook", day(rules.first), day(rules.last), rules.extends, {}, rules.chooser};
     if (!rules.supersedes.empty()) said.supersedes = VersionName{rules.policy, rules.supersedes};
     return say(said, {{said.text.sha256, rules.text}});
   }
@@ -44,7 +48,6 @@ class Story : public ::testing::Test {
   }
   Result<Made> withdraw(const Rules& rules, const std::string& because) { return say(Withdrawn{content(rules), because}, {}, &key); }
 
-  struct Ran { std::string first = "2024-04-01", last = "2025-03-31", period = "financial year 2024-25", settles = {}; std::vector<std::string> earlier = {}; };
   Result<Made> run(const Rules& rules, const Ran& ran) {
     const std::string record = "record " + std::to_string(hours);
     RunKept said;
