@@ -56,6 +56,11 @@ int explain_figure(const Options& options) {
   ready.request.roots.emplace_back(policy.figures.front());
   const auto run = engine::run(policy, std::move(ready.request));
   progress.end();
+  ready.compilation->diagnostics = engine::rows_not_there(*run, policy.figures.front());
+  if (ready.compilation->faulty()) {
+    std::cout << report::diagnostics_text(*ready.compilation, colour_on_output());
+    return faults_found;
+  }
   const explain::Reason reason = engine::why(*run, ready.compilation->sources, policy.figures.front(), options.limits);
   if (options.format == Format::json) {
     print_json(report::json(reason, ready.compilation->sources));

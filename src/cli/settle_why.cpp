@@ -92,6 +92,9 @@ void add_reasons(Registry& registry, const SettleOptions& options, const Registr
       if (!payee.difference().is_zero()) payee.why = why.payment(fund.fund, payee.payee);
     }
   }
+  for (auto& [pot, reasons] : why.pots()) {
+    if (!reasons.empty()) settlement.pots.push_back({pot.fund, pot.row, std::move(reasons)});
+  }
 }
 
 }  // namespace meed::cli

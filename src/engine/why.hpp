@@ -16,6 +16,10 @@ namespace meed::engine {
 /// Explains a figure of Policy::figures that was among the roots of a recorded run.
 explain::Reason why(const Run&, const SourceSet&, model::ExprId figure, const explain::Limits& = {});
 
+/// Says of each row that such a figure names by its key and that the data don't have, with the keys nearest to it. That is a
+/// mistake of whoever asks, not of the data.
+std::vector<Diagnostic> rows_not_there(const Run&, model::ExprId figure);
+
 /// Counts what all examples of a policy reach between them.
 explain::Coverage coverage(const model::Policy&, const std::vector<ExampleResult>&);
 

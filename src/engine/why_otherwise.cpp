@@ -1,5 +1,6 @@
 #include "engine/why_otherwise.hpp"
 
+#include <map>
 #include <optional>
 
 #include "explain/words.hpp"
@@ -29,6 +30,25 @@ std::optional<Paid> paid_by(const explain::Side& side, const std::string& fund, 
   return std::nullopt;
 }
 
+struct Pot {
+  model::FundId fund;
+  std::uint32_t row;
+};
+
+/// Finds a pot by its name; none where there is no such fund or no such row.
+std::optional<Pot> pot_of(const explain::Side& side, const explain::PotNamed& named) {
+  const model::Policy& policy = side.run.policy;
+  for (const model::FundId id : policy.funds.ids()) {
+    const eval::FundResult* result = side.run.result.fund(id);
+    if (policy.funds[id].name != named.fund || !result) continue;
+    for (const eval::PotResult& pot : result->pots) {
+      const std::string row = pot.row == eval::no_row ? "" : explain::row_name(policy, side.run.data, policy.funds[id].pot_for, pot.row);
+      if (row == named.row) return Pot{id, pot.row};
+    }
+  }
+  return std::nullopt;
+}
+
 }  // namespace
 
 WhyOtherwise::WhyOtherwise(const Run& before, const SourceSet& rules_before, const Run& after, const SourceSet& rules_after)
@@ -41,7 +61,31 @@ std::vector<explain::Difference> WhyOtherwise::payment(const std::string& fund, 
   const auto reason = [&](const explain::Side& side, const Paid& paid) {
     return explain::explain_payment({side.run, side.sources, explain::deep_limits}, paid.fund, paid.row.row);
   };
-  return sides_.what_differs(reason(before_, *before), reason(after_, *after));
+  return sides_.what_differs(reason(before_, *before), reason(after_, *after), &pots_);
+}
+
+std::vector<WhyOtherwise::PotDiffers> WhyOtherwise::pots() {
+  std::map<explain::PotNamed, std::vector<explain::Difference>> found;
+  for (bool any = true; any;) {
+    any = false;
+    for (const explain::PotNamed& one : std::set(pots_)) {
+      if (found.contains(one)) continue;
+      found.emplace(one, pot(one));
+      any = true;
+    }
+  }
+  std::vector<PotDiffers> all;
+  for (auto& [one, why] : found) all.push_back({one, std::move(why)});
+  return all;
+}
+
+std::vector<explain::Difference> WhyOtherwise::pot(const explain::PotNamed& named) {
+  const auto before = pot_of(before_, named), after = pot_of(after_, named);
+  if (!before || !after) return {};
+  const auto reason = [&](const explain::Side& side, const Pot& pot) {
+    return explain::explain_pot({side.run, side.sources, explain::deep_limits}, pot.fund, pot.row);
+  };
+  return sides_.what_differs(reason(before_, *before), reason(after_, *after), &pots_);
 }
 
 }  // namespace meed::engine

@@ -85,21 +85,23 @@ class Grouper {
 
   void count() {
     const std::uint64_t groups = machine_.cells(op_.grouping.groups);
-    members_.groups.from.assign(groups + 1, 0);
+    members_.groups.from.assign((machine_.options.record ? 2 : 1) * groups + 1, 0);
     members_.held.assign(groups, 0);
     members_.known_out.assign(op_.needed.is_none() ? 0 : groups, 0);
     for (std::size_t i = 0; i < rows_; ++i) {
       const RowState state = members_.states[i];
       if (state == RowState::out) continue;
       if (state == RowState::known_out) {
-        if (!members_.known_out.empty() && group_[i] != anywhere) ++members_.known_out[group_[i]];
+        if (group_[i] == anywhere) continue;
+        if (!members_.known_out.empty()) ++members_.known_out[group_[i]];
+        if (machine_.options.record) ++members_.groups.from[groups + group_[i] + 1];
         continue;
       }
       if (group_[i] == anywhere) hold_matching(i);
       else ++members_.groups.from[group_[i] + 1];
       if (state == RowState::held && group_[i] != anywhere) members_.held[group_[i]] = 1;
     }
-    for (std::uint64_t g = 0; g < groups; ++g) members_.groups.from[g + 1] += members_.groups.from[g];
+    for (std::size_t g = 1; g < members_.groups.from.size(); ++g) members_.groups.from[g] += members_.groups.from[g - 1];
     for (const model::Axis& axis : axes_) {
       if (machine_.is_unusable(axis)) members_.held.assign(groups, 1);
     }
@@ -129,8 +131,9 @@ class Grouper {
     members_.groups.rows.resize(members_.groups.from.back());
     for (std::size_t i = 0; i < rows_; ++i) {
       const RowState state = members_.states[i];
-      if (state == RowState::out || state == RowState::known_out || group_[i] == anywhere) continue;
-      members_.groups.rows[next[group_[i]]++] = i;
+      const bool unmet = state == RowState::known_out;
+      if (state == RowState::out || (unmet && !machine_.options.record) || group_[i] == anywhere) continue;
+      members_.groups.rows[next[group_[i] + (unmet ? members_.held.size() : 0)]++] = i;
     }
   }
 

@@ -80,9 +80,9 @@ struct ReinvestmentResult {
   std::optional<bool> met;                  // none: something is absent or held
 };
 
-/// The rows of each group of an aggregate: those of group g are
-/// rows[from[g]] … rows[from[g + 1] - 1], cells of the space `Grouping::rows`. Rows whose
-/// condition fails are left out; those whose value is absent are in.
+/// The rows of each of G groups of an aggregate: those of group g are rows[from[g]] … rows[from[g + 1] - 1], cells of the
+/// space `Grouping::rows`. Rows whose condition fails are left out; those whose value is absent are in. When recording, those
+/// of group g whose condition fails stand behind all others, as if of a group G + g.
 struct Groups { std::vector<std::uint64_t> from; std::vector<std::uint64_t> rows; };
 
 class Result {

@@ -23,6 +23,10 @@ void Trace::say_call(Reason& reason, const model::Call& node, const At& at) {
   }
   because(reason, function.because, function.source);
   for (std::size_t i = 0; i < node.arguments.size(); ++i) {
+    if (!value(node.arguments[i], at)) {
+      leaf(reason, {function.parameters[i].name, "", {}, "it isn't needed", "", {}});
+      continue;
+    }
     nest(reason, {function.parameters[i].name, words(node.arguments[i], at), {}, "", "", {}},
          [&](Reason& one) { add(one, node.arguments[i], at); });
   }
@@ -30,8 +34,8 @@ void Trace::say_call(Reason& reason, const model::Call& node, const At& at) {
   const auto body = value(node.body, at);
   if (!outside.empty()) also(reason.note, outside);
   const bool absent = !outside.empty() || (body && model::is_absent(*body));
-  if (absent && !function.when_missing.is_none()) also(reason.note, "the function says what counts then");
-  if (outside.empty()) say(reason, node.body, at);
+  if (absent && !function.when_missing.is_none()) also(reason.note, "then the function says " + written(function.when_missing));
+  if (outside.empty()) say_after(reason, node.body, at);
 }
 
 }  // namespace meed::explain

@@ -32,6 +32,8 @@ std::size_t first_above(const model::Scale& scale, const Rational& number) {
 std::string stretch_words(const ScaleRead& read, const Rational& number) {
   const model::Scale& scale = read.scale;
   const std::size_t above = first_above(scale, number);
+  const bool outside = above == 0 ? !scale.clamped_low : above == scale.points.size() && scale.points.back().at != number && !scale.clamped_high;
+  if (outside) return "outside what the scale says: " + read.words(above == 0 ? scale.points.front() : scale.points.back());
   if (above == 0) return "below the first point: " + read.words(scale.points.front());
   const model::ScalePoint& point = scale.points[above - 1];
   if (point.at == number) return "exactly at a point: " + read.words(point);
@@ -60,12 +62,12 @@ void Trace::say_if(Reason& reason, const model::If& node, const At& at) {
     if (!condition.empty()) also(reason.note, truth ? "`" + condition + "` holds" : "`" + condition + "` can't be told");
     if (truth && !reason.rule) reason.rule = span(branch.value);
     add(reason, branch.condition, at);
-    if (truth) say(reason, branch.value, at);
+    if (truth) say_after(reason, branch.value, at);
     return;
   }
   also(reason.note, node.branches.size() == 1 ? "`" + condition_words(node.branches[0].condition) + "` doesn't hold" : "no condition holds");
   if (!reason.rule) reason.rule = span(node.otherwise);
-  say(reason, node.otherwise, at);
+  say_after(reason, node.otherwise, at);
 }
 
 void Trace::say_table(Reason& reason, model::TableId id, const At& at) {
@@ -77,13 +79,35 @@ void Trace::say_table(Reason& reason, model::TableId id, const At& at) {
   for (const model::ExprId input : table.inputs) inputs.push_back(value(input, at).value_or(model::Absent{}));
   auto rows = matching_rows(table, inputs);
   if (table.hit != model::HitRule::sum && rows.size() > 1) rows.resize(1);
-  if (rows.empty()) also(reason.note, "no row of the table matches");
+  if (!is_settled(table, inputs, rows)) {
+    also(reason.note, "it can't be told which row of the table matches");
+    rows.clear();
+  } else if (rows.empty()) {
+    also(reason.note, "no row of the table matches");
+  }
   for (const std::uint32_t row : rows) {
     also(reason.note, "row " + std::to_string(row + 1) + " of " + std::to_string(table.rows.size()) + " matches");
     reason.rule = table.rows[row].span;
   }
-  for (const model::ExprId input : table.inputs) add(reason, input, at);
-  for (const std::uint32_t row : rows) add(reason, table.rows[row].result, at);
+  for (const model::ExprId input : table.inputs) add_input(reason, input, at);
+  for (const std::uint32_t row : rows) {
+    const DecisionRowOf result{table.rows[row], row + 1};
+    rows.size() == 1 ? add(reason, result.row.result, at) : add_table_row(reason, result, at);
+  }
+}
+
+/// An input that isn't a figure by itself is told by its words in the table's head.
+void Trace::add_input(Reason& reason, model::ExprId input, const At& at) {
+  Reason head{written(input), words(input, at), {}, "", "", {}};
+  Reason holder;
+  nest(holder, std::move(head), [&](Reason& one) { add(one, input, at); });
+  Reason& one = holder.parts[0];
+  const bool figure = one.parts.size() == 1 && one.parts[0].value == one.value;
+  reason.parts.push_back(figure ? Reason(std::move(one.parts[0])) : std::move(one));
+}
+
+void Trace::add_table_row(Reason& reason, const DecisionRowOf& of, const At& at) {
+  nest(reason, {"row " + std::to_string(of.number), words(of.row.result, at), of.row.span, "", "", {}}, [&](Reason& one) { add(one, of.row.result, at); });
 }
 
 void Trace::say_bands(Reason& reason, const model::BandOf& node, const At& at) {
@@ -120,6 +144,11 @@ void Trace::say_scale(Reason& reason, const model::ApplyScale& node, const At& a
 
 void Trace::say_options(Reason& reason, const std::vector<model::ExprId>& options, const At& at) {
   for (const model::ExprId option : options) {
+    const auto& node = policy().exprs[option].node;
+    if (std::holds_alternative<model::SettingValue>(node) || std::holds_alternative<model::FieldOf>(node)) {
+      add(reason, option, at);  // with its item or its row
+      continue;
+    }
     const std::string text = written(option);
     nest(reason, {text.empty() ? "one of them" : text, words(option, at), {}, "", "", {}},
          [&](Reason& one) { say(one, option, at); });

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 #include <map>
-#include <set>
+#include <unordered_map>
 
 #include "explain/compare_rows.hpp"
 #include "explain/words.hpp"
@@ -25,38 +25,73 @@ struct Pair {
   const Reason* after = nullptr;
 };
 
+/// Where each figure is explained, by its name: elsewhere it is only said that it is.
+using Explained = std::unordered_map<std::string, const Reason*>;
+
+void find_explained(const Reason& reason, Explained& found) {
+  if (!reason.above && !reason.declared.is_none()) found.emplace(reason.what, &reason);
+  for (const Reason& part : reason.parts) find_explained(part, found);
+}
+
+const Reason& where_explained(const Reason& reason, const Explained& all) {
+  const auto found = reason.above ? all.find(reason.what) : all.end();
+  return found == all.end() ? reason : *found->second;
+}
+
+bool has_asides(const Reason& reason) {
+  return std::any_of(reason.parts.begin(), reason.parts.end(), [](const Reason& part) { return part.aside; });
+}
+
 }  // namespace
 
 /// Pairs the parts of two reasons, and goes down into those that differ.
 class SideBySide::Walk {
  public:
-  Walk(SideBySide& sides, Rows& before, Rows& after) : sides_(sides), before_(before), after_(after) {}
+  Walk(SideBySide& sides, Rows& before, Rows& after, std::set<PotNamed>* pots) : sides_(sides), before_(before), after_(after), pots_(pots) {}
+
+  void walk(const Reason& before, const Reason& after) {
+    find_explained(before, explained_before_);
+    find_explained(after, explained_after_);
+    if (before.what.empty() && before.value.empty()) add_parts(before, after);
+    else add(before, after);
+  }
 
   /// Adds what makes the two differ, and tells whether there was anything. A row that is the same may weigh otherwise.
-  bool add(const Reason& before, const Reason& after) {
-    const bool same = before.value == after.value && !before.value.empty();
-    if (same && (!before.listed || before.note == after.note || is_absent(before.value))) return false;
+  bool add(const Reason& told_before, const Reason& told_after) {
+    const Reason& before = where_explained(told_before, explained_before_);
+    const Reason& after = where_explained(told_after, explained_after_);
+    if (!before.counts && !after.counts) return false;
+    const bool same = before.value == after.value && before.counts == after.counts;
+    if (same && !before.value.empty() && !has_asides(before) && !has_asides(after)) return false;
+    if (same && !before.listed && !before.value.empty()) return false;
     if (before.idle && after.idle) return false;
-    if (before.above || after.above) return true;
-    way_.push_back({before.what == after.what ? after.what : before.what + " / " + after.what, before.value, after.value});
-    const bool below = add_parts(before, after);
-    way_.pop_back();
-    const std::string rule_before = rule_of(before, before_), rule_after = rule_of(after, after_);
-    const bool other_rule = rule_before != rule_after && !rule_before.empty() && !rule_after.empty();
-    if (below && (!other_rule || (before.chosen && after.chosen))) return true;
-    if (same || (before.value.empty() && after.value.empty())) return below;
-    const bool data = !after.place.empty() && after.parts.empty();
-    say({other_rule ? Cause::rule : data ? Cause::cell : Cause::figure, after.what, told(before, before_), told(after, after_)});
-    return true;
+    const auto [known, is_new] = walked_.try_emplace({&before, &after}, true);
+    if (!is_new) return known->second;
+    return known->second = differ(before, after, same);
   }
   std::vector<Difference> take() { return std::move(found_); }
 
  private:
+  bool differ(const Reason& before, const Reason& after, bool same) {
+    const bool step = !after.what.empty();
+    if (step) way_.push_back({before.what == after.what ? after.what : before.what + " / " + after.what, shown(before), shown(after)});
+    const bool below = add_parts(before, after);
+    if (step) way_.pop_back();
+    const std::string rule_before = rule_of(before, before_), rule_after = rule_of(after, after_);
+    const bool other_rule = rule_before != rule_after && !rule_before.empty() && !rule_after.empty();
+    if (below && (!other_rule || (before.chosen && after.chosen))) return true;
+    if (same || !step || (before.value.empty() && after.value.empty())) return below;
+    if (pots_ && after.taken && after.taken->pot) pots_->insert({sides_.fund_name(*after.taken), sides_.pot_name(*after.taken)});
+    const bool data = after.about.starts_with("field ");
+    say({other_rule ? Cause::rule : data ? Cause::cell : Cause::figure, after.what, told(before, before_), told(after, after_)});
+    return true;
+  }
+  static std::string shown(const Reason& reason) { return reason.counts ? reason.value : "doesn't count"; }
   static std::string rule_of(const Reason& reason, const Rows& rows) {
     return reason.rule && !reason.rule->is_none() ? whole_rule_text(*reason.rule, rows.side().sources) : "";
   }
   static Told told(const Reason& reason, const Rows& rows) {
-    return {reason.value, reason.note, reason.rule, rule_of(reason, rows), reason.declared, reason.place};
+    return {shown(reason), reason.note, reason.rule, rule_of(reason, rows), reason.declared, reason.place};
   }
   void say(Difference difference) {
     const std::string places = (difference.before ? difference.before->place : "") + "|" + (difference.after ? difference.after->place : "");
@@ -73,8 +108,8 @@ class SideBySide::Walk {
       if (one.follows && any) continue;
       if (pair.before && pair.after) {
         any = add(*pair.before, *pair.after) || any;
-      } else if (one.listed && one.row) {
-        add_row(pair);
+      } else if (one.listed && one.row && one.counts) {
+        add_row(pair, before.taken, after.taken);
         any = true;
       }
     }
@@ -82,10 +117,14 @@ class SideBySide::Walk {
   }
 
   /// A row of data that counts on one side alone.
-  void add_row(const Pair& pair) {
+  void add_row(const Pair& pair, const std::optional<Taken>& taken_before, const std::optional<Taken>& taken_after) {
     const Reason& one = pair.after ? *pair.after : *pair.before;
     Rows& rows = pair.before ? before_ : after_;
     Difference row = sides_.row_beside(*one.row, pair.before != nullptr);
+    if (row.before && row.after && taken_before && taken_after) {
+      auto ties = sides_.ties_that_differ(one, *taken_before, *taken_after, pair.before != nullptr);
+      if (!ties.empty()) row.cells = std::move(ties);
+    }
     std::optional<Told>& side = pair.before ? row.before : row.after;
     side = told(one, rows);
     if (side->place.empty()) side->place = rows.place_of(*one.row);
@@ -120,7 +159,7 @@ class SideBySide::Walk {
       }
     };
     const auto of_one_thing = [](const Reason& part) { return part.listed ? std::string() : part.about; };
-    const auto worked_out = [](const Reason& part) { return std::string(part.listed || (part.row && part.about.empty()) || is_count_of_more(part) ? "" : "-"); };
+    const auto worked_out = [](const Reason& part) { return std::string(part.listed || part.aside || part.row || !part.place.empty() || is_count_of_more(part) ? "" : "-"); };
     pair_by([&](const Reason& part) { return name_of(part, before_); }, [&](const Reason& part) { return name_of(part, after_); });
     pair_by(of_one_thing, of_one_thing);
     pair_by(worked_out, worked_out);
@@ -137,6 +176,9 @@ class SideBySide::Walk {
   SideBySide& sides_;
   Rows& before_;
   Rows& after_;
+  std::set<PotNamed>* pots_;
+  Explained explained_before_, explained_after_;
+  std::map<std::pair<const Reason*, const Reason*>, bool> walked_;
   std::vector<Passed> way_;
   std::vector<Difference> found_;
   std::set<std::tuple<int, std::string, std::string>> said_;
@@ -145,10 +187,45 @@ class SideBySide::Walk {
 SideBySide::SideBySide(const Side& before, const Side& after) : before_(std::make_unique<Rows>(before)), after_(std::make_unique<Rows>(after)) {}
 SideBySide::~SideBySide() = default;
 
-std::vector<Difference> SideBySide::what_differs(const Reason& before, const Reason& after) {
-  Walk walk(*this, *before_, *after_);
-  walk.add(before, after);
+std::vector<Difference> SideBySide::what_differs(const Reason& before, const Reason& after, std::set<PotNamed>* pots) {
+  Walk walk(*this, *before_, *after_, pots);
+  walk.walk(before, after);
   return walk.take();
+}
+
+std::string SideBySide::fund_name(const Taken& taken) const { return after_->side().run.policy.funds[taken.fund].name; }
+
+std::string SideBySide::pot_name(const Taken& taken) const {
+  const Recorded& run = after_->side().run;
+  const std::uint32_t row = taken.bindings.at(0);
+  return row == eval::no_row ? "" : row_name(run.policy, run.data, run.policy.funds[taken.fund].pot_for, row);
+}
+
+std::vector<Difference> SideBySide::ties_that_differ(const Reason& row, const Taken& before, const Taken& after, bool row_is_before) {
+  const Taken& taken = row_is_before ? before : after;
+  const auto beside = coordinates_beside(row, taken, row_is_before);
+  if (!beside) return {};
+  const Reason was = explain_ties({before_->side().run, before_->side().sources, deep_limits}, before, row_is_before ? row.at : *beside);
+  const Reason is = explain_ties({after_->side().run, after_->side().sources, deep_limits}, after, row_is_before ? *beside : row.at);
+  return what_differs(was, is);
+}
+
+std::optional<std::vector<std::uint32_t>> SideBySide::coordinates_beside(const Reason& row, const Taken& taken, bool row_is_before) {
+  Rows& here = row_is_before ? *before_ : *after_;
+  Rows& there = row_is_before ? *after_ : *before_;
+  const model::Policy& policy = here.side().run.policy;
+  std::vector<model::Axis> axes;
+  if (taken.fund.is_none()) axes = std::get<model::Aggregate>(policy.exprs[taken.aggregate].node).over;
+  else if (taken.pot) axes = {{policy.funds[taken.fund].payee, {}}};
+  else axes = policy.funds[taken.fund].axes;
+  std::vector<std::uint32_t> beside;
+  for (std::size_t i = 0; i < axes.size() && i < row.at.size(); ++i) {
+    const auto found = axes[i].record.is_none() ? there.item_named(coordinate_name(policy, here.side().run.data, axes[i], row.at[i]), policy.lists[axes[i].list].name)
+                                                : there.row_named(policy.records[axes[i].record].name, here.name_of({axes[i].record, row.at[i]}));
+    if (!found) return std::nullopt;
+    beside.push_back(*found);
+  }
+  return beside;
 }
 
 Difference SideBySide::row_beside(const DataRow& row, bool row_is_before) {

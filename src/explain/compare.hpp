@@ -7,6 +7,7 @@
 
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 #include <vector>
 
@@ -15,7 +16,7 @@
 namespace meed::explain {
 
 /// Limits for reasons that are to be compared: everything within reason, so that nothing that differs is cut off.
-inline constexpr Limits deep_limits{60, 5'000, 200'000};
+inline constexpr Limits deep_limits{60, 5'000, 200'000, true};
 
 enum class Cause : unsigned char {
   cell,    // a cell of data
@@ -46,6 +47,12 @@ struct Difference {
   std::vector<Difference> cells = {};   // of a row that is there on both sides and counts on one: its cells that differ
 };
 
+/// A pot of a fund, by the key of the row that it is for; empty if the fund has one pot.
+struct PotNamed {
+  std::string fund, row;
+  friend auto operator<=>(const PotNamed&, const PotNamed&) = default;
+};
+
 /// One side: a recorded run, and the text of its rules.
 struct Side {
   Recorded run;
@@ -61,7 +68,9 @@ class SideBySide {
   SideBySide& operator=(const SideBySide&) = delete;
 
   /// Says why a figure differs, from its reasons on both sides, told with `deep_limits`; nothing if its values are the same.
-  std::vector<Difference> what_differs(const Reason& before, const Reason& after);
+  /// Adds to `pots` those whose rate, or whose dealing of left-over units, it comes of: everybody paid from a pot has a part
+  /// in that, and explain_pot tells what it rests on.
+  std::vector<Difference> what_differs(const Reason& before, const Reason& after, std::set<PotNamed>* pots = nullptr);
 
   /// Lays a row beside the row of the same name on the other side: whether it is there, where, and which cells differ.
   /// A row without a name of its own, which goes by its number, is there if one has all its cells alike.
@@ -70,6 +79,11 @@ class SideBySide {
  private:
   class Rows;
   class Walk;
+  std::string fund_name(const Taken& pot) const;
+  std::string pot_name(const Taken& pot) const;
+  /// What ties a row to what it is taken into on one side alone, where that differs.
+  std::vector<Difference> ties_that_differ(const Reason& row, const Taken& before, const Taken& after, bool row_is_before);
+  std::optional<std::vector<std::uint32_t>> coordinates_beside(const Reason& row, const Taken&, bool row_is_before);
   std::unique_ptr<Rows> before_, after_;
 };
 

@@ -30,6 +30,20 @@ std::optional<std::uint32_t> SideBySide::Rows::find(model::RecordId id, const st
   return found == names->second.end() ? std::nullopt : std::optional(found->second);
 }
 
+std::optional<std::uint32_t> SideBySide::Rows::row_named(const std::string& record, const std::string& name) {
+  const auto id = record_named(record);
+  return id ? find(*id, name) : std::nullopt;
+}
+
+std::optional<std::uint32_t> SideBySide::Rows::item_named(const std::string& item, const std::string& list) const {
+  for (const model::List& one : side_.run.policy.lists) {
+    for (std::uint32_t i = 0; one.name == list && i < one.items.size(); ++i) {
+      if (one.items[i].name == item) return i;
+    }
+  }
+  return std::nullopt;
+}
+
 std::vector<std::pair<std::string, std::string>> SideBySide::Rows::cells_of(const DataRow& row) const {
   const model::Policy& policy = side_.run.policy;
   std::vector<std::pair<std::string, std::string>> cells;

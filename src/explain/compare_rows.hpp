@@ -26,6 +26,9 @@ class SideBySide::Rows {
   /// Names a row so that it can be found elsewhere: as people name it, or by all its cells if it goes by a number.
   std::string name_of(const DataRow& row) const;
   std::optional<std::uint32_t> find(model::RecordId, const std::string& name);
+  /// The same by the record's name, and for the items of a list.
+  std::optional<std::uint32_t> row_named(const std::string& record, const std::string& name);
+  std::optional<std::uint32_t> item_named(const std::string& item, const std::string& list) const;
 
   /// Gives the words of a field's cell, or of each of its cells if it has one for each item, by name.
   std::vector<std::pair<std::string, std::string>> cells_of(const DataRow& row) const;

@@ -25,6 +25,9 @@ std::vector<std::size_t> counting_arms(const model::Policy& policy, const model:
 void Trace::say_excepted(Reason& reason, const model::Excepted& node, const At& at) {
   std::vector<model::Value> conditions;
   for (const model::ExceptionArm& arm : node.arms) conditions.push_back(value(arm.where, at).value_or(model::Absent{}));
+  if (limits().for_comparing) {
+    for (const model::ExceptionArm& arm : node.arms) add_aside(reason, "exception " + policy().exceptions[arm.exception].name, arm.where, at);
+  }
   const auto counting = counting_arms(policy(), node, conditions);
   if (counting.size() == 1) {
     const model::ExceptionArm& arm = node.arms[counting[0]];
@@ -33,8 +36,8 @@ void Trace::say_excepted(Reason& reason, const model::Excepted& node, const At& 
     because(reason, exception.because, exception.source);
     reason.rule = span(arm.is);
     reason.chosen = true;
-    nest(reason, {"`" + written(arm.where) + "` holds", "", span(arm.where), "", "", {}}, [&](Reason& why) { add(why, arm.where, at); });
-    return say(reason, arm.is, at);
+    if (!limits().for_comparing) nest(reason, {"`" + written(arm.where) + "` holds", "", span(arm.where), "", "", {}}, [&](Reason& why) { add(why, arm.where, at); });
+    return say_after(reason, arm.is, at);
   }
   for (const std::size_t k : counting) also(reason.note, "the exception `" + policy().exceptions[node.arms[k].exception].name + "` holds");
   if (counting.size() > 1) return also(reason.note, "nothing says which counts");

@@ -26,7 +26,8 @@ std::string Trace::words(model::ExprId expr, const At& at) const {
 
 std::string Trace::written(model::ExprId expr) const {
   const auto place = span(expr);
-  return place ? rule_text(*place, in_.sources) : "";
+  if (!place) return "";
+  return limits().whole_rules ? whole_rule_text(*place, in_.sources) : rule_text(*place, in_.sources);
 }
 
 std::optional<Span> Trace::span(model::ExprId expr) const {
@@ -71,15 +72,21 @@ struct Say {
   model::ExprId expr;
   const At& at;
 
-  void operator()(const model::FieldOf& node) const { trace.say_field(reason, node, at); }
-  void operator()(const model::SettingValue& node) const { trace.say_setting(reason, node, at); }
+  void operator()(const model::FieldOf& node) const {
+    if (trace.limits().for_comparing) return trace.add(reason, expr, at);  // by its own name
+    trace.say_field(reason, node, at);
+  }
+  void operator()(const model::SettingValue&) const { trace.add(reason, expr, at); }  // with its item and its day
   void operator()(const model::ApplyScale& node) const { trace.say_scale(reason, node, at); }
   void operator()(const model::BandOf& node) const { trace.say_bands(reason, node, at); }
   void operator()(const model::Decide& node) const { trace.say_table(reason, node.table, at); }
   void operator()(const model::If& node) const { trace.say_if(reason, node, at); }
   void operator()(const model::Round& node) const { trace.say_rounding(reason, node, expr, at); }
   void operator()(const model::Extreme& node) const { trace.say_options(reason, node.options, at); }
-  void operator()(const model::AtLeastOf& node) const { trace.say_options(reason, node.conditions, at); }
+  void operator()(const model::AtLeastOf& node) const {
+    trace.add(reason, node.count, at);
+    trace.say_options(reason, node.conditions, at);
+  }
   void operator()(const model::ChanceTest& node) const { trace.say_chance(reason, node, at); }
   void operator()(const model::Aggregate& node) const { trace.say_aggregate(reason, expr, node, at); }
   void operator()(const model::Excepted& node) const { trace.say_excepted(reason, node, at); }
@@ -104,12 +111,20 @@ struct Add {
     const model::List& list = trace.policy().lists[std::get<model::Item>(*item).list];
     trace.leaf(parent, {list.columns[node.column].name + " of " + trace.words(node.item, at), trace.words(expr, at),
                         list.columns[node.column].span, "", "", {}});
+    trace.add(parent, node.item, at);
   }
   void operator()(const model::ThePeriod&) const { trace.leaf(parent, {"the period", trace.words(expr, at), {}, "", "", {}}); }
   void operator()(const model::ShiftPeriod&) const { dated(); }
-  void operator()(const model::DayOf&) const { dated(); }
+  void operator()(const model::DayOf& node) const {
+    dated();
+    const auto& period = trace.policy().exprs[node.period].node;
+    if (!std::holds_alternative<model::ThePeriod>(period) && !std::holds_alternative<model::ShiftPeriod>(period)) trace.add(parent, node.period, at);
+  }
   void operator()(const model::PeriodHolding& node) const { made_of(node.date); }
-  void operator()(const model::Window& node) const { made_of(node.date); }
+  void operator()(const model::Window& node) const {
+    made_of(node.date);
+    trace.add(parent, node.length, at);
+  }
   void operator()(const model::RuleValue& node) const { trace.add_rule_value(parent, node, at); }
   void operator()(const model::FundValue& node) const { trace.add_fund_value(parent, node, expr, at); }
   void operator()(const model::ByItem& node) const {
@@ -120,7 +135,7 @@ struct Add {
     for (const plan::FrameId frame : trace.plan().frames.ids()) {
       const plan::Frame& moved = trace.plan().frames[frame];
       if (moved.from == at.frame && moved.move == node.move && frame != plan::run_frame) {
-        trace.add(parent, node.value, At{frame, at.bindings});
+        trace.add(parent, node.value, At{frame, at.bindings, at.axes});
       }
     }
   }
@@ -129,8 +144,12 @@ struct Add {
     const auto left = trace.value(node.left, at);
     if (node.op != model::BinaryOperator::or_else || !left || model::is_absent(*left)) trace.add(parent, node.right, at);
   }
-  void operator()(const model::FieldOf& node) const { named(trace.field_name(node, at)); }
-  void operator()(const model::SettingValue& node) const { named(trace.setting_name(node, at)); }
+  void operator()(const model::FieldOf& node) const {
+    trace.nest(parent, {trace.field_name(node, at), trace.words(expr, at), {}, "", "", {}}, [&](Reason& reason) { trace.say_field(reason, node, at); });
+  }
+  void operator()(const model::SettingValue& node) const {
+    trace.nest(parent, {trace.setting_name(node, at), trace.words(expr, at), {}, "", "", {}}, [&](Reason& reason) { trace.say_setting(reason, node, at); });
+  }
   void operator()(const model::ApplyScale& node) const { named("scale " + trace.policy().scales[node.scale].name); }
   void operator()(const model::BandOf& node) const { named("band of " + trace.policy().bands[node.bands].name); }
   void operator()(const model::Decide& node) const { named("table " + trace.policy().tables[node.table].name); }
@@ -176,6 +195,13 @@ void Trace::say(Reason& reason, model::ExprId expr, const At& at) {
   if (!expr.is_none()) std::visit(Say{*this, reason, expr, at}, policy().exprs[expr].node);
 }
 
+void Trace::say_after(Reason& reason, model::ExprId expr, const At& at) {
+  const auto& node = policy().exprs[expr].node;
+  const bool lists = std::holds_alternative<model::Aggregate>(node) || std::holds_alternative<model::Extreme>(node) || std::holds_alternative<model::AtLeastOf>(node);
+  const bool field = std::holds_alternative<model::FieldOf>(node);
+  field || (lists && !reason.parts.empty()) ? add(reason, expr, at) : say(reason, expr, at);
+}
+
 Reason explain(const ExplainInput& in, model::ExprId root, const std::vector<std::uint32_t>& bindings) {
   Trace trace(in);
   const At at{plan::run_frame, bindings};
@@ -198,6 +224,18 @@ Reason explain_payment(const ExplainInput& in, model::FundId fund, std::uint32_t
   Reason top;
   Trace(in).add_payment(top, fund, payee);
   return std::move(top.parts.at(0));
+}
+
+Reason explain_pot(const ExplainInput& in, model::FundId fund, std::uint32_t pot_row) {
+  Reason top;
+  Trace(in).add_whole_pot(top, fund, pot_row);
+  return top;
+}
+
+Reason explain_ties(const ExplainInput& in, const Taken& taken, const std::vector<std::uint32_t>& row) {
+  Reason top;
+  Trace(in).add_ties(top, taken, row);
+  return top;
 }
 
 Reason explain_fund(const ExplainInput& in, model::FundId fund) {

@@ -19,6 +19,8 @@ struct Limits {
   std::uint32_t depth = 6;       // levels down
   std::uint32_t rows = 12;       // rows listed under one aggregate, or payees under one pot
   std::uint32_t reasons = 2000;  // in all
+  bool for_comparing = false;    // every row that was gone through, with all that decides about it, as compare.hpp needs it
+  bool whole_rules = false;      // names parts by all the words of a long rule
 };
 
 struct ExplainInput {
@@ -37,6 +39,13 @@ Reason explain_rule(const ExplainInput&, model::RuleId, const std::vector<std::u
 /// Explains what a fund pays one payee: what it earned or weighs, the rate, its bounds, its
 /// exact share, the left-over units, and how the payment is split.
 Reason explain_payment(const ExplainInput&, model::FundId, std::uint32_t payee);
+
+/// Explains, for those who lay two runs side by side, all that the payments from a pot rest on: the pot itself (`pot_row`: the
+/// row that it is for, eval::no_row if there is one pot), and of everybody paid from it what was earned and their bounds.
+Reason explain_pot(const ExplainInput&, model::FundId, std::uint32_t pot_row);
+
+/// Explains, for the same, what decides whether a row is among those taken together: what it refers to and the condition.
+Reason explain_ties(const ExplainInput&, const Taken&, const std::vector<std::uint32_t>& row);
 
 /// Explains what a whole fund pays and what becomes of the rest.
 Reason explain_fund(const ExplainInput&, model::FundId);

@@ -39,6 +39,13 @@ void Trace::add_payment(Reason& parent, model::FundId id, std::uint32_t payee) {
   nest(parent, std::move(head), [&](Reason& reason) { say_payment(reason, *found, *there.pot, *there.payee); });
 }
 
+Rational Trace::earned_at(model::RuleId rule, const std::vector<std::uint32_t>& at) const {
+  const plan::StepId step = plan().rules.at({rule, plan::run_frame});
+  const model::Value earned = result().value(step, result().cell_at(plan().steps[step].space, at));
+  const auto* amount = std::get_if<Rational>(&earned);
+  return amount ? *amount : Rational(0);
+}
+
 /// Lists what was earned for a payee, from wherever it was earned.
 void Trace::add_earned(Reason& parent, const model::Fund& fund, model::FundId id, const eval::PayeeResult& payee) {
   const auto planned = plan().funds.find({id, plan::run_frame});
@@ -47,11 +54,17 @@ void Trace::add_earned(Reason& parent, const model::Fund& fund, model::FundId id
   const plan::Step& paid_to = plan().steps[share.paid_to];
   const std::vector<std::uint64_t>& earnings = in_.run.payees->earning(result(), share.paid_to, payee.payee);
   const std::size_t shown = listed(earnings.size());
+  parent.taken = Taken{{}, id, 0, {}};
   for (std::size_t i = 0; i < shown; ++i) {
     add_rule(parent, fund.earning, result().coordinates(paid_to.space, earnings[i]), plan::run_frame);
     parent.parts.back().listed = true;
+    parent.parts.back().at = earnings[i];
   }
-  if (shown < earnings.size()) parent.parts.push_back(and_more(earnings.size() - shown, "of them"));
+  if (shown == earnings.size()) return;
+  Rational rest;
+  for (std::size_t i = shown; i < earnings.size(); ++i) rest += earned_at(fund.earning, earnings[i]);
+  parent.parts.push_back(and_more(earnings.size() - shown, "of them together"));
+  parent.parts.back().value = words(model::Value(rest), policy().rules[fund.earning].type);
 }
 
 void Trace::say_payment(Reason& reason, const eval::FundResult& result, const eval::PotResult& pot, const eval::PayeeResult& payee) {
@@ -60,11 +73,16 @@ void Trace::say_payment(Reason& reason, const eval::FundResult& result, const ev
   if (payee.held) also(reason.note, payee.why_held);
   if (pot.held) also(reason.note, pot.why_held);
   nest(reason, words.earned(payee), [&](Reason& earned) { add_earned(earned, fund, result.fund, payee); });
+  if (limits().for_comparing) add_bounds_for_comparing(reason, fund, payee.payee);
   if (payee.held || pot.held) return;
-  if (payee.share.bound != allocate::Bound::owed) leaf(reason, of_fund(fund, words.rate(pot, payee)));
+  const auto of_pot = [&](Reason one) {
+    one.taken = Taken{{}, result.fund, 0, {pot.row}, true};
+    return of_fund(fund, std::move(one));
+  };
+  if (payee.share.bound != allocate::Bound::owed) leaf(reason, of_pot(words.rate(pot, payee)));
   for (Reason& bound : words.bounds(pot, payee)) leaf(reason, of_fund(fund, std::move(bound)));
   leaf(reason, following(of_fund(fund, words.exact_share(pot, payee))));
-  leaf(reason, following(of_fund(fund, words.rounding(pot, payee))));
+  leaf(reason, following(of_pot(words.rounding(pot, payee))));
   if (!fund.split.empty()) leaf(reason, following(of_fund(fund, words.split(payee))));
   add_reported(reason, {}, result.fund, {plan::run_frame, {payee.payee}});
 }

@@ -136,7 +136,7 @@ Reason FundWords::rounding(const eval::PotResult& pot, const eval::PayeeResult& 
 }
 
 Reason FundWords::split(const eval::PayeeResult& payee) const {
-  Reason reason{"split", money(payee.amount), {}, "pennies left over go to the largest remainders, ties in the order written", "", {}};
+  Reason reason{"split", money(payee.amount), {}, units_word() + " left over go to the largest remainders, ties in the order written", "", {}};
   for (std::size_t i = 0; i < fund_.split.size() && i < payee.split.size(); ++i) {
     const model::Agency& agency = fund_.split[i];
     const auto span = agency.span.is_none() ? std::nullopt : std::optional(agency.span);

@@ -19,6 +19,7 @@ void Trace::say_field(Reason& reason, const model::FieldOf& node, const At& at) 
     reason.row = DataRow{record, *row};
   }
   add(reason, node.row, at);
+  for (const model::ExprId item : node.items) add(reason, item, at);
 }
 
 void Trace::say_rounding(Reason& reason, const model::Round& node, model::ExprId expr, const At& at) {

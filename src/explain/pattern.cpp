@@ -29,6 +29,21 @@ bool matches(const model::Pattern& pattern, const model::Value& value) {
   return false;
 }
 
+bool is_settled(const model::DecisionTable& table, const std::vector<model::Value>& inputs, const std::vector<std::uint32_t>& matching) {
+  const std::size_t last = table.hit == model::HitRule::first && !matching.empty() ? matching.front() : table.rows.size();
+  for (std::size_t r = 0; r < last; ++r) {
+    const auto& cells = table.rows[r].cells;
+    bool may = true, known = true;
+    for (std::size_t i = 0; i < cells.size() && i < inputs.size(); ++i) {
+      const bool open = cells[i].kind != model::PatternKind::any && model::is_absent(inputs[i]);
+      known = known && !open;
+      may = may && (open || matches(cells[i], inputs[i]));
+    }
+    if (may && !known) return false;
+  }
+  return true;
+}
+
 std::vector<std::uint32_t> matching_rows(const model::DecisionTable& table, const std::vector<model::Value>& inputs) {
   std::vector<std::uint32_t> rows;
   for (std::uint32_t r = 0; r < table.rows.size(); ++r) {

@@ -102,10 +102,12 @@ std::string whole_rule_text(Span span, const SourceSet& sources) { return on_one
 
 std::string rule_text(Span span, const SourceSet& sources) { return cut_short(whole_rule_text(span, sources)); }
 
-std::string rule_line(Span span, const SourceSet& sources) {
-  std::string text = rule_text(span, sources);
+std::string rule_line(Span span, const SourceSet& sources) { return cut_short(whole_rule_line(span, sources)); }
+
+std::string whole_rule_line(Span span, const SourceSet& sources) {
+  std::string text = whole_rule_text(span, sources);
   if (text.find(' ') != std::string::npos) return text;
-  return cut_short(on_one_line(sources.line_text(span.file, sources.where(span).line)));
+  return on_one_line(sources.line_text(span.file, sources.where(span).line));
 }
 
 std::string rule_place(Span span, const SourceSet& sources) {

@@ -20,6 +20,15 @@ struct DataRow {
   std::uint32_t row = 0;
 };
 
+/// What takes rows together: an aggregate and where it is looked at, or a fund, to which something is earned by each.
+struct Taken {
+  model::ExprId aggregate;
+  model::FundId fund;
+  std::uint32_t frame = 0;
+  std::vector<std::uint32_t> bindings;
+  bool pot = false;                       // of a fund: all who are paid from one of its pots
+};
+
 struct Reason {
   std::string what;          // "score of F001"
   std::string value;         // "20 points"; empty: there is none to show
@@ -38,6 +47,10 @@ struct Reason {
   bool follows = false;              // it only follows from what stands before it in the same reason
   bool idle = false;                 // a bound that wasn't met, so that nothing came of it
   bool above = false;                // its own reasons stand where it came up first
+  bool aside = false;                // it stands beside a value and decides what becomes of it: a weight, a condition
+  bool counts = true;                // of one that is listed: it goes into what is taken together
+  std::optional<Taken> taken = {};   // what its listed parts are taken together by; of a rate, the pot that it is of
+  std::vector<std::uint32_t> at = {};  // of one that is listed: a coordinate for each axis that is gone through
 };
 
 /// Writes the tree for people, each level further in: what and its value, then the rule
@@ -53,6 +66,7 @@ std::string rule_text(Span, const SourceSet&);
 
 /// The same at any length.
 std::string whole_rule_text(Span, const SourceSet&);
+std::string whole_rule_line(Span, const SourceSet&);
 
 /// Names the file and line where a rule stands: `outreach.meed:83`; nothing for no place.
 std::string rule_place(Span, const SourceSet&);

@@ -50,24 +50,25 @@ void Trace::add_rule(Reason& parent, model::RuleId id, const std::vector<std::ui
   because(head, rule.because, rule.source);
   if (rule.kind == model::RuleKind::outcome_part && rule.name.ends_with(".progress")) head.note = "from its baseline to its result";
   nest(parent, std::move(head), [&](Reason& reason) {
-    const At here{frame, at};
+    const At here{frame, at, rule.axes};
     say_rule(reason, rule, here);
     add_reported(reason, id, {}, here);
   });
 }
 
 void Trace::say_rule(Reason& reason, const model::Rule& rule, const At& here) {
+  if (limits().for_comparing) add_aside(reason, "where", rule.where, here);
   if (!rule.where.is_none() && !holds(value(rule.where, here))) {
     also(reason.note, "only worked out where " + written(rule.where) + ", which isn't so here");
     return add(reason, rule.where, here);
   }
   const auto body = value(rule.body, here);
   if (body && model::is_absent(*body) && !rule.when_missing.is_none()) {
-    also(reason.note, "what it needs is " + words(*body, rule.type) + ", and the rule says what counts then");
+    also(reason.note, "what it needs is " + words(*body, rule.type) + ", and then the rule says " + written(rule.when_missing));
   }
-  // A rule that is a setting's value keeps its own line, and the setting's stands below it.
-  const bool names_setting = rule.kind != model::RuleKind::indicator_part && std::holds_alternative<model::SettingValue>(policy().exprs[rule.body].node);
-  if (names_setting) return add(reason, rule.body, here);
+  // A rule that is a setting's value keeps its own line, and the setting's stands below it; an indicator's weight is the setting.
+  const auto* setting = std::get_if<model::SettingValue>(&policy().exprs[rule.body].node);
+  if (setting && rule.kind == model::RuleKind::indicator_part) return say_setting(reason, *setting, here);
   say(reason, rule.body, here);
 }
 

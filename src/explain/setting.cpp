@@ -63,9 +63,12 @@ void Trace::say_setting(Reason& reason, const model::SettingValue& node, const A
   if (found.choice) also(reason.note, "local choice for " + found.choice->key);
   if (found.row->from) also(reason.note, "in force from " + found.row->from->to_string());
   if (on) add(reason, node.on, at);
-  if (found.choice) return because(reason, found.choice->because, "");
-  because(reason, setting.because, setting.source);
+  if (found.choice) because(reason, found.choice->because, "");
+  else because(reason, setting.because, setting.source);
   for (const model::ExprId item : node.items) add(reason, item, at);
+  for (const model::ExprId one : node.choosers) {
+    if (limits().for_comparing) add(reason, one, at);
+  }
 }
 
 }  // namespace meed::explain

@@ -15,10 +15,34 @@
 
 namespace meed::explain {
 
-/// Where an expression is looked at: a period, and a coordinate for each binding.
+/// Where an expression is looked at: a period, and for each binding a coordinate and what it runs over.
 struct At {
   plan::FrameId frame;
   std::vector<std::uint32_t> bindings;
+  std::vector<model::Axis> axes = {};
+};
+
+/// Whether a row that an aggregate goes through counts, or why it doesn't.
+enum class Counts : unsigned char { yes, condition_unknown, no_value, no_weight, no_place, condition_unmet };
+
+struct Member {
+  At at;
+  Counts counts = Counts::yes;
+  model::State state = model::State::present;  // of what keeps it from counting
+};
+
+/// The rows that an aggregate goes through for one result, those of each kind in their order.
+struct Members {
+  std::vector<Member> counted, uncounted, unmet;  // uncounted: something about them is missing; unmet: the condition isn't met
+  bool none() const { return counted.empty() && uncounted.empty() && unmet.empty(); }
+};
+
+struct Ranked;  // aggregate_order.cpp
+
+/// A row of a decision table, and its number from 1.
+struct DecisionRowOf {
+  const model::DecisionRow& row;
+  std::size_t number;
 };
 
 class Trace {
@@ -34,6 +58,9 @@ class Trace {
   /// Gives an expression's recorded value; nothing if it was not kept.
   std::optional<model::Value> value(model::ExprId, const At&) const;
   std::string words(model::ExprId, const At&) const;
+  /// Gives whether a condition is met, or how that isn't known; met if there is none, or if rows were grouped by it.
+  model::Value condition(model::ExprId, const At&) const;
+  std::vector<model::Value> values(const std::vector<model::ExprId>&, const At&) const;
   std::string words(const model::Value& value, const model::Type& type) const {
     return value_words(policy(), data(), value, type);
   }
@@ -47,6 +74,13 @@ class Trace {
   void add(Reason& parent, model::ExprId, const At&);
   /// Says in `reason`, which stands for the expression, how it came about.
   void say(Reason& reason, model::ExprId, const At&);
+  /// The same where something else was told in `reason` before: what has a list of its own gets a reason of its own.
+  void say_after(Reason& reason, model::ExprId, const At&);
+
+  /// Adds what decides whether a row is taken together with others; `row`: a coordinate for each axis that is gone through.
+  void add_ties(Reason& parent, const Taken&, const std::vector<std::uint32_t>& row);
+  /// Adds all that the payments from a pot rest on.
+  void add_whole_pot(Reason& parent, model::FundId, std::uint32_t pot_row);
 
   void add_rule(Reason& parent, model::RuleId, const std::vector<std::uint32_t>& at, plan::FrameId);
   void add_payment(Reason& parent, model::FundId, std::uint32_t payee);
@@ -88,6 +122,8 @@ class Trace {
   void say_if(Reason&, const model::If&, const At&);
   std::string condition_words(model::ExprId) const;
   void say_table(Reason&, model::TableId, const At&);
+  void add_input(Reason&, model::ExprId, const At&);
+  void add_table_row(Reason&, const DecisionRowOf&, const At&);
   void say_bands(Reason&, const model::BandOf&, const At&);
   void say_scale(Reason&, const model::ApplyScale&, const At&);
   void say_options(Reason&, const std::vector<model::ExprId>&, const At&);
@@ -104,10 +140,24 @@ class Trace {
   std::string setting_name(const model::SettingValue&, const At&) const;
   // aggregate.cpp
   void say_aggregate(Reason&, model::ExprId, const model::Aggregate&, const At&);
-  void say_pick(Reason&, const model::Aggregate&, const std::vector<At>& rows);
-  void say_running_sum(Reason&, const model::Aggregate&, const At&, std::vector<At> counted);
-  void list_rows(Reason&, const model::Aggregate&, const std::vector<At>& rows);
+  void say_together(Reason&, const model::Aggregate&, const At&, Members);
+  void say_pick(Reason&, const model::Aggregate&, const Members&);
+  void say_running_sum(Reason&, const model::Aggregate&, const At&, Members);
+  // aggregate_order.cpp
+  void say_rank(Reason&, const model::Aggregate&, const At&, Members);
+  void say_percentile(Reason&, const model::Aggregate&, const At&, Members);
+  void add_near(Reason&, const model::Aggregate&, const At& row, const std::string& where);
+  void note_standing(Reason&, const model::Aggregate&, const Ranked&, const At&) const;
+  void list_near(Reason&, const model::Aggregate&, const Ranked&);
+  // aggregate_list.cpp
+  void list_rows(Reason&, const model::Aggregate&, const std::vector<Member>& counted);
+  void list_uncounted(Reason&, const model::Aggregate&, const Members&);
+  void list_for_comparing(Reason&, const model::Aggregate&, const Members&);
+  void add_aside(Reason&, const std::string& about, model::ExprId, const At&);
+  Reason the_rest(const model::Aggregate&, const std::vector<Member>& counted, std::size_t shown) const;
+  Reason row_head(const model::Aggregate&, const At& row) const;
   Reason row_reason(const model::Aggregate&, const At& row);
+  Reason uncounted_reason(const model::Aggregate&, const Member&);
   std::string rows_name(const model::Aggregate&, const At& row) const;
   // chance.cpp
   void say_chance(Reason&, const model::ChanceTest&, const At&);
@@ -120,6 +170,9 @@ class Trace {
   void add_fund_value(Reason& parent, const model::FundValue&, model::ExprId, const At&);
   void say_payment(Reason&, const eval::FundResult&, const eval::PotResult&, const eval::PayeeResult&);
   void add_earned(Reason&, const model::Fund&, model::FundId, const eval::PayeeResult&);
+  Rational earned_at(model::RuleId, const std::vector<std::uint32_t>& at) const;
+  // comparing.cpp
+  void add_bounds_for_comparing(Reason&, const model::Fund&, std::uint32_t payee);
   // explain.cpp
   void add_rule_value(Reason& parent, const model::RuleValue&, const At&);
   std::optional<std::uint32_t> index(model::ExprId, const At&) const;
@@ -132,8 +185,17 @@ class Trace {
   std::set<std::string> said_;
 };
 
-/// The rows that went into one group of an aggregate: a place to look from for each.
-std::vector<At> rows_of(const Trace&, model::ExprId, const model::Aggregate&, const At&);
+/// Finds the rows that an aggregate goes through, and which of them count.
+Members members_of(const Trace&, model::ExprId, const model::Aggregate&, const At&);
+
+/// Tells whether keys stand before others, of which each is of one sort.
+bool comes_before(const std::vector<model::Value>& a, const std::vector<model::Value>& b);
+/// Gives below, at or above zero as a value stands before, beside or after another of its sort.
+int order_of(const model::Value& a, const model::Value& b);
+
+/// Adds to a note how many rows don't count, and why.
+void note_uncounted(std::string& note, const Members&);
+std::string plural(std::size_t count, const std::string& one);
 
 /// Adds to a note, after a semicolon if there is something already.
 void also(std::string& note, const std::string& more);

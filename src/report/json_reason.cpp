@@ -11,7 +11,7 @@ Json reason_json(const explain::Reason& reason, const SourceSet& sources) {
   Json json{{"what", reason.what}};
   if (!reason.value.empty()) json["value"] = reason.value;
   if (reason.rule && !reason.rule->is_none()) {
-    json["rule"] = explain::rule_line(*reason.rule, sources);
+    json["rule"] = explain::whole_rule_line(*reason.rule, sources);
     json["rule_place"] = place_json(*reason.rule, sources);
   }
   if (!reason.note.empty()) json["note"] = reason.note;

@@ -5,7 +5,8 @@
 //
 //   settlement_<fund>   payee, name?, paid, due, difference: every payee of either side, in order of key
 //   settlement_splits_<fund>   payee, agency, paid, due, difference: the same of each agency, if the fund is split
-//   settlement_why      fund, payee, what, cause, before, before_place, after, after_place: for those whose payment differs
+//   settlement_why      fund, payee, what, cause, before, before_place, after, after_place: for those whose payment differs;
+//                       without a payee: why the rate of the fund, or what is left over in it, differs for everybody
 #pragma once
 
 #include <optional>
@@ -50,6 +51,12 @@ struct SettledSplit {
   Rational difference() const { return due ? *due - paid : Rational(); }
 };
 
+/// A pot of which everybody's part differs when anybody's does, and why it comes to something else.
+struct SettledPot {
+  std::string fund, row;              // `row`: the key of the row that it is for; empty: the fund's one pot
+  std::vector<explain::Difference> why;
+};
+
 struct SettledFund {
   std::string fund;
   model::FundId id;                   // none: the rules that it is settled by have no such fund
@@ -71,6 +78,7 @@ struct Settlement {
   std::string settles;                // its id
   std::optional<Date> as_known;
   std::vector<SettledFund> funds;
+  std::vector<SettledPot> pots{};     // those whose rate, or whose left-over units, payments differ by
   std::string no_why;                 // why there are no reasons; empty: there are
   std::vector<std::string> notes{};   // what else there is to say, in sentences
 };

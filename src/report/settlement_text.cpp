@@ -85,7 +85,14 @@ class SettlementText {
         for (const explain::Difference& difference : one.why) add_difference(difference, "  - ");
       }
     }
+    for (const SettledPot& pot : settlement_.pots) add_pot(pot);
     if (more > 0) out_ += "\n… and " + counted(more, "payee", "payees") + " more; `--out` writes all reasons, in settlement_why.csv\n";
+  }
+  void add_pot(const SettledPot& pot) {
+    constexpr std::size_t most = 20;
+    out_ += "\n" + pot.fund + (pot.row.empty() ? "" : " for " + pot.row) + ": its rate and what is left over are everybody's, and they differ because of\n";
+    for (std::size_t i = 0; i < pot.why.size() && i < most; ++i) add_difference(pot.why[i], "  - ");
+    if (pot.why.size() > most) out_ += "  … and " + std::to_string(pot.why.size() - most) + " more\n";
   }
   void add_difference(const explain::Difference& difference, const std::string& indent) {
     out_ += indent + difference_words(difference) + "\n";

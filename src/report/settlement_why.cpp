@@ -69,6 +69,9 @@ Table why_table(const Settlement& settlement) {
       for (const Difference& one : payee.why) add_row(table, fund.fund, payee.payee, one);
     }
   }
+  for (const SettledPot& pot : settlement.pots) {
+    for (const Difference& one : pot.why) add_row(table, pot.fund, "", one);
+  }
   return table;
 }
 

@@ -1,0 +1,251 @@
+#include "explanation_reader.hpp"
+
+#include <algorithm>
+
+namespace meed::property {
+namespace {
+
+bool begins(const std::string& text, const std::string& with) { return text.compare(0, with.size(), with) == 0; }
+
+/// Tells whether a part tells of a name: `need of F1`, `setting1 of red1 for C1 on 1 April 2012`, `rule1`.
+bool tells_of(const std::string& what, const std::string& name) {
+  if (!begins(what, name)) return false;
+  const std::string rest = what.substr(name.size());
+  return rest.empty() || begins(rest, " of ") || begins(rest, " for ") || begins(rest, " on ") || begins(rest, " in the ");
+}
+
+bool has_word(const std::string& text, const std::string& word) {
+  for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
+    const auto is_letter = [&](std::size_t i) { return i < text.size() && (std::isalnum(static_cast<unsigned char>(text[i])) || text[i] == '_'); };
+    if ((at == 0 || !is_letter(at - 1)) && !is_letter(at + word.size())) return true;
+  }
+  return false;
+}
+
+/// A line may be quoted with its label, and with what it is for; of `the greater of` the first word stands before what is quoted.
+std::string expression_in(const std::string& quoted) {
+  std::string text = quoted;
+  const std::size_t label = text.find(": ");
+  if (label != std::string::npos && text.substr(0, label).find_first_not_of("abcdefghijklmnopqrstuvwxyz ") == std::string::npos) text.erase(0, text.find_first_not_of(' ', label + 1));
+  for (const char* bound : {"limit: ", "minimum: ", "pot: "}) {
+    if (begins(quoted, bound)) text = text.substr(0, text.rfind(" for each "));
+  }
+  return text;
+}
+
+bool is_setting_line(const std::string& rule) {
+  return begins(rule, "always:") || begins(rule, "set ") || (begins(rule, "from ") && rule.find(": ") != std::string::npos);
+}
+
+/// What there is to be worked out again: not data, not what was explained above, not what a fault touches.
+bool is_figure(const explain::Reason& reason) {
+  return reason.rule && !reason.rule->is_none() && !reason.value.empty() && reason.value != "held" && reason.note != "explained above";
+}
+
+}  // namespace
+
+std::string ExplanationReader::wrong_in(const Reason& figure) {
+  wrong_.clear();
+  read_.clear();
+  read_all(figure);
+  return wrong_;
+}
+
+std::vector<const explain::Reason*> ExplanationReader::parts_of(const Reason& reason) {
+  std::vector<const Reason*> parts;
+  for (const Reason& part : reason.parts) parts.push_back(&part);
+  return parts;
+}
+
+/// Figures first, each with the expressions in its own line; whatever is met on the way is not met again.
+void ExplanationReader::read_all(const Reason& reason) {
+  if (!wrong_.empty()) return;
+  if (is_figure(reason) && read_.insert(&reason).second) read_figure(reason);
+  for (const Reason& part : reason.parts) read_all(part);
+}
+
+void ExplanationReader::read_figure(const Reason& reason) {
+  const std::string rule = explain::whole_rule_line(*reason.rule, sources_);
+  if (begins(rule, "fund ")) return reason.value.ends_with(" paid") ? read_fund(reason) : read_payment(reason);
+  if (begins(rule, "list ") || begins(reason.what, "limit of ") || reason.what == "its limit" || reason.what == "its minimum") return;  // quoted
+  const auto unread = [&](const std::string& why) {
+    ++counts_.figures;
+    ++counts_.unread[why];
+    counts_.instance.emplace(why, reason.what + ": " + reason.value + "\n  rule: " + rule + "\n  note: " + reason.note + "\n" + explain::as_text(reason, sources_));
+  };
+  try {
+    for (const char* part : {"function ", "scale ", "choice"}) {
+      if (begins(reason.what, part)) throw Unreadable{"a part of what wasn't read"};
+    }
+    compare(reason, figure_again(reason, rule), "figure");
+  } catch (const Unreadable& cannot) {
+    unread(cannot.why);
+  } catch (const std::exception& surprise) {  // a value of another sort than the line wants
+    unread(surprise.what());
+  }
+}
+
+void ExplanationReader::compare(const Reason& reason, const Said& again, const std::string& sort) {
+  read_.insert(&reason);
+  if (reason.value == "held") return;
+  ++counts_.figures;
+  const Said said = read_said(reason.value);
+  if (said == again || (is_absent(said) && is_absent(again))) {
+    ++counts_.came_out;
+    ++counts_.sorts[sort];
+  } else if (wrong_.empty()) {
+    wrong_ = "`" + reason.what + "` is said to be " + reason.value + ", but what is said of it comes to " + text_of(again) + " (" + sort + "; " + reason.note + ")";
+  }
+}
+
+const ExplanationReader::Line* ExplanationReader::line_of(const std::string& quoted) {
+  const std::string text = expression_in(quoted);
+  const bool reads_otherwise = begins(text, "greater of ") || begins(text, "lesser of ");  // without the word that stands before what is quoted
+  const Line* line = reads_otherwise ? nullptr : parsed(text);
+  return line ? line : parsed("the " + text);
+}
+
+const ExplanationReader::Line* ExplanationReader::parsed(const std::string& text) {
+  auto& line = lines_[text];
+  if (!line) {
+    line = std::make_unique<Line>();
+    line->text = text;
+    Sink sink;
+    const FileId file = line->sources.add("line", text);
+    auto parsed = parse::parse_expression(line->sources, file, sink);
+    if (parsed && !has_errors(sink.sorted())) {
+      line->all = std::move(parsed->expressions);
+      line->root = parsed->root;
+      for (const syntax::Expr& one : line->all) {
+        const bool told = std::holds_alternative<syntax::Rounded>(one.node) || std::holds_alternative<syntax::Aggregate>(one.node) ||
+                          std::holds_alternative<syntax::Extreme>(one.node) || std::holds_alternative<syntax::AtLeastOf>(one.node);
+        if (told) line->told.emplace(line->sources.text(one.span));
+      }
+    }
+  }
+  return line->root.is_none() ? nullptr : line.get();
+}
+
+std::string ExplanationReader::text_at(const Scope& scope, Id id) const { return std::string(scope.line.sources.text(scope.line.all[id].span)); }
+
+Said ExplanationReader::figure_again(const Reason& reason, const std::string& rule) {
+  if (const auto condition = behind(reason.note, "only worked out where ", ", which isn't so here")) {
+    const Line* line = line_of(*condition);
+    if (!line) throw Unreadable{"a condition"};
+    Scope scope{*line, parts_of(reason), &reason, nullptr};
+    return again(scope, line->root) == Said(true) ? Said(std::string("worked out")) : Said(NotThere{"not applicable"});
+  }
+  const auto otherwise = behind(reason.note, "and then the rule says ", ";");
+  const Said body = body_again(reason, rule);
+  if (!otherwise) return body;
+  if (!is_absent(body)) return body;
+  return read_said(*otherwise);
+}
+
+Said ExplanationReader::body_again(const Reason& reason, const std::string& rule) {
+  if (auto found = special(reason, rule)) return *found;
+  if (reason.note.find("takes its place") != std::string::npos) return excepted(reason);
+  if (reason.note.find("it can't be told whether an exception holds") != std::string::npos) return NotThere{};
+  const Line* line = line_of(rule);
+  if (!line) throw Unreadable{"a line: " + rule.substr(0, rule.find(' '))};
+  Scope scope{*line, parts_of(reason), &reason, nullptr};
+  return again(scope, line->root, &reason);
+}
+
+Said ExplanationReader::excepted(const Reason& reason) {
+  const Line* line = line_of(explain::whole_rule_line(*reason.rule, sources_));
+  if (!line) throw Unreadable{"an exception"};
+  const auto why = std::find_if(reason.parts.begin(), reason.parts.end(), [](const Reason& part) { return begins(part.what, "`") && part.what.ends_with("` holds"); });
+  if (why == reason.parts.end()) throw Unreadable{"an exception's condition"};
+  const Line* condition = line_of(why->what.substr(1, why->what.size() - 8));
+  if (!condition) throw Unreadable{"an exception's condition"};
+  Scope where{*condition, parts_of(*why), &reason, nullptr};
+  if (again(where, condition->root) != Said(true)) return std::string("no exception");
+  Scope scope{*line, parts_of(reason), &reason, nullptr};
+  return again(scope, line->root, &reason);
+}
+
+/// The row of a setting that is quoted says its value, or one for each item.
+Said ExplanationReader::setting_again(const Reason& reason, const std::string& rule) {
+  const std::string values = begins(rule, "set ") ? behind(rule, " to ", " from ").value_or("") : behind(rule, ": ").value_or(rule);
+  std::string whose = behind(reason.what, " of ").value_or("");
+  for (const char* end : {" for ", " on "}) whose = whose.substr(0, whose.find(end));
+  for (const std::string& entry : pieces_of(values, ", ")) {
+    if (!whose.empty() && begins(entry, whose + " ")) return read_said(entry.substr(whose.size() + 1));
+  }
+  return read_said(values);
+}
+
+const explain::Reason* ExplanationReader::named(Scope& scope, const std::string& what) {
+  for (const Reason* part : scope.parts) {
+    if (part->what == what && scope.used.insert(part).second) return part;
+  }
+  return nullptr;
+}
+
+/// The counts of an indicator go by the names that its rate gives them.
+std::string ExplanationReader::count_called(const Reason& part, const std::string& name) const {
+  if (!part.rule || part.rule->is_none()) return name;
+  const auto rate = behind(explain::whole_rule_line(*part.rule, sources_), "rate: ");
+  const auto counts = pieces_of(rate.value_or(""), " out of ");
+  if (counts.size() != 2) return name;
+  return counts[0] == name ? "numerator" : counts[1] == name ? "denominator" : name;
+}
+
+/// Data and settings may be told of in the very reason that stands for them.
+std::optional<Said> ExplanationReader::itself(const Reason* merged) {
+  if (!merged) return std::nullopt;
+  if (!merged->place.empty()) return read_said(merged->value);
+  const std::string rule = merged->rule && !merged->rule->is_none() ? explain::whole_rule_line(*merged->rule, sources_) : "";
+  return is_setting_line(rule) ? std::optional(setting_again(*merged, rule)) : std::nullopt;
+}
+
+Said ExplanationReader::leaf(Scope& scope, const std::string& name, const std::vector<Id>& subjects) {
+  if (subjects.empty() && scope.given) {
+    if (const auto found = scope.given->find(name); found != scope.given->end()) return found->second;
+  }
+  const auto* subject = subjects.size() == 1 ? std::get_if<syntax::NameReference>(&scope.line.all[subjects[0]].node) : nullptr;
+  const Reason* best = nullptr;
+  int fit = 0;
+  for (const Reason* part : scope.parts) {
+    if (scope.line.told.contains(part->what)) continue;
+    if (!tells_of(part->what, name) && !tells_of(part->what, count_called(*part, name))) continue;
+    const int here = 1 + (scope.used.contains(part) ? 0 : 2) + (subject && has_word(part->what, subject->name.text) ? 4 : 0);
+    if (here > fit) best = part;
+    fit = std::max(fit, here);
+  }
+  if (best) {
+    scope.used.insert(best);
+    return read_said(best->value);
+  }
+  if (subjects.empty()) return name;  // an item
+  throw Unreadable{"nothing tells of a name"};
+}
+
+Said ExplanationReader::part_of(Scope& scope, Id id, const Reason& part, const std::string& sort) {
+  Scope inside{scope.line, parts_of(part), scope.figure, scope.given};
+  compare(part, again(inside, id, &part), sort);
+  return read_said(part.value);
+}
+
+/// What a policy says in other words than an expression: settings, bands, tables, and the parts of outcomes and indicators.
+std::optional<Said> ExplanationReader::special(const Reason& reason, const std::string& rule) {
+  if (reason.note.find("there is no row to look it up for") != std::string::npos) return NotThere{};
+  if (is_setting_line(rule)) return setting_again(reason, rule);
+  if (begins(rule, "|")) return table(reason, rule);
+  if (reason.note.find("it can't be told which row of the table matches") != std::string::npos) return NotThere{};
+  if (begins(rule, "bands ") && std::any_of(reason.parts.begin(), reason.parts.end(), [](const Reason& part) { return is_absent(read_said(part.value)); })) return NotThere{};
+  if (begins(rule, "weight: ")) return read_said(behind(rule, "weight: ", ",").value_or(""));
+  if (begins(reason.what, "weight of ") && rule.find(", local choice ") != std::string::npos) return read_said(rule.substr(0, rule.find(',')));
+  if (begins(reason.what, "numerator of ") || begins(reason.what, "denominator of ") || begins(reason.what, "rate of ")) return count_or_rate(reason, rule);
+  if (begins(reason.what, "met of ")) return met(reason);
+  if (reason.parts.size() == 1 && begins(reason.what, rule.substr(0, rule.find(' ')) + " of ")) return agency(reason, rule);
+  if (begins(reason.what, "beyond_chance of ")) return chance(reason);
+  if (begins(reason.what, "baseline of ") && reason.parts.size() == 1 && rule == "previous period") return read_said(reason.parts[0].value);
+  if (begins(reason.what, "points of ") && rule.find(" or more, ") != std::string::npos) return indicator_points(reason);
+  if (reason.note.find("from its baseline to its result") != std::string::npos) return progress(reason);
+  if (begins(rule, reason.value + " ") && line_of(rule) == nullptr) return band(reason);
+  return std::nullopt;
+}
+
+}  // namespace meed::property

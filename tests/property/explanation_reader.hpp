@@ -1,0 +1,129 @@
+// Holds the reader of explanations: whatever an explanation says that a figure is made of is worked out again, from its own
+// words, its notes and the lines of the rules that it quotes, and must come to the figure.
+//
+// Promises: to use nothing but what is told (a reason's name, value, note, place and quoted rule), and no part of the engine
+// that works anything out; what it couldn't read is counted by its sort, never taken for granted.
+//
+// Leaves out: whether the data say so (a cell is where reading ends), and which figures to ask about (explained_test.cpp).
+#pragma once
+
+#include <deque>
+#include <map>
+#include <memory>
+#include <set>
+
+#include "explain/reason.hpp"
+#include "parse/parse.hpp"
+#include "said.hpp"
+#include "syntax/expression.hpp"
+
+namespace meed::property {
+
+/// How many figures were met, how many of them came out again, and what stood in the way of others.
+struct Reread {
+  std::uint64_t figures = 0, came_out = 0;
+  std::map<std::string, std::uint64_t> sorts;    // that came out, by what they are made by
+  std::map<std::string, std::uint64_t> unread;
+  std::map<std::string, std::string> instance;   // one of those unread, for whoever makes the reader better
+};
+
+class ExplanationReader {
+ public:
+  ExplanationReader(const SourceSet& sources, Reread& counts) : sources_(sources), counts_(counts) {}
+
+  /// Works out again a figure and all that it rests on; says what doesn't come out, or nothing.
+  std::string wrong_in(const explain::Reason& figure);
+
+ private:
+  using Reason = explain::Reason;
+  using Id = syntax::ExprId;
+
+  /// An expression read from a line of the rules.
+  struct Line {
+    std::string text;
+    SourceSet sources;
+    syntax::Expressions all;
+    Id root;
+    std::set<std::string> told;                    // the words of those in it that are told by themselves
+  };
+  /// What an expression is worked out over: the parts that tell of it, in their order.
+  struct Scope {
+    const Line& line;
+    std::vector<const Reason*> parts;
+    const Reason* figure;                          // whose rule it is: `this Area1` is one of its coordinates
+    const std::map<std::string, Said>* given;      // to a function
+    std::set<const Reason*> used = {};
+  };
+  struct Unreadable { std::string why; };
+
+  static std::vector<const Reason*> parts_of(const Reason&);
+
+  // explanation_reader.cpp
+  const Line* line_of(const std::string& quoted);
+  const Line* parsed(const std::string& text);
+  std::string text_at(const Scope&, Id) const;
+  void read_all(const Reason&);
+  void read_figure(const Reason&);
+  Said figure_again(const Reason&, const std::string& rule);
+  Said body_again(const Reason&, const std::string& rule);
+  Said setting_again(const Reason&, const std::string& rule);
+  std::optional<Said> special(const Reason&, const std::string& rule);
+  Said excepted(const Reason&);
+  std::string count_called(const Reason& part, const std::string& name) const;
+  void compare(const Reason&, const Said& again, const std::string& sort);
+  const Reason* named(Scope&, const std::string& what);
+  std::optional<Said> itself(const Reason* merged);
+  Said leaf(Scope&, const std::string& name, const std::vector<Id>& subjects);
+  /// Works out again a part that stands for an expression; gives what the part says.
+  Said part_of(Scope&, Id, const Reason& part, const std::string& sort);
+  Said again(Scope&, Id, const Reason* merged = nullptr);
+
+  // explanation_reader_nodes.cpp
+  friend struct Node;
+  Said again(Scope&, const syntax::If&, const Reason&);
+  Said again(Scope&, const syntax::Rounded&);
+  Said rounded(Scope&, const syntax::Rounded&, const Said&);
+  Said chance(const Reason&);
+
+  // explanation_reader_rows.cpp
+  Said again(Scope&, const syntax::Aggregate&, const Reason&);
+  Said rank(Scope&, const syntax::Aggregate&, const Reason&);
+  Said percentile(Scope&, const syntax::Aggregate&, const Reason&);
+  void check_near(Scope&, const Said& own, const syntax::Aggregate&, const Reason&);
+  struct Row { const Reason* told; Said value; Rational weight; };
+  struct Rows {
+    std::vector<Row> counted;
+    std::uint64_t uncounted = 0, unmet = 0, unlisted = 0;
+    std::optional<Rational> rest, rest_weights;
+  };
+  Rows rows_of(Scope&, const syntax::Aggregate&, const Reason&);
+  void read_row(Scope&, const syntax::Aggregate&, const Reason& row);
+  std::optional<Said> too_few(Scope&, const syntax::Aggregate&, const Rows&);
+
+  // explanation_reader_tables.cpp
+  Said scale(const Reason&, const Said& at);
+  Said function(Scope&, const syntax::Of&, const Reason&);
+  Said band(const Reason&);
+  Said table(const Reason&, const std::string& rule);
+  Said cell(const std::string& text, const Reason& over);
+  Said count_or_rate(const Reason&, const std::string& rule);
+  Said indicator_points(const Reason&);
+  Said progress(const Reason&);
+  Said met(const Reason&);
+  bool fits(const std::string& cell, const Said& input);
+
+  // explanation_reader_funds.cpp
+  void read_payment(const Reason&);
+  void read_fund(const Reason&);
+  Said agency(const Reason&, const std::string& rule);
+  Rational read_pot(const Reason&);
+  void read_split(const Reason&, const Rational& unit);
+
+  const SourceSet& sources_;
+  Reread& counts_;
+  std::map<std::string, std::unique_ptr<Line>> lines_;
+  std::set<const Reason*> read_;
+  std::string wrong_;
+};
+
+}  // namespace meed::property
