@@ -138,7 +138,8 @@ void Trace::say_percentile(Reason& reason, const model::Aggregate& node, const A
   const auto percent = node.percentile.is_none() ? std::nullopt : value(node.percentile, at);
   const auto* share = percent ? std::get_if<Rational>(&*percent) : nullptr;
   const auto count = static_cast<std::int64_t>(members.counted.size());
-  also(reason.note, members.none() ? "there is no such row" : "percentile " + words(node.percentile, at) + " of " + plural(members.counted.size(), "value") + ", " + model::definition_text(node.definition));
+  const std::string made = "percentile " + words(node.percentile, at) + " of " + plural(members.counted.size(), "value");
+  also(reason.note, members.none() ? "there is no such row" : made + ", " + model::definition_text(node.definition));
   const Decided decided = share && count > 0 ? decided_at(node.definition, *share, count) : Decided{};
   const std::string place = "place " + number_text(decided.place);
   if (share && count > 0) also(reason.note, place + (decided.low == 0 ? ", which is beyond the values" : ""));

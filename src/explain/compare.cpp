@@ -220,8 +220,9 @@ std::optional<std::vector<std::uint32_t>> SideBySide::coordinates_beside(const R
   else axes = policy.funds[taken.fund].axes;
   std::vector<std::uint32_t> beside;
   for (std::size_t i = 0; i < axes.size() && i < row.at.size(); ++i) {
-    const auto found = axes[i].record.is_none() ? there.item_named(coordinate_name(policy, here.side().run.data, axes[i], row.at[i]), policy.lists[axes[i].list].name)
-                                                : there.row_named(policy.records[axes[i].record].name, here.name_of({axes[i].record, row.at[i]}));
+    const bool is_item = axes[i].record.is_none();
+    const std::string name = is_item ? coordinate_name(policy, here.side().run.data, axes[i], row.at[i]) : here.name_of({axes[i].record, row.at[i]});
+    const auto found = is_item ? there.item_named(name, policy.lists[axes[i].list].name) : there.row_named(policy.records[axes[i].record].name, name);
     if (!found) return std::nullopt;
     beside.push_back(*found);
   }

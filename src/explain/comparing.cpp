@@ -38,7 +38,10 @@ void Trace::add_bounds_for_comparing(Reason& reason, const model::Fund& fund, st
       head.about = about;
       head.aside = true;
       const auto planned = plan().rules.find({bound.value, plan::run_frame});
-      if (planned != plan().rules.end()) head.value = words(result().value(planned->second, result().cell_at(plan().steps[planned->second].space, rule.axes.empty() ? std::vector<std::uint32_t>{} : std::vector{*row})), rule.type);
+      if (planned != plan().rules.end()) {
+        const auto there = rule.axes.empty() ? std::vector<std::uint32_t>{} : std::vector{*row};
+        head.value = words(result().value(planned->second, result().cell_at(plan().steps[planned->second].space, there)), rule.type);
+      }
       nest(reason, std::move(head), [&](Reason& one) { say_rule(one, rule, At{plan::run_frame, {*row}, rule.axes}); });
     }
   }
@@ -65,7 +68,8 @@ void Trace::add_whole_pot(Reason& parent, model::FundId id, std::uint32_t pot_ro
         earned.value = words(model::Value(payee.earned), policy().rules[fund.earning].type);
         nest(one, std::move(earned), [&](Reason& part) { add_earned(part, fund, id, payee); });
         add_bounds_for_comparing(one, fund, payee.payee);
-        for (std::size_t i = 0; i < fund.ties_by.size(); ++i) add_aside(one, "tie " + std::to_string(i), fund.ties_by[i], At{plan::run_frame, {payee.payee}, {{fund.payee, {}}}});
+        const At own{plan::run_frame, {payee.payee}, {{fund.payee, {}}}};
+        for (std::size_t i = 0; i < fund.ties_by.size(); ++i) add_aside(one, "tie " + std::to_string(i), fund.ties_by[i], own);
       });
     }
   }

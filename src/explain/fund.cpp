@@ -56,13 +56,14 @@ void Trace::add_earned(Reason& parent, const model::Fund& fund, model::FundId id
   const std::size_t shown = listed(earnings.size());
   parent.taken = Taken{{}, id, 0, {}};
   for (std::size_t i = 0; i < shown; ++i) {
-    add_rule(parent, fund.earning, result().coordinates(paid_to.space, earnings[i]), plan::run_frame);
+    const auto at = result().coordinates(paid_to.space, earnings[i]);
+    add_rule(parent, fund.earning, at, plan::run_frame);
     parent.parts.back().listed = true;
-    parent.parts.back().at = earnings[i];
+    parent.parts.back().at = at;
   }
   if (shown == earnings.size()) return;
   Rational rest;
-  for (std::size_t i = shown; i < earnings.size(); ++i) rest += earned_at(fund.earning, earnings[i]);
+  for (std::size_t i = shown; i < earnings.size(); ++i) rest += earned_at(fund.earning, result().coordinates(paid_to.space, earnings[i]));
   parent.parts.push_back(and_more(earnings.size() - shown, "of them together"));
   parent.parts.back().value = words(model::Value(rest), policy().rules[fund.earning].type);
 }

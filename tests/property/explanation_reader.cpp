@@ -39,7 +39,7 @@ bool is_setting_line(const std::string& rule) {
 
 /// What there is to be worked out again: not data, not what was explained above, not what a fault touches.
 bool is_figure(const explain::Reason& reason) {
-  return reason.rule && !reason.rule->is_none() && !reason.value.empty() && reason.value != "held" && reason.note != "explained above";
+  return reason.rule && !reason.rule->is_none() && !reason.value.empty() && reason.value != "held" && reason.note.find("explained above") == std::string::npos;
 }
 
 }  // namespace
