@@ -25,6 +25,9 @@ MOST = 20          # times as long for ten times as much
 LONGEST = 300      # seconds, then a call is given up
 
 
+MISTAKE = re.compile(rb"^\S+\.meed:\d+:\d+: error", re.MULTILINE)
+
+
 class TooLong(Exception):
     pass
 
@@ -77,6 +80,8 @@ def measured(meed, case, count):
                 raise RuntimeError(f"{case}: {' '.join(call)} ended with {done.returncode}: {done.stderr[-500:]}")
         known = set(folder.rglob("*"))
         seconds, code = processor_seconds(meed, filled_in(meed, folder, case.call), folder, folder / "printed.txt")
+        if case.call[0] not in ("check", "fmt", "test") and MISTAKE.search((folder / "printed.txt").read_bytes()):
+            raise RuntimeError(f"{case}: its rules have a mistake, so nothing was measured")
         return seconds, code, digest_of(folder, known)
 
 
