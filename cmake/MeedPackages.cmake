@@ -11,6 +11,7 @@ find_package(ZLIB REQUIRED)            # ZLIB::ZLIB                  only host: 
 find_package(zstd REQUIRED)            # zstd::libzstd_shared        only host
 find_package(PkgConfig REQUIRED)
 pkg_check_modules(sodium REQUIRED IMPORTED_TARGET libsodium)  # PkgConfig::sodium  only registry: signatures
+pkg_check_modules(utf8proc REQUIRED IMPORTED_TARGET libutf8proc)  # PkgConfig::utf8proc  only source: what of a text can be seen
 find_package(Threads REQUIRED)         # Threads::Threads
 # SOCI has no file for find_package in Debian. It loads its parts for SQLite and PostgreSQL itself, when a registry is opened.
 find_library(MEED_SOCI soci_core REQUIRED)         # meed_soci           only host

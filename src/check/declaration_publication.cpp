@@ -196,7 +196,7 @@ struct PublicationWork {
     if (rule == nullptr) return;
     report(Kind::needing_unsaid, written().totals->span, "These totals don't say how many rows they need, and " + quoted(rule->name) + " may be missing.")
         .cause(rule->span, quoted(rule->name) + " is worked out here")
-        .help("End with `, needing all` (missing when any is) or `, needing at least 1` (rows without the counts drop out).");
+        .help("How many do they need? With `, needing all` they are missing when any is, with `, needing at least 1` rows without the counts drop out.");
   }
 
   void read() {

@@ -6,6 +6,7 @@
 #include "check/row_key.hpp"
 #include "check/wording.hpp"
 #include "model/key.hpp"
+#include "source/seen_text.hpp"
 
 namespace meed::check {
 
@@ -15,7 +16,7 @@ using DeclaredRecord = Declared<syntax::RecordDeclaration, model::RecordId>;
 
 std::vector<std::string> texts_of(const std::vector<syntax::Text>& texts) {
   std::vector<std::string> result;
-  for (const syntax::Text& text : texts) result.push_back(text.text);
+  for (const syntax::Text& text : texts) result.push_back(as_seen(text.text));
   return result;
 }
 
@@ -106,7 +107,7 @@ void fill_dates_form(Context& context, const DeclaredRecord& record) {
     model::Field& field = context.policy.fields[id];
     const auto key = field.type.kind == model::TypeKind::row ? model::key_field(context.policy, field.type.record) : std::nullopt;
     const bool date = (key ? context.policy.fields[*key] : field).type.kind == model::TypeKind::date;
-    if (date && field.form.empty()) field.form = record->dates->text;
+    if (date && field.form.empty()) field.form = as_seen(record->dates->text);
   }
 }
 
@@ -138,7 +139,7 @@ void declare_records(Context& context, Declarations& declarations) {
     record.name = declared->head.name.text;
     record.plural = declared->plural ? declared->plural->text : record.name;
     record.title = text_or_empty(declared->head.title);
-    record.files = texts_of(declared->files);
+    for (const syntax::Text& file : declared->files) record.files.push_back(file.text);
     record.tokens = {texts_of(declared->missing), texts_of(declared->suppressed), texts_of(declared->not_applicable)};
     record.span = declared->head.name.span;
     const model::RecordId id = context.policy.records.push_back(std::move(record));

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "check/expression_site.hpp"
+#include "check/mended.hpp"
 #include "check/wording.hpp"
 
 namespace meed::check {
@@ -109,14 +110,28 @@ ExprId hold_to(const Site& site, ExprId id, const Wanted& wanted) {
   return site.broken(site.span_of(id));
 }
 
+/// Tells whether a line `missing:` could say what a value is then: of a rule of its own, but not of a condition, nor of what a fund pays.
+bool may_say_missing(std::string_view purpose) {
+  for (const std::string_view declared : {"the measure ", "the table ", "the bands ", "the function "}) {
+    if (purpose.starts_with(declared)) return true;
+  }
+  const bool part = purpose.find(" of the outcome ") != std::string_view::npos || purpose.find(" of the indicator ") != std::string_view::npos;
+  return part && !purpose.starts_with("the `where` ");
+}
+
 /// Reports a value that may be missing where nothing says what happens then.
 void refuse_missing(const Site& site, ExprId id, const Wanted& wanted) {
   if (wanted.may_be_missing || !site.type(id).may_be_missing) return;
   const MissingCause cause = missing_cause(site.context, id);
   const std::string whole = site.scope.purpose.empty() ? "This" : capital(site.scope.purpose);
-  site.report(Kind::may_be_missing, site.span_of(id), whole + " may be missing, and nothing says what it is then.")
-      .cause(cause.span, cause.text)
-      .help("Say it with a line `missing:` (a value, or `left out`), or mend the value here with `or else`.");
+  auto report = site.report(Kind::may_be_missing, site.span_of(id), whole + " may be missing, and nothing says what it is then.");
+  report.cause(cause.span, cause.text);
+  const std::string label = may_say_missing(site.scope.purpose) ? "Say it with a line `missing:` (a value, or `left out`), or mend" : "Mend";
+  if (const auto mended = never_missing(site, id)) {
+    report.help(label + " the value here: " + quoted(on_one_line(*mended)) + ".");
+  } else {
+    report.help(label + " the value here with `or else` and what counts in its place.");
+  }
   site.context.policy.exprs[id].type.may_be_missing = false;  // once is enough
 }
 

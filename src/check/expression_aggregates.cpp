@@ -241,7 +241,7 @@ bool refuse_unsaid_needing(Work& work) {
   const std::string text = work.outer.text(work.outer.span_of(*found));
   work.outer.report(Kind::needing_unsaid, work.span, "This " + std::string(word(work.result.kind)) + " doesn't say how many values it needs, and " + quoted(text) + " may be missing.")
       .cause(cause.span, cause.text)
-      .help("End with `, needing all` (missing when any is) or `, needing at least 1` (the missing drop out).");
+      .help("How many does it need? With `, needing all` it is missing when any is, with `, needing at least 1` the missing drop out; with either, say what counts when it is missing.");
   work.result.needing = Needing{true, {}};
   return true;
 }

@@ -5,6 +5,7 @@
 #include "check/row_key.hpp"
 #include "check/wording.hpp"
 #include "model/key.hpp"
+#include "source/seen_text.hpp"
 
 namespace meed::check {
 
@@ -256,7 +257,7 @@ ExprId check_text(const Site& site, const syntax::TextLiteral& written, Span spa
   if (key) return check_key(site, {written.text}, likely->record, span);
   Type type;
   type.kind = TypeKind::text;
-  return site.add(Constant{written.text}, type, span);
+  return site.add(Constant{as_seen(written.text)}, type, span);
 }
 
 ExprId check_this(const Site& site, const syntax::This& written, Span span) {

@@ -7,6 +7,8 @@
 #include "check/row_key.hpp"
 #include "check/wording.hpp"
 #include "model/key.hpp"
+#include "source/seen_text.hpp"
+#include "value/figure_form.hpp"
 
 namespace meed::check {
 
@@ -18,7 +20,7 @@ void report_unfit(Context& context, Span span, const syntax::Field& field, std::
 
 std::vector<std::string> texts_of(const std::vector<syntax::Text>& texts) {
   std::vector<std::string> result;
-  for (const syntax::Text& text : texts) result.push_back(text.text);
+  for (const syntax::Text& text : texts) result.push_back(as_seen(text.text));
   return result;
 }
 
@@ -67,10 +69,24 @@ std::vector<model::ListId> lists_meant(const Context& context, const std::vector
   return meant;
 }
 
+/// Gives the first item without a title, if a pattern asks for titles.
+const model::ListEntry* without_title(const Context& context, model::ListId id, const std::string& pattern) {
+  const model::List& list = context.policy.lists[id];
+  if (pattern.find("{title}") == std::string::npos && pattern.find("{title of " + list.name + "}") == std::string::npos) return nullptr;
+  const auto found = std::find_if(list.items.begin(), list.items.end(), [](const auto& item) { return item.title.empty(); });
+  return found == list.items.end() ? nullptr : &*found;
+}
+
 /// The form of an item says where its name, its title or a column of its list stands: "READM-30-{code}".
 void check_item_form(Context& context, const syntax::Field& written, model::ListId list) {
   const std::string& form = written.form->text;
   const std::string& of = context.policy.lists[list].name;
+  if (const auto* untitled = without_title(context, list, form)) {
+    context.sink.report(Kind::field_unfit, written.form->span, "The form \"" + form + "\" asks for titles, and " + quoted(untitled->name) + " of " + quoted(of) + " has none.")
+        .cause(untitled->span, "it stands here")
+        .help("Titles stand in quotes behind the names, in a list of its own: " + quoted("list " + of) + ". Where files write the names, no form is needed.");
+    return;
+  }
   bool any = false;
   for (std::size_t open = form.find('{'); open != std::string::npos; open = form.find('{', open + 1)) {
     const std::size_t close = form.find('}', open);
@@ -82,6 +98,32 @@ void check_item_form(Context& context, const syntax::Field& written, model::List
   if (any) return;
   report_unfit(context, written.form->span, written,
                "The form \"" + form + "\" doesn't say what tells the items of " + quoted(of) + " apart: write {name}, {title} or a column of the list.");
+}
+
+/// Finds the unit that a form names, though the field counts another.
+const NamedUnit* other_unit(const Context& context, const std::string& form, const model::Type& type, std::string& named) {
+  for (const auto& [word, unit] : context.units) {
+    const bool of_time = unit.unit.is_days() || unit.unit.is_months();
+    if (of_time || unit.unit == type.unit || !form_names(form, word)) continue;
+    named = word;
+    return &unit;
+  }
+  return nullptr;
+}
+
+/// What stands around a number in its form counts, or is refused.
+void check_number_form(Context& context, const syntax::Field& written, const model::Type& type) {
+  const std::string form = as_seen(written.form->text);
+  const auto made = figure_form(form, type.unit, type.percent);
+  std::string named;
+  if (const auto* problem = std::get_if<FormProblem>(&made)) {
+    context.sink.report(Kind::field_unfit, written.form->span, problem->what)
+        .cause(written.type.span, "the type of " + quoted(written.name.text) + " is said here").help(problem->help);
+  } else if (!type.unit.is_none() && other_unit(context, form, type, named)) {
+    context.sink.report(Kind::field_unfit, written.form->span, "The form \"" + form + "\" names " + quoted(named) + ", which is a unit, and the field counts " + type.unit.to_string() + ".")
+        .cause(written.type.span, "the type of " + quoted(written.name.text) + " is said here")
+        .help("Is the column in " + named + "? Then that is the field's type. Otherwise the cells can't say so.");
+  }
 }
 
 void check_form(Context& context, const syntax::Field& written, const model::Type& type) {
@@ -100,10 +142,7 @@ void check_form(Context& context, const syntax::Field& written, const model::Typ
   if (of_code && (form.empty() || form.find_first_not_of('0') != std::string::npos)) {
     report_unfit(context, written.form->span, written, "The form \"" + form + "\" of a code can only say how many figures it has, as in \"000000\": what a spreadsheet took off in front is put back.");
   }
-  if (type.kind == model::TypeKind::number && form.find("{}") == std::string::npos) {
-    report_unfit(context, written.form->span, written,
-                 "The form \"" + form + "\" doesn't say where the number stands: write {} there.");
-  }
+  if (type.kind == model::TypeKind::number) check_number_form(context, written, type);
 }
 
 /// Says that rows of the record can't be referred to: no key tells them.
@@ -130,6 +169,8 @@ void check_header_pattern(Context& context, const syntax::Field& written, const 
     const std::string word = text.substr(open + 1, close == std::string::npos ? close : close - open - 1);
     const auto meant = close == std::string::npos ? std::vector<model::ListId>{} : lists_meant(context, lists, word);
     for (const model::ListId list : meant) std::erase(unnamed, list);
+    const auto* untitled = meant.size() == 1 ? without_title(context, meant[0], "{" + word + "}") : nullptr;
+    if (untitled) return report_unfit(context, written.column->span, written, "The header \"" + text + "\" asks for {" + word + "}, and " + quoted(untitled->name) + " has no title.");
     if (meant.size() > 1) {
       report_unfit(context, written.column->span, written,
                    "{" + word + "} in the header \"" + text + "\" may be of " + list_names(context, meant, " or of ") + ": write {" + word + " of " + context.policy.lists[meant[0]].name + "}.");
@@ -268,9 +309,9 @@ model::FieldId add_field(Context& context, const syntax::Expressions& expression
   if (field.by.size() == written.by.size()) check_header_pattern(context, written, field.by);
   check_lacking_columns(context, written, field.by);
   field.column = written.column ? written.column->text : usual_header(context, field);
-  if (written.form) field.form = written.form->text;
-  if (written.yes) field.yes = written.yes->text;
-  if (written.no) field.no = written.no->text;
+  if (written.form) field.form = as_seen(written.form->text);
+  if (written.yes) field.yes = as_seen(written.yes->text);
+  if (written.no) field.no = as_seen(written.no->text);
   field.tokens = {texts_of(written.missing), texts_of(written.suppressed), texts_of(written.not_applicable)};
   if (written.better) field.type.better = read_direction(context, *written.better);
   field.span = written.name.span;

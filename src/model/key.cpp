@@ -4,6 +4,7 @@
 #include <array>
 #include <utility>
 
+#include "source/seen_text.hpp"
 #include "value/quantity_text.hpp"
 
 namespace meed::model {
@@ -94,7 +95,7 @@ std::optional<Value> value_read(const Policy& policy, const Field& field, std::s
     case TypeKind::row:
     case TypeKind::broken: break;
   }
-  return std::string(text);
+  return as_seen(text);
 }
 
 }  // namespace

@@ -6,7 +6,10 @@
 
 #include "diagnostic/nearest_name.hpp"
 #include "model/key.hpp"
+#include "source/seen_text.hpp"
+#include "table/cell_problem.hpp"
 #include "table/form.hpp"
+#include "table/number_cell.hpp"
 #include "table/pattern.hpp"
 #include "value/quantity_text.hpp"
 
@@ -17,15 +20,6 @@ using model::Absent;
 using model::Field;
 using model::Policy;
 using model::TypeKind;
-
-CellReading problem(Kind kind, std::string message, std::string help) {
-  return {Absent{State::held}, CellProblem{kind, std::move(message), std::move(help)}};
-}
-
-std::string quoted(std::string_view text) {
-  constexpr std::size_t shown = 60;
-  return text.size() <= shown ? "`" + std::string(text) + "`" : "`" + std::string(text.substr(0, shown)) + "…`";
-}
 
 bool holds(const std::vector<std::string>& tokens, std::string_view text) {
   return std::find(tokens.begin(), tokens.end(), text) != tokens.end();
@@ -57,71 +51,21 @@ CellReading absent(const Field& field, State state, std::string_view text) {
                  "fill the cell in, or mark the field `optional` in the rules and say what follows when it is missing");
 }
 
-CellReading unreadable(const Policy& policy, const Field& field, std::string_view text, std::string help) {
-  return problem(Kind::unreadable_cell, quoted(text) + " is not " + expectation(policy, field), std::move(help));
-}
+/// The ways in which files write dates.
+constexpr std::array<std::string_view, 14> date_forms{"dd/mm/yyyy", "mm/dd/yyyy", "d/m/yyyy", "m/d/yyyy", "dd-mm-yyyy", "mm-dd-yyyy", "dd.mm.yyyy", "d.m.yyyy", "yyyy/mm/dd", "yyyymmdd", "d mmm yyyy", "dd-mmm-yyyy", "d Month yyyy", "Month d, yyyy"};
 
-std::string number_help(const Field& field, std::string_view text) {
-  if (text.find_first_of("0123456789") == std::string_view::npos) {
-    return "if it says that there is no value, declare it in the record, `missing: \"" + std::string(text.substr(0, 60)) + "\"` (or `suppressed:`, `not applicable:`), and mark the field `optional`";
+/// Proposes the form that a date is written in: both, where it is a day in two of them.
+void propose_date_form(CellReading& made, std::string_view text) {
+  std::vector<std::pair<std::string, Date>> found;
+  for (const std::string_view form : date_forms) {
+    const auto date = Date::parse_form(text, form);
+    const bool known = date && std::any_of(found.begin(), found.end(), [&](const auto& one) { return one.second == *date; });
+    if (date && !known) found.emplace_back("form \"" + std::string(form) + "\"", *date);
   }
-  if (field.percent && field.form.empty()) return "write it as `51.6%`, or declare the form in the record: `form \"{}\"`";
-  return field.form.empty() ? "write plain digits, with a point before decimals; other forms are declared in the record with `form \"…\"`"
-                            : "the record declares the form `" + field.form + "`";
-}
-
-/// Takes the sign of the currency off an amount, as in `£1,250.50`; nothing changes if it isn't that currency's.
-std::string_view without_sign(const Unit& unit, std::string_view text) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> signs{{{"GBP", "£"}, {"EUR", "€"}, {"USD", "$"}}};
-  for (const auto& [currency, sign] : signs) {
-    if (text.starts_with(sign) && unit.is_money() && unit.currency() == currency) return text.substr(sign.size());
-  }
-  return text;
-}
-
-std::optional<Rational> read_number(const Field& field, std::string_view text) {
-  if (field.percent) {
-    const auto number = read_form(text, field.form.empty() ? "{}%" : field.form);
-    return number ? std::optional(*number / Rational(100)) : std::nullopt;
-  }
-  if (!field.form.empty()) return read_form(text, field.form);
-  if (const std::string_view amount = without_sign(field.type.unit, text); amount.size() < text.size()) return read_grouped(amount);
-  return read_digits(text);
-}
-
-/// Reads a number as rules write it: with commas, a currency, a percent sign or the unit's name.
-std::optional<Rational> literal_number(const Field& field, std::string_view text) {
-  const model::Type& type = field.type;
-  if (text.ends_with('%')) {
-    const auto number = read_grouped(text.substr(0, text.size() - 1));
-    return number && type.unit.is_none() ? std::optional(*number / Rational(100)) : std::nullopt;
-  }
-  if (type.unit.is_money() && text.starts_with(std::string(type.unit.currency()) + " ")) return read_grouped(text.substr(type.unit.currency().size() + 1));
-  const auto& factors = type.unit.factors();
-  const std::size_t space = text.rfind(' ');
-  if (space != std::string_view::npos && factors.size() == 1 && (text.substr(space + 1) == factors[0].plural || text.substr(space + 1) == factors[0].singular)) {
-    text = text.substr(0, space);
-  }
-  return field.percent ? std::nullopt : read_grouped(text);
-}
-
-CellReading outside(const Policy& policy, const Field& field, std::string_view text) {
-  return problem(Kind::out_of_range, quoted(text) + " is outside what `" + field.name + "` takes: " + expectation(policy, field),
-                 "correct the cell, or the range in the record");
-}
-
-CellReading number_cell(const Policy& policy, const Field& field, std::string_view text, Written written) {
-  auto number = read_number(field, text);
-  if (!number && written == Written::in_rules) number = literal_number(field, text);
-  if (!number) return unreadable(policy, field, text, number_help(field, text));
-  const model::Range& range = field.type.range;
-  if ((range.low && *number < *range.low) || (range.high && *number > *range.high)) return outside(policy, field, text);
-  if (field.whole && !number->is_integer()) return outside(policy, field, text);
-  if (range.step) {
-    const Rational steps = (*number - range.low.value_or(Rational(0))) / *range.step;
-    if (!steps.is_integer()) return outside(policy, field, text);
-  }
-  return {*number, std::nullopt};
+  if (found.empty()) return;
+  const auto meant = [&](std::size_t i) { return found[i].second.to_string(); };
+  made.problem->help = "write it as `2012-04-12`, or declare the form in the record, if the column is written so: `" + found[0].first + "`";
+  if (found.size() > 1) made.problem->help = "is it " + meant(0) + "? Then declare in the record `" + found[0].first + "`. Is it " + meant(1) + "? Then `" + found[1].first + "`";
 }
 
 CellReading date_cell(const Policy& policy, const Field& field, std::string_view text, Written written) {
@@ -130,9 +74,10 @@ CellReading date_cell(const Policy& policy, const Field& field, std::string_view
   const model::Range& range = field.type.range;  // in days since 1970
   if (date && ((range.low && Rational(date->days()) < *range.low) || (range.high && *range.high < Rational(date->days())))) return outside(policy, field, text);
   if (date) return {*date, std::nullopt};
-  return unreadable(policy, field, text,
-                    field.form.empty() ? "write it as `2012-04-12`, or say in the record how dates are written: `dates: \"dd/mm/yyyy\"`"
-                                       : "the record says that dates are written `" + field.form + "`");
+  if (!field.form.empty()) return unreadable(policy, field, text, "the record says that dates are written `" + field.form + "`");
+  CellReading made = unreadable(policy, field, text, "write it as `2012-04-12`, or say in the record how dates are written, as in `dates: \"dd/mm/yyyy\"`");
+  propose_date_form(made, text);
+  return made;
 }
 
 CellReading period_cell(const Policy& policy, const Field& field, std::string_view text) {
@@ -141,10 +86,18 @@ CellReading period_cell(const Policy& policy, const Field& field, std::string_vi
   return unreadable(policy, field, text, reading.error);
 }
 
+/// What files write for yes and no.
+constexpr auto yes_and_no = std::to_array<std::pair<std::string_view, std::string_view>>(
+    {{"Y", "N"}, {"y", "n"}, {"Yes", "No"}, {"YES", "NO"}, {"yes", "no"}, {"True", "False"}, {"TRUE", "FALSE"}, {"true", "false"}, {"T", "F"}, {"1", "0"}});
+
 CellReading yes_no_cell(const Policy& policy, const Field& field, std::string_view text) {
   if (text == field.yes) return {true, std::nullopt};
   if (text == field.no) return {false, std::nullopt};
-  return unreadable(policy, field, text, "other words are declared in the record: `yes is \"Y\", no is \"N\"`");
+  const bool declared = field.yes != "yes" || field.no != "no";
+  const auto pair = std::find_if(yes_and_no.begin(), yes_and_no.end(), [&](const auto& one) { return one.first == text || one.second == text; });
+  if (declared || pair == yes_and_no.end()) return unreadable(policy, field, text, declared ? "correct the cell, or the words in the record" : "other words are declared in the record, as in `yes is \"Y\", no is \"N\"`");
+  const std::string words = "yes is \"" + std::string(pair->first) + "\", no is \"" + std::string(pair->second) + "\"";
+  return unreadable(policy, field, text, "if the column is written so, declare it in the record: `" + words + "`");
 }
 
 /// Reads the one item that the declared form writes so; two alike, or none, are a problem.
@@ -155,8 +108,9 @@ CellReading formed_item_cell(const Policy& policy, const Field& field, std::stri
   for (std::uint32_t i = 0; i < list.items.size(); ++i) {
     Filled form = filled(policy, list, i, field.form);
     if (form.lacking) continue;
-    if (form.text == text) found.push_back(i);
-    written.push_back(std::move(form.text));
+    std::string seen = as_seen(form.text);
+    if (seen == text) found.push_back(i);
+    written.push_back(std::move(seen));
   }
   if (found.size() == 1) return {model::Item{field.type.list, found[0]}, std::nullopt};
   if (found.size() > 1) {
@@ -167,12 +121,29 @@ CellReading formed_item_cell(const Policy& policy, const Field& field, std::stri
   return problem(Kind::unreadable_cell, quoted(text) + " is no item of the list `" + list.name + "`", nearest ? form + "; did you mean `" + *nearest + "`?" : form);
 }
 
+/// Finds what a cell says of an item in place of its name: its title, or a column of the list that tells all items apart.
+std::optional<std::string> form_of_item(const Policy& policy, const model::List& list, std::string_view text) {
+  std::vector<std::string> forms{"{title}"};
+  for (const model::ListColumn& column : list.columns) forms.push_back("{" + column.name + "}");
+  for (const std::string& form : forms) {
+    std::vector<std::string> written;
+    for (std::size_t i = 0; i < list.items.size(); ++i) written.push_back(as_seen(filled(policy, list, i, form).text));
+    const auto holds_once = [&](const std::string& one) { return !one.empty() && std::count(written.begin(), written.end(), one) == 1; };
+    const bool all_titled = form != "{title}" || std::none_of(list.items.begin(), list.items.end(), [](const auto& item) { return item.title.empty(); });
+    if (all_titled && holds_once(std::string(text))) return form;
+  }
+  return std::nullopt;
+}
+
 CellReading item_cell(const Policy& policy, const Field& field, std::string_view text, Written written) {
   const model::List& list = policy.lists[field.type.list];
   const bool by_name = written == Written::in_rules && std::any_of(list.items.begin(), list.items.end(), [&](const auto& item) { return item.name == text; });
   if (!field.form.empty() && !by_name) return formed_item_cell(policy, field, text);
   for (std::uint32_t i = 0; i < list.items.size(); ++i) {
     if (list.items[i].name == text) return {model::Item{field.type.list, i}, std::nullopt};
+  }
+  if (const auto form = form_of_item(policy, list, text)) {
+    return unreadable(policy, field, text, "if the column is written so, declare it in the record: `form \"" + *form + "\"`");
   }
   std::vector<std::string> names;
   for (const model::ListEntry& item : list.items) names.push_back(item.name);
@@ -255,7 +226,14 @@ CellReading reference_cell(const Policy& policy, const Field& field, std::string
 
 }  // namespace
 
+SeenAs seen_as(const Field& field) {
+  const TypeKind kind = field.type.kind;
+  return kind == TypeKind::number || kind == TypeKind::date || kind == TypeKind::period ? SeenAs::figures : SeenAs::words;
+}
+
 CellReading read_cell(const Policy& policy, const Field& field, std::string_view text, Written written) {
+  const auto seen = seen_text(text, seen_as(field));
+  if (seen) text = *seen;
   if (const auto state = declared_absent(policy.records[field.record], field, text)) return absent(field, *state, text);
   if (field.type.kind != TypeKind::row) return value_cell(policy, field, text, written);
   CellReading reading = reference_cell(policy, field, text, written);

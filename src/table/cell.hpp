@@ -11,6 +11,7 @@
 
 #include "diagnostic/kind.hpp"
 #include "model/policy.hpp"
+#include "source/seen_text.hpp"
 #include "table/column.hpp"
 
 namespace meed::table {
@@ -31,6 +32,9 @@ struct CellReading {
 /// Where a cell stands: in a file, or in an example, where values may also be written as
 /// rules write them (`10 April 2012`, `£1,250.00`, `12.5%`, `18 months`).
 enum class Written : std::uint8_t { in_file, in_rules };
+
+/// Says as what the cells of a field are seen: what can't be seen of a text is no part of it.
+SeenAs seen_as(const model::Field&);
 
 /// Reads the text of a cell as a field of `policy`. References come back as texts: the key that they name, as
 /// model::key_text writes it.

@@ -5,6 +5,7 @@
 
 #include "model/key.hpp"
 #include "source/utf8.hpp"
+#include "table/resolve.hpp"
 #include "table/scan.hpp"
 
 namespace meed::table {
@@ -15,11 +16,13 @@ using model::TypeKind;
 constexpr std::size_t most_known = 4096;
 constexpr std::size_t least_slots = 64;
 
-/// What a byte is to a cell that has no quotation marks.
-enum class Sort : std::uint8_t { plain, beyond_ascii, end, strange };
+/// What a byte is to a cell that has no quotation marks. Blanks and what is beyond ASCII need a look at what can be seen.
+enum class Sort : std::uint8_t { plain, blank, beyond_ascii, end, strange };
 
 constexpr std::array<Sort, 256> sorts_of_bytes() {
   std::array<Sort, 256> sorts{};
+  for (std::size_t c = 1; c <= ' '; ++c) sorts[c] = Sort::blank;
+  sorts[0x7F] = Sort::blank;
   for (std::size_t c = 0x80; c < 256; ++c) sorts[c] = Sort::beyond_ascii;
   for (const unsigned char c : {',', '\n', '\r'}) sorts[c] = Sort::end;
   for (const unsigned char c : {'"', '\0'}) sorts[c] = Sort::strange;
@@ -45,7 +48,7 @@ const char* cut_quoted(const char* at, std::string_view& text) {
 const char* cut_cell(const char* at, std::string_view& text) {
   if (*at == '"') return cut_quoted(at, text);
   const char* const begin = at;
-  while (sort_of(*at) == Sort::plain) ++at;
+  while (sort_of(*at) <= Sort::blank) ++at;
   const bool beyond_ascii = sort_of(*at) == Sort::beyond_ascii;
   while (sort_of(*at) <= Sort::beyond_ascii) ++at;
   if (sort_of(*at) == Sort::strange) return nullptr;
@@ -54,7 +57,8 @@ const char* cut_cell(const char* at, std::string_view& text) {
 }
 
 CellReader::CellReader(const ColumnReading& of)
-    : of_(of), check_(of.field), way_(way_of(of, check_)), texts_are_keys_(of.field.type.kind != TypeKind::row || model::has_text_keys(of.policy, of.field.type.record)), known_(1), slots_(least_slots, 0) {
+    : of_(of), check_(of.field), way_(way_of(of, check_)), texts_are_keys_(of.field.type.kind != TypeKind::row || model::has_text_keys(of.policy, of.field.type.record)), known_(1), slots_(least_slots, 0),
+      seen_as_(seen_as(of.field)), tells_rows_apart_(tells_rows_apart(of.policy, of.field)) {
   for (const model::Tokens* tokens : {&of.field.tokens, &of.policy.records[of.field.record].tokens}) {
     for (const auto* texts : {&tokens->missing, &tokens->suppressed, &tokens->not_applicable}) tokens_.insert(tokens_.end(), texts->begin(), texts->end());
   }
@@ -69,7 +73,7 @@ CellReader::CellReader(const ColumnReading& of)
 
 CellReader::Way CellReader::way_of(const ColumnReading& of, const DecimalCheck& check) {
   const bool formed = !of.field.form.empty();
-  const bool plain_form = !formed || of.field.form == "{}" || of.field.form.find("{}") == std::string::npos;
+  const bool plain_form = !formed || of.field.form == "{}";
   switch (of.field.type.kind) {
     case TypeKind::number: return check.possible() && plain_form ? Way::digits : Way::remembered;
     case TypeKind::date: return formed ? Way::remembered : Way::day;
@@ -157,7 +161,7 @@ const char* CellReader::read_day_at(const char* at) {
 
 const char* CellReader::read_text_at(const char* at) {
   const char* end = at;
-  while (sort_of(*end) == Sort::plain) ++end;
+  while (sort_of(*end) == Sort::plain || (*end == ' ' && end != at && sort_of(end[1]) == Sort::plain)) ++end;  // one space between words
   const std::string_view text(at, static_cast<std::size_t>(end - at));
   if (text.empty() || sort_of(*end) != Sort::end || is_token(text)) return nullptr;
   put(0);
@@ -214,6 +218,13 @@ bool CellReader::read_plainly(std::string_view text) {
 }
 
 void CellReader::read_text(std::string_view text) {
+  auto seen = seen_text(text, seen_as_);
+  if (!seen) return read_seen(text);
+  if (tells_rows_apart_ && respelt_beyond_spaces(text, *seen)) notes_->respelt->push_back({of_.slot.field, notes_->row, std::string(text)});
+  read_seen(notes_->texts->emplace_back(std::move(*seen)));
+}
+
+void CellReader::read_seen(std::string_view text) {
   const bool value = !text.empty() && !(way_ != Way::digits && is_token(text));
   if (value && way_ == Way::row && (put_reference(text) || keep_stray(text))) return;
   if (value && way_ == Way::text) {

@@ -17,6 +17,7 @@
 #include "table/data.hpp"
 #include "table/number_form.hpp"
 #include "table/raw.hpp"
+#include "table/respelt.hpp"
 #include "table/short_text.hpp"
 #include "table/stage.hpp"
 
@@ -38,6 +39,7 @@ struct ColumnReading {
 /// Where a part's rows and faults go while it is read.
 struct PartNotes {
   std::vector<Fault>* faults = nullptr;
+  std::vector<Respelt>* respelt = nullptr;
   std::deque<std::string>* texts = nullptr;  // those that don't stand in the file as they are
   const std::string* file = nullptr;
   bool several_files = false;
@@ -76,6 +78,7 @@ class CellReader {
   const char* read_text_at(const char* at);
   const char* read_row_at(const char* at);
   const char* read_known_at(const char* at);
+  void read_seen(std::string_view text);
   bool read_plainly(std::string_view text);
   bool take_digits(Decimal decimal, std::string_view text);
   bool is_token(std::string_view text) const { return !tokens_.empty() && is_one_of_tokens(text); }
@@ -116,6 +119,8 @@ class CellReader {
   std::vector<std::uint16_t> slots_;       // of what is known: 0 is empty
   std::uint16_t last_ = 0;
   std::int64_t last_row_ = -1;             // that a reference named
+  SeenAs seen_as_;
+  bool tells_rows_apart_;                  // the field: the key, or one of `one for each`
   std::size_t sought_ = 0;                 // references that weren't guessed
 };
 

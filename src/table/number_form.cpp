@@ -1,5 +1,7 @@
 #include "table/number_form.hpp"
 
+#include "table/number_cell.hpp"
+
 #include <algorithm>
 #include <limits>
 #include <numeric>
@@ -68,6 +70,7 @@ std::optional<NumberForm> form_of(const model::Field& field, const Column& colum
 DecimalCheck::DecimalCheck(const model::Field& field) {
   find_bounds(field.type.range);
   possible_ = find_grid(field);
+  leave_doubtful(field);
   const model::Range& range = field.type.range;
   if (!possible_ || grid_ == 0 || !range.low || !range.high || !range.step) return;
   const auto low = (*range.low * Rational(grid_)).to_int64(), high = (*range.high * Rational(grid_)).floor().to_int64();
@@ -101,6 +104,14 @@ bool DecimalCheck::find_grid(const model::Field& field) {
   base_ = *on_base;
   step_ = *on_step;
   return true;
+}
+
+/// Leaves numbers with three decimals to number_cell.hpp, where they may be thousands with a point.
+void DecimalCheck::leave_doubtful(const model::Field& field) {
+  constexpr int decimals = 3;
+  const auto places = places_of(field);
+  if (!places || *places >= decimals) return;
+  low_[static_cast<std::size_t>(decimals + (field.percent ? 2 : 0))] = greatest;
 }
 
 bool DecimalCheck::on_grid(Decimal decimal, std::int64_t& n) const {

@@ -58,6 +58,7 @@ class DecimalCheck {
   bool on_grid(Decimal decimal, std::int64_t& n) const;
   void find_bounds(const model::Range&);
   bool find_grid(const model::Field&);
+  void leave_doubtful(const model::Field&);
 
   bool possible_ = true;
   std::optional<NumberForm> form_;

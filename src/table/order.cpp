@@ -78,6 +78,12 @@ std::string_view text_of(std::uint32_t row, const KeyIndex& keys, const Strays& 
 
 }  // namespace
 
+bool tells_rows_apart(const model::Policy& policy, const model::Field& field) {
+  const auto identity = identity_of(policy.records[field.record]);
+  const bool texts = field.type.kind == model::TypeKind::text || field.type.kind == model::TypeKind::row;
+  return texts && std::any_of(identity.begin(), identity.end(), [&](model::FieldId id) { return &policy.fields[id] == &field; });
+}
+
 std::vector<model::FieldId> identity_of(const model::Record& record) {
   if (!record.one_for_each.empty()) return record.one_for_each;
   if (!record.key.is_none()) return {record.key};

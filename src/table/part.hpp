@@ -12,6 +12,7 @@
 #include <vector>
 
 #include "table/data.hpp"
+#include "table/respelt.hpp"
 #include "table/csv.hpp"
 #include "table/stage.hpp"
 
@@ -27,6 +28,7 @@ struct Part {
   std::vector<Stage> stages;          // one for each field
   Origins origins;                    // lines from 1 in the part
   std::vector<Fault> faults;          // the same
+  std::vector<Respelt> respelt;
   std::optional<CsvReader> reader;    // of rows that aren't plain
   std::deque<std::string> texts;      // that don't stand in the file as they are
 };

@@ -9,6 +9,7 @@
 #include "model/key.hpp"
 #include "table/cell.hpp"
 #include "table/form.hpp"
+#include "table/resolve.hpp"
 
 namespace meed::table {
 namespace {
@@ -46,6 +47,16 @@ std::vector<std::size_t> match_header(Reading& reading, const std::vector<std::s
   return places;
 }
 
+/// Adds the next cell of the last row, as it is seen.
+void add_cell(Reading& reading, std::size_t slot, std::string_view text) {
+  Raw& raw = reading.raw;
+  const model::Field& field = reading.policy.fields[reading.policy.records[reading.record].fields[raw.slots[slot].field]];
+  auto seen = seen_text(text, seen_as(field));
+  if (!seen) return raw.cells.push_back(text);
+  if (tells_rows_apart(reading.policy, field) && respelt_beyond_spaces(text, *seen)) raw.respelt.push_back({raw.rows.size() - 1, slot, std::string(text)});
+  raw.cells.push_back(raw.texts.emplace_back(std::move(*seen)));
+}
+
 void add_row(Reading& reading, std::uint64_t line, const std::vector<std::size_t>& places, std::size_t width,
              const std::vector<std::string_view>& cells) {
   Raw& raw = reading.raw;
@@ -55,8 +66,10 @@ void add_row(Reading& reading, std::uint64_t line, const std::vector<std::size_t
                   "check for a comma too many or too few, or a missing quotation mark");
   }
   raw.rows.push_back({{static_cast<std::uint32_t>(raw.files.size() - 1), line}, broken});
-  for (const std::size_t place : places) {
-    raw.cells.push_back(place == nowhere || place >= cells.size() ? std::string_view() : cells[place].data() ? cells[place] : std::string_view(""));
+  for (std::size_t slot = 0; slot < places.size(); ++slot) {
+    const std::size_t place = places[slot];
+    if (place == nowhere || place >= cells.size()) raw.cells.emplace_back();
+    else add_cell(reading, slot, cells[place].data() ? cells[place] : std::string_view(""));
   }
 }
 
@@ -144,10 +157,12 @@ class Join {
     std::map<std::string, std::size_t, std::less<>> first;
     for (std::size_t row = 0; row < raw_.rows.size(); ++row) {
       const auto [at, fresh] = first.emplace(key_of(row), rows_.size());
+      now_.push_back(rows_.size());
       const bool other_file = !fresh && last_file_[at->second] != raw_.rows[row].origin.file;
-      if (other_file && !raw_.rows[row].broken) fill(at->second, row);
+      if (other_file && !raw_.rows[row].broken) fill(at->second, row), now_.back() = at->second;
       else add(row);
     }
+    for (RespeltCell& cell : raw_.respelt) cell.row = now_[cell.row];
     raw_.rows = std::move(rows_);
     raw_.cells = std::move(cells_);
   }
@@ -207,6 +222,7 @@ class Join {
   std::size_t key_slot_;
   std::vector<RawRow> rows_;
   std::vector<std::uint32_t> last_file_;  // that said something of each row
+  std::vector<std::size_t> now_;  // of each row: where it went
   std::vector<std::string_view> cells_;
 };
 

@@ -24,8 +24,13 @@ struct Slot {
 /// Gives a header as it is compared: without blanks at its ends, one space for any run of blanks and line ends inside.
 std::string heading(std::string_view);
 
+/// Tells whether more than spaces at its ends parts a text as it is written from what is seen of it.
+bool respelt_beyond_spaces(std::string_view written, std::string_view seen);
+
 std::vector<Slot> slots_of(const model::Policy&, model::RecordId);
 
+/// A cell of what tells rows apart that isn't written as it is seen.
+struct RespeltCell { std::size_t row, slot; std::string written; };
 struct RawRow { Origin origin; bool broken = false; bool in_rules = false; /* an example's */ };
 struct Raw {
   std::vector<Slot> slots;
@@ -33,6 +38,7 @@ struct Raw {
   std::vector<RawRow> rows;
   std::vector<std::string_view> cells;    // rows × slots; no data(): the row's file has no such column
   std::set<std::size_t> disagreeing;      // places in `cells` of which two files say different things
+  std::vector<RespeltCell> respelt;
   bool unusable = false;                  // a file broke off, or lacks a column
   std::deque<CsvReader> readers;          // own cells that had to be unescaped
   std::deque<std::string> texts;

@@ -85,6 +85,7 @@ Draft read_cells(const model::Policy& policy, model::RecordId record, Raw raw, s
       read_one(policy, policy.fields[fields[field]], {raw, row, slot}, table.fields[field], faults);
     }
   }
+  for (RespeltCell& cell : raw.respelt) draft.respelt.push_back({raw.slots[cell.slot].field, static_cast<std::uint32_t>(cell.row), std::move(cell.written)});
   table.files = std::move(raw.files);
   return draft;
 }

@@ -157,6 +157,7 @@ class Reading {
       if (fault.row != UINT32_MAX) fault.row += table.rows;
       faults_.push_back(std::move(fault));
     }
+    for (Respelt& cell : part.respelt) draft_.respelt.push_back({cell.field, cell.row + table.rows, std::move(cell.written)});
     table.rows += part.rows;
     lines_ += part.lines;
     if (file.passed) file.passed(part.bytes);

@@ -22,6 +22,7 @@ struct Draft {
   std::vector<Strays> strays;  // one for each field of the record; none if it was read as text
   bool left_out = false;       // some field that nobody wants
   bool needed_after_all = false;
+  std::vector<Respelt> respelt = {};
 };
 
 /// The tables whose rows stand where they will stay; null: not yet.
@@ -56,6 +57,9 @@ void resolve_references(const model::Policy&, IdVector<model::RecordId, Draft>&,
 
 /// Gives what makes two rows speak of one thing: the key, or `one for each`; nothing if neither is said.
 std::vector<model::FieldId> identity_of(const model::Record&);
+
+/// Tells whether a field is one of those, and holds texts or references.
+bool tells_rows_apart(const model::Policy&, const model::Field&);
 
 /// Gives a text of a column of texts, packed or not.
 std::string_view text_at(const Column&, std::size_t at);

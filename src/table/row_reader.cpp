@@ -25,9 +25,10 @@ bool RowReader::read(Part& part) {
   room_ = part.stages.empty() ? SIZE_MAX : part.stages[0].cells.size() / of_.widths[0];
   part.origins.clear();
   part.faults.clear();
+  part.respelt.clear();
   part.reader.reset();
   part.texts.clear();
-  notes_ = {&part.faults, &part.texts, &of_.file, of_.several_files, 1, 0};
+  notes_ = {&part.faults, &part.respelt, &part.texts, &of_.file, of_.several_files, 1, 0};
   const char* const end = part.bytes.data() + part.bytes.size();
   const char* const last_line = part.bytes.data() + (part.bytes.rfind('\n') + 1);  // what follows isn't safe to read on from
   for (std::size_t slot = 0; slot < readers_.size(); ++slot) readers_[slot].begin(part.stages[of_.fields[slot]], notes_, last_line);
@@ -58,23 +59,22 @@ const char* RowReader::read_cut(std::size_t place, const char* at) {
 /// Reads a row that holds no line end and no doubled quotes, or a blank line; null if it isn't plain.
 const char* RowReader::read_plain_row(const char* at) {
   const char* const begin = at;
-  const std::size_t faults = part_->faults.size();
+  const std::size_t faults = part_->faults.size(), respelt = part_->respelt.size();
+  const auto not_plain = [&] {
+    part_->faults.resize(faults);
+    part_->respelt.resize(respelt);
+    return nullptr;
+  };
   const std::size_t width = of_.places.size();
   const bool blank = *at == '\n' || (*at == '\r' && at[1] == '\n');
   for (std::size_t place = 0; !blank && place < width; ++place) {
     at = read_place(place, at);
     const bool fits = at && (place + 1 == width ? *at != ',' : *at == ',');
-    if (!fits) {
-      part_->faults.resize(faults);
-      return nullptr;
-    }
+    if (!fits) return not_plain();
     if (*at == ',') ++at;
   }
   if (*at == '\r') ++at;
-  if (*at != '\n' || static_cast<std::size_t>(at - begin) > CsvReader::longest_line) {
-    part_->faults.resize(faults);
-    return nullptr;
-  }
+  if (*at != '\n' || static_cast<std::size_t>(at - begin) > CsvReader::longest_line) return not_plain();
   if (!blank) {
     for (const std::size_t slot : of_.nowhere) readers_[slot].read_nothing();
     end_row();

@@ -2,6 +2,7 @@
 #include <map>
 #include <tuple>
 
+#include "source/seen_text.hpp"
 #include "table/order.hpp"
 
 namespace meed::table {
@@ -30,6 +31,27 @@ std::string clash_help(const model::Policy& policy, const model::Record& record,
   return "both became known on " + day.to_string() + " (`" + policy.fields[record.known_on].name + "`), and of rows for one thing the one known last counts: keep one of the two, or correct the day of one";
 }
 
+/// Gives a cell of what tells rows apart as its file writes it.
+std::string as_written(const Draft& draft, std::size_t field, std::size_t row, const std::string& seen) {
+  const auto place = std::tuple(row, field);
+  const auto found = std::lower_bound(draft.respelt.begin(), draft.respelt.end(), place, [](const Respelt& cell, const auto& at) { return std::tuple<std::size_t, std::size_t>(cell.row, cell.field) < at; });
+  return found != draft.respelt.end() && found->row == row && found->field == field ? found->written : seen;
+}
+
+/// Says of two rows how each writes what they have the same, where that can't be seen; nothing else.
+std::string respelt_words(const model::Policy& policy, const Draft& draft, const Targets& targets, std::size_t first, std::size_t second) {
+  const model::Record& record = policy.records[draft.record];
+  for (const FieldId field : identity_of(record)) {
+    if (draft.respelt.empty() || !tells_rows_apart(policy, policy.fields[field])) continue;
+    const std::string seen = text_of_cell(policy, draft, targets, field, second);
+    const std::string there = as_written(draft, place_of(record, field), first, seen), here = as_written(draft, place_of(record, field), second, seen);
+    if (there == here) continue;
+    const auto [one, other] = told_apart(there, here);
+    return ", but for what can't be seen: there it is written `" + one + "`, here `" + other + "`";
+  }
+  return {};
+}
+
 void report_clash(const model::Policy& policy, const Draft& draft, const Targets& targets, const LedRows& led, std::size_t one, std::size_t other, std::vector<Fault>& faults) {
   const model::Record& record = policy.records[draft.record];
   const auto& origins = draft.table.origins;
@@ -42,7 +64,7 @@ void report_clash(const model::Policy& policy, const Draft& draft, const Targets
   if (record.one_for_each.empty() && !record.key.is_none()) seen = text_of_cell(policy, draft, targets, record.key, second);
   faults.push_back({Kind::duplicate_row, draft.table.files[origins[second].file], origins[second].line, policy.fields[identity_of(record)[0]].name, seen,
                     "this row and line " + std::to_string(origins[first].line) + " of " + draft.table.files[origins[first].file] + " have the same " + names +
-                        (seen.empty() ? "" : " (`" + seen + "`)") + led_words(led, second),
+                        (seen.empty() ? "" : " (`" + seen + "`)") + respelt_words(policy, draft, targets, first, second) + led_words(led, second),
                     clash_help(policy, record, draft, second),
                     draft.record, static_cast<std::uint32_t>(second)});
 }
@@ -162,6 +184,7 @@ void apply(Draft& draft, const std::vector<std::uint32_t>& rows, std::vector<Fau
     if (fault.row != UINT32_MAX) fault.row = now[fault.row];
   }
   for (Led& led : table.led) led.row = now[led.row];
+  for (Respelt& cell : draft.respelt) cell.row = now[cell.row];
   table.rows = static_cast<std::uint32_t>(rows.size());
   tidy(table);
 }
@@ -180,6 +203,7 @@ void drop_repeats(const model::Policy& policy, const Draft& draft, const RowOrde
 void settle_compared(const model::Policy& policy, Draft& draft, const Targets& targets, std::optional<Date> as_known, std::vector<Fault>& faults) {
   const model::Record& record = policy.records[draft.record];
   RowOrder order(policy, draft, targets);
+  std::sort(draft.respelt.begin(), draft.respelt.end(), [](const Respelt& one, const Respelt& other) { return std::tie(one.row, one.field) < std::tie(other.row, other.field); });
   std::vector<std::uint8_t> dropped(draft.table.rows, 0);
   drop_repeats(policy, draft, order, dropped);
   const bool told_apart = !identity_of(record).empty();

@@ -1,3 +1,6 @@
+#include <algorithm>
+
+#include "source/seen_text.hpp"
 #include "table/pattern.hpp"
 #include "table/raw.hpp"
 
@@ -28,29 +31,17 @@ std::vector<Header> headers_of(const model::Policy& policy, const model::Field& 
   return headers;
 }
 
-bool is_blank(std::string_view text, std::size_t at, std::size_t& length) {
-  constexpr std::string_view hard_space = "\xC2\xA0";
-  length = text.substr(at).starts_with(hard_space) ? hard_space.size() : 1;
-  const char c = text[at];
-  return length > 1 || c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 }  // namespace
 
 std::string heading(std::string_view text) {
-  std::string out;
-  bool gap = false;
-  std::size_t length = 1;
-  for (std::size_t at = 0; at < text.size(); at += length) {
-    if (is_blank(text, at, length)) {
-      gap = true;
-      continue;
-    }
-    if (gap && !out.empty()) out += ' ';
-    gap = false;
-    out += text[at];
-  }
-  return out;
+  std::string out = as_seen(text);
+  std::replace(out.begin(), out.end(), '\n', ' ');
+  return as_seen(out);
+}
+
+bool respelt_beyond_spaces(std::string_view written, std::string_view seen) {
+  const std::size_t first = written.find_first_not_of(' '), last = written.find_last_not_of(' ');
+  return first == std::string_view::npos || written.substr(first, last - first + 1) != seen;
 }
 
 std::vector<Slot> slots_of(const model::Policy& policy, model::RecordId record) {

@@ -67,7 +67,7 @@ void shape(SmallPolicy& small) {
     if (field.type.range.low && field.type.range.high && *field.type.range.high < *field.type.range.low) std::swap(field.type.range.low, field.type.range.high);
     field.percent = one_of(std::vector<bool>{false, false, true});
     field.whole = one_of(std::vector<bool>{false, false, true});
-    field.form = one_of(std::vector<std::string>{"", "", "", "{}", "1,234", "{} out of 10", "{}m", "{}E{}"});
+    field.form = one_of(std::vector<std::string>{"", "", "", "{}", "{1.234,5}", "({})", "{} out of 10", "{}m", "{}E{}"});
     if (*rc::gen::inRange(0, 3) == 0) field.type.unit = Unit::base("GBP");
   }
   if (field.type.kind == TypeKind::date) field.form = one_of(std::vector<std::string>{"", "dd/mm/yyyy"});
@@ -81,7 +81,8 @@ void shape(SmallPolicy& small) {
 std::string some_text() {
   const std::vector<std::string> whole{"", "*", "s", "-999", "n/a", "yes", "no", "health", "learning", "helth", "2012-04-01", "2012-02-30", "0001-01-01", "01/04/2012", "2012-13", "201213", "£1,250.50", "1,250", "-0", "+5",
                                        "1.", ".5", "--1", "1.2.3", "7 out of 10", "1.2E-05", "51.6%", "%", "1e5", "12 ", " 12", "Ynys Môn", "a\"b", "two\nlines", "a,b", "0107", "107", "12345678901234567890", "0.1234567890123456789",
-                                       "999999999999999999", "-999999999999999999", "9223372036854775807", "1.2m", "00000000000000000001", "18.50", "100%", "33.3%"};
+                                       "999999999999999999", "-999999999999999999", "9223372036854775807", "1.2m", "00000000000000000001", "18.50", "100%", "33.3%",
+                                       "1.250", "-12.500", "1.250%", "12\u00A0", "\u200912", "12\t", " health ", "health\u3000", "Mo\u0302n", "M\u00F4n", "a  b", "0\u200B107", "\uFEFF7", "\u00AD7", "n/a ", " 2012-04-01", "\u2212" "5", "(5)", "(5.5)", "-(5)", "1.234,5", "3/4", "-\u00A3" "5", " ", "\u00A0"};
   if (*rc::gen::inRange(0, 2) == 0) return one_of(whole);
   return *rc::gen::container<std::string>(rc::gen::elementOf(std::string("0123456789.-%,")));
 }

@@ -177,6 +177,8 @@ void ColumnText::append_real(std::int64_t at, std::string& out) const {
 
 void ColumnText::append_decimal(std::int64_t at, std::string& out) const {
   out += decimal_text({static_cast<const char*>(values_->buffers[1]) + at * bytes_, static_cast<std::size_t>(bytes_)}, scale_);
+  constexpr int like_thousands = 3;
+  if (scale_ == like_thousands) out += '0';  // as text, 1.250 might be a thousand; a stored decimal can't be
 }
 
 void ColumnText::append_days(std::int64_t days, std::string& out) const {
