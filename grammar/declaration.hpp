@@ -153,7 +153,8 @@ struct bound_unit : whole<expression, opt<for_each>> {};
 struct as_earned : seq<kw_as, keyword<MEED_STRING("earned")>> {};
 struct pot_unit : whole<sor<as_earned, seq<expression, opt<for_each>>>> {};
 struct largest_remainder : seq<keyword<MEED_STRING("largest")>, keyword<MEED_STRING("remainder")>> {};
-struct fund_ties : seq<comma, kw_ties, kw_by, name, star<seq<comma, opt<kw_then>, name>>> {};
+struct mistake_ties_joined : sor<seq<comma, not_at<kw_then>, name>, kw_then> {};
+struct fund_ties : seq<comma, kw_ties, kw_by, name, star<seq<comma, kw_then, name>>, not_at<mistake_ties_joined>> {};
 struct fund_rounding_unit
     : whole<sor<largest_remainder, rounding_mode>, kw_to, rounding_place, opt<fund_ties>> {};
 struct split_part : seq<name, operand> {};

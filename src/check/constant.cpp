@@ -179,6 +179,12 @@ std::optional<Rational> place_step(Context& context, const syntax::Expressions& 
     case syntax::PlaceKind::nearest: break;
   }
   const auto step = number_constant(context, expressions, place.nearest, number_type(unit), span, "what is rounded");
+  constexpr int most_places = 30;  // as the parser has it for `to 2 places`
+  if (step && step->sign() > 0 && step->decimal_places().value_or(0) > most_places) {
+    context.sink.report(Kind::rounding_unfit, span, "More than " + std::to_string(most_places) + " places are not kept, and this rounds to " + std::to_string(*step->decimal_places()) + ".")
+        .help("Round to fewer places.");
+    return std::nullopt;
+  }
   if (!step || step->sign() > 0) return step;
   context.sink.report(Kind::rounding_unfit, span, "Nothing can be rounded to the nearest " + number_text(*step) + ".");
   return std::nullopt;

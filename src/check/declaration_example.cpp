@@ -1,5 +1,6 @@
 // Examples: rows as text, a period in force, and what must come of them.
 #include <algorithm>
+#include <map>
 #include <set>
 
 #include "check/declaration.hpp"
@@ -14,9 +15,8 @@ namespace {
 
 using DeclaredExample = Plain<syntax::ExampleDeclaration>;
 
-/// Headers that a field reads: its name, or one for each combination of items of a wide field.
-std::vector<std::string> headers_of(const Context& context, const model::Field& field) {
-  if (field.by.empty()) return {field.name};
+/// The items of a wide field, in each combination; one empty text for a field that isn't wide.
+std::vector<std::string> items_of(const Context& context, const model::Field& field) {
   std::vector<std::string> items{""};
   for (const model::ListId list : field.by) {
     std::vector<std::string> longer;
@@ -25,19 +25,45 @@ std::vector<std::string> headers_of(const Context& context, const model::Field& 
     }
     items = std::move(longer);
   }
-  std::vector<std::string> headers;
-  for (const std::string& item : items) {
-    headers.push_back(field.name + " " + item);
-    headers.push_back(item);
-  }
-  return headers;
+  return items;
 }
 
-bool is_given(const Context& context, const model::Field& field, const std::set<std::string>& given) {
-  if (given.contains(field.column)) return true;
-  const auto headers = headers_of(context, field);
-  return std::any_of(headers.begin(), headers.end(), [&](const std::string& header) { return given.contains(header); });
-}
+/// What headings of an example can mean: a field's name, for a wide field with the item behind it (`now a`). Those are
+/// plain; the item alone, or the column that a file has, means each field for which it could stand.
+class Headings {
+ public:
+  Headings(const Context& context, const model::Record& record) {
+    for (const model::FieldId id : record.fields) {
+      const model::Field& field = context.policy.fields[id];
+      short_[field.column].insert(field.name);
+      for (const std::string& item : items_of(context, field)) {
+        const std::string whole = item.empty() ? field.name : field.name + " " + item;
+        whole_.insert(whole);
+        if (!item.empty()) short_[item].insert(whole);
+        if (!item.empty()) whole_of_wide_[field.name].insert(whole);
+      }
+    }
+  }
+
+  /// Gives all that a heading could mean; nothing if it means nothing.
+  std::set<std::string> meant_by(const std::string& heading) const {
+    if (whole_.contains(heading)) return {heading};
+    const auto found = short_.find(heading);
+    return found == short_.end() ? std::set<std::string>() : found->second;
+  }
+
+  /// Tells whether any heading is one of a field's.
+  bool has(const model::Field& field, const std::set<std::string>& meant) const {
+    const auto wide = whole_of_wide_.find(field.name);
+    if (wide == whole_of_wide_.end() || meant.contains(field.name)) return meant.contains(field.name);
+    return std::any_of(wide->second.begin(), wide->second.end(), [&](const std::string& whole) { return meant.contains(whole); });
+  }
+
+ private:
+  std::set<std::string> whole_;
+  std::map<std::string, std::set<std::string>> short_;
+  std::map<std::string, std::set<std::string>> whole_of_wide_;
+};
 
 /// One given table while it is checked.
 struct GivenCheck {
@@ -47,27 +73,43 @@ struct GivenCheck {
 
   const model::Record& of() const { return context.policy.records[record]; }
 
-  void check_header(const std::set<std::string>& known) const {
-    std::set<std::string> seen;
-    bool unknown = false;
+  void check_header() const {
+    const Headings headings(context, of());
+    std::map<std::string, std::string> seen;  // by what they mean
+    bool unclear = false;
     for (const syntax::Text& cell : written.columns) {
-      if (!seen.insert(cell.text).second) {
-        context.sink.report(Kind::duplicate_name, cell.span, "Two columns are headed " + quoted(cell.text) + ".");
-      } else if (!known.contains(cell.text)) {
-        unknown = true;
-        context.sink
-            .report(Kind::unknown_field, cell.span, quoted(cell.text) + " is not a field of " + quoted(of().name) + ".")
-            .cause(of().span, quoted(of().name) + " is declared here")
-            .help(suggestion(cell.text, field_names(context, record), "fields"));
-      }
+      const std::set<std::string> meant = headings.meant_by(cell.text);
+      unclear = unclear || meant.size() != 1;
+      if (meant.empty()) report_unknown(cell);
+      else if (meant.size() > 1) report_several(cell, meant);
+      else if (const auto [other, fresh] = seen.emplace(*meant.begin(), cell.text); !fresh) report_twice(cell, other->second);
     }
-    if (!unknown) check_required(seen);  // a misspelt heading is told of already
+    std::set<std::string> given;
+    for (const auto& [meaning, heading] : seen) given.insert(meaning);
+    if (!unclear) check_required(headings, given);  // an unclear heading is told of already
   }
-  void check_required(const std::set<std::string>& seen) const {
+  void report_unknown(const syntax::Text& cell) const {
+    context.sink.report(Kind::unknown_field, cell.span, quoted(cell.text) + " is not a field of " + quoted(of().name) + ".")
+        .cause(of().span, quoted(of().name) + " is declared here")
+        .help(suggestion(cell.text, field_names(context, record), "fields"));
+  }
+  void report_several(const syntax::Text& cell, const std::set<std::string>& meant) const {
+    std::string either;
+    for (const std::string& whole : meant) either += (either.empty() ? "" : whole == *meant.rbegin() ? " or " : ", ") + quoted(whole);
+    context.sink.report(Kind::ambiguous_name, cell.span, quoted(cell.text) + " heads a column of several fields of " + quoted(of().name) + ".")
+        .cause(of().span, quoted(of().name) + " is declared here")
+        .help("Say which: " + either + ".");
+  }
+  void report_twice(const syntax::Text& cell, const std::string& other) const {
+    const bool alike = cell.text == other;
+    context.sink.report(Kind::duplicate_name, cell.span, alike ? "Two columns are headed " + quoted(cell.text) + "." : "Two columns, " + quoted(other) + " and " + quoted(cell.text) + ", are one and the same.")
+        .help("Leave one of the two out.");
+  }
+  void check_required(const Headings& headings, const std::set<std::string>& given) const {
     std::vector<std::string> lacking;
     for (const model::FieldId id : of().fields) {
       const model::Field& field = context.policy.fields[id];
-      if (!field.optional && !is_given(context, field, seen)) lacking.push_back(field.name);
+      if (!field.optional && !headings.has(field, given)) lacking.push_back(field.name);
     }
     if (lacking.empty()) return;
     context.sink
@@ -76,17 +118,8 @@ struct GivenCheck {
         .cause(of().span, quoted(of().name) + " is declared here")
         .help("Add a column for " + and_list(lacking) + ".");
   }
-  std::set<std::string> known_headers() const {
-    std::set<std::string> known;
-    for (const model::FieldId id : of().fields) {
-      const model::Field& field = context.policy.fields[id];
-      known.insert(field.column);
-      for (std::string& header : headers_of(context, field)) known.insert(std::move(header));
-    }
-    return known;
-  }
   model::GivenTable make() const {
-    check_header(known_headers());
+    check_header();
     model::GivenTable table;
     table.record = record;
     table.span = written.span;

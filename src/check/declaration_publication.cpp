@@ -6,6 +6,7 @@
 #include "check/declaration.hpp"
 #include "check/rule.hpp"
 #include "check/wording.hpp"
+#include "value/quantity_text.hpp"
 
 namespace meed::check {
 
@@ -96,6 +97,9 @@ struct PublicationWork {
     }
     if (!levels.needing || levels.needing->all) return;
     made.totals_need = number_constant(context, declared.expressions(), *levels.needing->at_least, number_type(Unit{}), levels.needing->span, "how many rows a total needs");
+    if (!made.totals_need || (made.totals_need->is_integer() && made.totals_need->sign() >= 0)) return;
+    report(Kind::wrong_count, levels.needing->span, "Rows are counted, so the number that is needed is whole and not below zero; this is " + number_text(*made.totals_need) + ".")
+        .help("Write a whole number, as in `needing at least 1`.");
   }
 
   void read_counts() {
@@ -105,6 +109,8 @@ struct PublicationWork {
     if (counts.low > 1) {
       report(Kind::label_unfit, counts.span, "Counts are suppressed because they are small, and here smaller ones are shown.")
           .help("Begin at 1, or at 0 if a zero is to be suppressed too: `1 to 7 suppressed`.");
+    } else if (counts.low == 0 && counts.high == 0) {
+      report(Kind::label_unfit, counts.span, "This suppresses counts of 0 alone, and shows every small count.").help("Write it as in `0 to 7 suppressed`, or `1 to 7 suppressed` if a zero may be shown.");
     } else if (counts.high < counts.low || counts.high == 0) {
       report(Kind::label_unfit, counts.span, "This suppresses no count.").help("Write it as in `1 to 7 suppressed`.");
     }

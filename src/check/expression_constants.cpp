@@ -47,6 +47,7 @@ std::optional<Value> logic(BinaryOperator op, const Value& a, const Value& b) {
 /// Puts two numbers, or two dates, in order.
 bool is_less(const Value& a, const Value& b) {
   if (const auto* number = std::get_if<Rational>(&a)) return *number < std::get<Rational>(b);
+  if (const auto* text = std::get_if<std::string>(&a)) return *text < std::get<std::string>(b);
   return std::get<Date>(a) < std::get<Date>(b);
 }
 

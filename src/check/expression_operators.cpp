@@ -222,7 +222,8 @@ ExprId check_between(const Site& site, const syntax::Between& written, Span span
     if (site.type(id).kind == TypeKind::broken) return site.broken(span);
   }
   const TypeKind kind = site.type(subject).kind;
-  if (kind != TypeKind::date && !must_be(site.context, subject, TypeKind::number, "What lies between two values")) return site.broken(span);
+  const bool in_order = kind == TypeKind::date || kind == TypeKind::text;
+  if (!in_order && !must_be(site.context, subject, TypeKind::number, "What lies between two values")) return site.broken(span);
   for (const ExprId end : {low, high}) {
     if (same_sort(site.type(subject), site.type(end))) continue;
     report_mismatch(site.context, span, "What lies between two values must be of their kind and unit.", subject, end);

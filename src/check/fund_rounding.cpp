@@ -1,4 +1,6 @@
 // How payments are rounded, who gets the units left over, and how each is split.
+#include <set>
+
 #include "check/constant.hpp"
 #include "check/field.hpp"
 #include "check/fund.hpp"
@@ -60,21 +62,31 @@ struct Rounding {
   }
   void read_ties() const {
     if (fund().payee.is_none()) return;
-    std::vector<model::ExprId> ties;
-    bool by_key = false;
-    bool unknown = false;
+    std::set<model::FieldId> decide;
     for (const syntax::Name& name : written.ties_by) {
-      ties.push_back(tie(name));
-      const auto* field = std::get_if<model::FieldOf>(&context.policy.exprs[ties.back()].node);
-      unknown = unknown || field == nullptr;
-      by_key = by_key || (field != nullptr && context.policy.fields[field->field].key);
+      fund().ties_by.push_back(tie(name));
+      const auto* field = std::get_if<model::FieldOf>(&context.policy.exprs[fund().ties_by.back()].node);
+      if (field == nullptr) return;  // told of already
+      decide.insert(field->field);
     }
-    fund().ties_by = std::move(ties);
+    if (!written.ties_by.empty()) check_parted(decide);
+  }
+  /// No two rows have one key, or all the same of what there is one row for each of.
+  void check_parted(const std::set<model::FieldId>& decide) const {
     const model::Record& payee = context.policy.records[fund().payee];
-    if (written.ties_by.empty() || by_key || unknown) return;
-    report(Kind::ties_unsaid, "Two rows of " + quoted(payee.name) + " may have the same " + quoted(written.ties_by.back().text) + ", and then nothing decides who gets the penny.",
-           payee.key.is_none() ? "Give " + quoted(payee.name) + " a key, and let ties be decided by it last."
-                               : "Let the key decide last: add `then " + context.policy.fields[payee.key].name + "`.");
+    if (!payee.key.is_none() && decide.contains(payee.key)) return;
+    std::vector<model::FieldId> lacking;
+    for (const model::FieldId field : payee.one_for_each) {
+      if (!decide.contains(field)) lacking.push_back(field);
+    }
+    if (!payee.one_for_each.empty() && lacking.empty()) return;
+    if (!payee.key.is_none()) lacking = {payee.key};
+    std::vector<std::string> same;
+    for (const syntax::Name& name : written.ties_by) same.push_back(name.text);
+    std::string more;
+    for (const model::FieldId field : lacking) more += ", then " + context.policy.fields[field].name;
+    report(Kind::ties_unsaid, "Two rows of " + quoted(payee.name) + " may have the same " + and_list(same) + ", and then nothing decides who gets the penny.",
+           lacking.empty() ? "Give " + quoted(payee.name) + " a key, and let ties be decided by it last." : "Add `" + more.substr(2) + "` behind a comma, so that no two rows are level.");
   }
 };
 

@@ -1,8 +1,13 @@
 // `meed eval`: an exact calculator of the language's expressions.
+#include <algorithm>
 #include <iostream>
 #include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
 
 #include "cli/commands.hpp"
+#include "cli/eval_arguments.hpp"
 #include "cli/exit_code.hpp"
 #include "engine/calculate.hpp"
 
@@ -45,7 +50,23 @@ int calculate(const Options& options) {
   return faults_found;
 }
 
+/// Tells whether an argument is no option, although it begins with a minus: `-£5.00`, `-(2 + 3)`, `-the lesser of 2 and 3`.
+bool is_below_zero(std::string_view argument) {
+  if (argument.size() < 3 || argument[0] != '-') return false;
+  const char first = argument[1] == '-' ? argument[2] : argument[1];
+  const bool letter = 'a' <= first && first <= 'z';
+  return !letter || (argument[1] != '-' && argument.find(' ') != std::string_view::npos);
+}
+
 }  // namespace
+
+void set_expressions_apart(std::vector<std::string>& arguments) {
+  const auto command = std::find_if(arguments.begin(), arguments.end(), [](const std::string& argument) { return !argument.starts_with("-"); });
+  if (command == arguments.end() || *command != "eval") return;
+  for (auto argument = command + 1; argument != arguments.end(); ++argument) {
+    if (is_below_zero(*argument)) argument->insert(0, " ");
+  }
+}
 
 void add_eval(CLI::App& app, Session& session) {
   auto options = std::make_shared<Options>();
@@ -55,7 +76,10 @@ void add_eval(CLI::App& app, Session& session) {
   command->add_option("--as", options->as, "How numbers are written: for people, as `p/q`, or as a decimal, which is refused if it has no end")
       ->check(CLI::IsMember({"words", "fraction", "decimal"}))
       ->capture_default_str();
-  command->callback([&session, options] { session.work = [options] { return calculate(*options); }; });
+  command->callback([&session, options] {
+    if (options->expression.starts_with(" -")) options->expression.erase(0, 1);  // as set apart above
+    session.work = [options] { return calculate(*options); };
+  });
 }
 
 }  // namespace meed::cli

@@ -11,6 +11,7 @@
 #include <spdlog/spdlog.h>
 
 #include "cli/commands.hpp"
+#include "cli/eval_arguments.hpp"
 #include "cli/exit_code.hpp"
 #include "host/memory.hpp"
 
@@ -77,7 +78,10 @@ int answer(int argc, char** argv) {
   add_show(app, session);
   add_dumps(app, session);
   try {
-    app.parse(argc, argv);
+    std::vector<std::string> arguments(argv + 1, argv + argc);
+    set_expressions_apart(arguments);
+    std::reverse(arguments.begin(), arguments.end());  // as the parser takes them
+    app.parse(std::move(arguments));
   } catch (const CLI::ParseError& error) {
     return misunderstood(app, error, argc, argv);
   }

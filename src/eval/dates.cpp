@@ -1,5 +1,6 @@
 // Days and periods, cell by cell.
 #include "eval/kernels.hpp"
+#include "value/quantity_text.hpp"
 
 namespace meed::eval {
 namespace {
@@ -22,6 +23,8 @@ std::optional<Date> moved(const plan::MoveDate& op, Date date, std::int64_t by) 
   return op.or_last_day ? date.plus_months_or_last_day(by) : date.plus_months(by);
 }
 
+std::string length_text(const Rational& length, bool months) { return quantity_text(length, months ? Unit::months() : Unit::days()); }
+
 // A length beyond any calendar; it keeps arithmetic on days from overflowing.
 constexpr std::int64_t longest_move = 4'000'000;
 
@@ -31,8 +34,7 @@ void move_cell(const Block& block, const plan::MoveDate& op, Out<Date>& out, std
     if (const auto day = moved(op, date, *whole)) return out.put(i, *day);
   }
   out.absent(i, State::held);
-  const char* unit = op.by_months ? " months " : " days ";
-  const std::string what = length.to_decimal().value_or(length.to_fraction()) + unit + (op.backwards ? "before " : "after ") + date.to_string();
+  const std::string what = length_text(length, op.by_months) + (op.backwards ? " before " : " after ") + date.to_string();
   if (!whole) return block.fault(i, Kind::date_not_whole, what + " is no day: only whole lengths move a date", "round the length first");
   block.fault(i, Kind::date_does_not_exist, "there is no day " + what,
               op.by_months ? "add `or the month's last day`" : "dates run from year 1 to year 9999");
@@ -54,7 +56,7 @@ void window_cell(const Block& block, const plan::Window& op, Out<Period>& out, s
     if (const auto period = model::window(date, *whole, op.by_months, op.from, op.or_last_day)) return out.put(i, *period);
   }
   out.absent(i, State::held);
-  const std::string what = "the " + length.to_decimal().value_or(length.to_fraction()) + (op.by_months ? " months " : " days ") + (op.from ? "from " : "to ") + date.to_string();
+  const std::string what = "the " + length_text(length, op.by_months) + (op.from ? " from " : " to ") + date.to_string();
   if (!whole) return block.fault(i, Kind::date_not_whole, what + " are no period: only whole lengths make one", "round the length first");
   block.fault(i, Kind::date_does_not_exist, "there is no such period: " + what,
               *whole <= 0 ? "a period is at least one day long" : op.by_months ? "add `or the month's last day`" : "dates run from year 1 to year 9999");

@@ -99,6 +99,15 @@ std::optional<Rational> at_percentile(const Sorted& sorted, const Rational& perc
 
 }  // namespace
 
+namespace {
+
+void report_level(const Fold& fold, std::size_t cell, std::uint64_t one, std::uint64_t other) {
+  fold.block.fault(cell, Kind::order_not_parted, "two rows of a ranking stand at the same place: " + fold.row_text(one) + " and " + fold.row_text(other),
+                   "add something to `ties by` that parts them");
+}
+
+}  // namespace
+
 void rank(const Fold& fold) {
   const Ordered ordered(fold, fold.op.highest_first);
   const Key subject(fold.block.machine, fold.op.subject);
@@ -116,6 +125,10 @@ void rank(const Fold& fold) {
     const auto* own_place = own.empty() ? first : std::partition_point(first, last, [&](std::uint64_t row) {
       return compare(ordered.by(), row, own, i) < 0;
     });
+    if (!own.empty() && last - own_place > 1 && compare(ordered.by(), own_place[1], own, i) == 0) {
+      out.absent(i, State::held);
+      return report_level(fold, i, own_place[0], own_place[1]);
+    }
     out.put(i, place(fold.op.ties, {first - ordered.begin(group), last - first, own_place - first}));
   });
 }

@@ -88,8 +88,8 @@ void refuse_open_aggregate(Reading& reading, NodeRef value) {
 /// Takes the clauses that follow `over`, one after another.
 class Clauses {
  public:
-  Clauses(Reading& reading, Aggregate& aggregate, std::vector<ExprId>& parts, std::string_view word)
-      : reading_(reading), aggregate_(aggregate), parts_(parts), word_(word) {}
+  Clauses(Reading& reading, Aggregate& aggregate, std::vector<ExprId>& parts, NodeRef node)
+      : reading_(reading), aggregate_(aggregate), parts_(parts), word_(reading.text(node.children()[0])), begin_(node.begin()), end_(node.end()) {}
 
   void take(NodeRef clause) {
     const std::string words(reading_.text(clause));
@@ -128,8 +128,11 @@ class Clauses {
   void fill(NodeRef clause) {
     switch (clause.kind()) {
       case NodeKind::where_clause: aggregate_.where = part(clause.children()[0]); break;
-      case NodeKind::by_clause: aggregate_.by = all_parts(clause); break;
-      case NodeKind::weighted_clause: aggregate_.weighted_by = part(clause.children()[0]); break;
+      case NodeKind::by_clause: fill_order(clause); break;
+      case NodeKind::weighted_clause:
+        aggregate_.weighted_by = part(clause.children()[0]);
+        if (clause.end() == end_) refuse_going_on(clause, clause.children()[0], "the weight");
+        break;
       case NodeKind::needing_clause: fill_needing(clause); break;
       case NodeKind::highest_first: aggregate_.highest_first = true; break;
       case NodeKind::lowest_first: aggregate_.highest_first = false; break;
@@ -138,7 +141,7 @@ class Clauses {
       case NodeKind::ties_average: aggregate_.ties = syntax::RankTies::share_average; break;
       case NodeKind::ties_by:
         aggregate_.ties = syntax::RankTies::by_key;
-        aggregate_.by = all_parts(clause);
+        fill_order(clause);
         break;
       case NodeKind::nearest_rank: aggregate_.definition = "nearest rank"; break;
       case NodeKind::average_at_steps: aggregate_.definition = "average at steps"; break;
@@ -148,17 +151,38 @@ class Clauses {
     }
   }
 
+  void fill_order(NodeRef clause) {
+    aggregate_.by = all_parts(clause);
+    if (clause.end() == end_) refuse_going_on(clause, clause.children().back(), "what rows are put in order by");
+  }
+
   void fill_needing(NodeRef clause) {
     const NodeRef what = clause.children()[0];
     syntax::Needing needing{what.is(NodeKind::needing_all), std::nullopt, reading_.span(clause)};
     if (!needing.all) needing.at_least = part(what);
+    if (!needing.all) refuse_going_on(clause, what, "the number that is needed");
     aggregate_.needing = needing;
+  }
+
+  static bool goes_on(NodeRef value) { return value.is(NodeKind::additive) || value.is(NodeKind::multiplicative); }
+
+  /// A sign behind the last words of an aggregate could belong to them, or to what the whole comes to.
+  void refuse_going_on(NodeRef clause, NodeRef value, std::string_view belongs_to) {
+    if (!goes_on(value)) return;
+    NodeRef first = value;
+    while (goes_on(first)) first = first.children()[0];
+    const auto words = [&](std::uint32_t begin, std::uint32_t end) { return reading_.on_one_line(reading_.span(begin, end)); };
+    const std::string more = words(reading_.past_gap(first.end()), value.end()), kind(word_);
+    auto fault = reading_.fault(Kind::brackets_needed, reading_.span(value), "`" + more + "` could belong to " + std::string(belongs_to) + ", or to what this " + kind + " comes to.");
+    const std::string inside = "Write `" + words(clause.begin(), value.begin()) + " (" + words(value.begin(), value.end()) + ")`";
+    fault.help(clause.end() == end_ ? inside + "; or, if the " + kind + " goes on, `(" + words(begin_, first.end()) + ") " + more + "`." : inside + ".");
   }
 
   Reading& reading_;
   Aggregate& aggregate_;
   std::vector<ExprId>& parts_;
   std::string_view word_;
+  std::uint32_t begin_, end_;  // of the aggregate
   std::vector<NodeKind> seen_;
 };
 
@@ -187,7 +211,7 @@ ExprId build_aggregate(Reading& reading, NodeRef node) {
     aggregate.value = parts.back();
   }
   aggregate.over = over_of(reading, nodes[at++]);
-  Clauses clauses(reading, aggregate, parts, reading.text(nodes[0]));
+  Clauses clauses(reading, aggregate, parts, node);
   for (; at < nodes.size(); ++at) clauses.take(nodes[at]);
   return reading.add(reading.span(node), std::move(aggregate), parts);
 }

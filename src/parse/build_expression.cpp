@@ -1,3 +1,4 @@
+#include <algorithm>
 #include <string>
 
 #include "base/check.hpp"
@@ -45,12 +46,18 @@ ExprId build_this(Reading& reading, NodeRef node) {
   return reading.add(reading.span(node), syntax::This{name_of(reading, parts[0])});
 }
 
+/// Tells whether something in a list was told of already, so that nobody knows how long the list was meant to be.
+bool is_broken(const Reading& reading, const std::vector<ExprId>& list) {
+  return std::any_of(list.begin(), list.end(), [&](ExprId id) { return std::holds_alternative<syntax::Broken>(reading.at(id).node); });
+}
+
 ExprId build_extreme(Reading& reading, NodeRef node) {
   const auto parts = node.children();
   const auto operands = std::span(parts).subspan(1);
   syntax::Extreme extreme{parts[0].is(NodeKind::greater_word), {}};
   extreme.options = operands.size() == 1 ? build_list(reading, operands[0]) : build_all(reading, operands);
   if (extreme.options.size() < 2) {
+    if (is_broken(reading, extreme.options)) return reading.broken(reading.span(node));
     reading.fault(Kind::unfinished, reading.span(node), "Only one value stands here to choose from.")
         .help("Write two values with `and` between, or several in brackets: `the greater of (a, b, c)`.");
     return reading.broken(reading.span(node));

@@ -1,4 +1,7 @@
+#include <algorithm>
+#include <array>
 #include <string>
+#include <utility>
 
 #include "parse/form.hpp"
 #include "parse/report.hpp"
@@ -28,6 +31,32 @@ syntax::Name name_in_broken_header(Reading& reading, const syntax::Section& sect
   std::uint32_t end = token_end(reading.text(), begin, header.end);
   const Span span = reading.span(begin, end);
   return {std::string(reading.text(span)), span};
+}
+
+bool holds_values_together(std::string_view word) {
+  static constexpr auto words = std::to_array<std::string_view>({"of", "over", "where", "by", "on", "in", "is", "and", "or", "not", "then", "otherwise", "else", "between", "from", "to", "than", "as"});
+  return std::find(words.begin(), words.end(), word) != words.end();
+}
+
+/// Finds a title that ends a header behind a value: `bands cut of total "What is cut"`. Elsewhere a text behind a name is the
+/// key of a record's row, and names of records begin with a capital: `where centre is Centre "0107"`.
+std::optional<Span> title_behind_value(Reading& reading, const syntax::Section& section) {
+  const Span header = section.pieces.front().value;
+  std::string_view before, last;
+  Span span;
+  bool has_value = false;
+  for (std::uint32_t at = past_gap(reading.text(), section.keyword.end, header.end); at < header.end; at = past_gap(reading.text(), span.end, header.end)) {
+    std::uint32_t end = token_end(reading.text(), at, header.end);
+    while (reading.text()[at] == '"' && end < header.end && reading.text()[end] == '"') end = token_end(reading.text(), end, header.end);  // a doubled quote
+    span = reading.span(at, end);
+    before = std::exchange(last, reading.text(span));
+    has_value = has_value || last == "of" || last == "where";
+  }
+  if (!has_value || !last.starts_with('"') || before.empty() || holds_values_together(before)) return std::nullopt;
+  const bool capital = before[0] >= 'A' && before[0] <= 'Z';
+  const bool letter = capital || (before[0] >= 'a' && before[0] <= 'z');
+  if (!letter || (capital && reading.text(section.keyword) != "bands")) return std::nullopt;
+  return span;
 }
 
 syntax::BaseName base_of(Reading& reading, NodeRef node) {
@@ -123,7 +152,9 @@ Header read_header(Reading& reading, const syntax::Section& section, unsigned ma
   header.head.keyword = section.keyword;
   header.head.whole = covering(piece.value, section.pieces.back().value);
   const std::string what = "the header of this " + std::string(reading.text(section.keyword));
-  if (!reading.match(match_header, piece.value, what)) {
+  const auto title = title_behind_value(reading, section);
+  const Span parts_of_header = title ? reading.span(piece.value.begin, title->begin) : piece.value;
+  if (!reading.match(match_header, parts_of_header, what)) {
     header.head.name = name_in_broken_header(reading, section);
     return header;
   }
@@ -131,6 +162,7 @@ Header read_header(Reading& reading, const syntax::Section& section, unsigned ma
   take_name(reading, header, nodes[1], may_say);
   HeaderParts parts(reading, header, may_say);
   for (const NodeRef node : std::span(nodes).subspan(2)) parts.take(node);
+  if (title) set_once(reading, header.head.title, syntax::Text{unquoted(reading.text(*title)), *title});
   return header;
 }
 

@@ -38,19 +38,6 @@ std::string help_for_number(std::string_view text) {
   return "A number has one point at most.";
 }
 
-/// Brings the gaps in a text down to one space each, without comments.
-std::string on_one_line(std::string_view text) {
-  std::string line;
-  const auto end = static_cast<std::uint32_t>(text.size());
-  for (std::uint32_t at = 0; at < end;) {
-    const std::uint32_t past = past_gap(text, at, end);
-    if (past > at && !line.empty()) line += ' ';
-    at = past;
-    if (at < end) line += text[at++];
-  }
-  return line;
-}
-
 std::string currency_code(std::string_view written) {
   if (written == "£") return "GBP";
   if (written == "€") return "EUR";
@@ -99,7 +86,7 @@ std::vector<syntax::Text> texts_of(Reading& reading, std::span<const NodeRef> no
 }
 
 std::optional<Date> date_of(Reading& reading, NodeRef node) {
-  const std::string written = on_one_line(reading.text(node));
+  const std::string written = reading.on_one_line(reading.span(node));
   const auto date = Date::parse(written);
   if (!date) {
     reading.fault(Kind::bad_date, reading.span(node), "`" + written + "` is not a date.")
@@ -122,7 +109,7 @@ std::optional<Period> range_of(Reading& reading, NodeRef node) {
 }
 
 std::optional<Period> period_of(Reading& reading, NodeRef node) {
-  const std::string written = on_one_line(reading.text(node));
+  const std::string written = reading.on_one_line(reading.span(node));
   const PeriodReading found = Period::parse(written);
   if (!found) {
     reading.fault(Kind::bad_period, reading.span(node), "`" + written + "` is not a period: " + found.error + ".");

@@ -13,6 +13,17 @@ bool Reading::match(Matcher matcher, Span part, std::string_view what) {
   return false;
 }
 
+std::string Reading::on_one_line(Span span) const {
+  std::string line;
+  for (std::uint32_t at = span.begin; at < span.end;) {
+    const std::uint32_t past = parse::past_gap(text_, at, span.end);
+    if (past > at && !line.empty() && past < span.end) line += ' ';
+    at = past;
+    if (at < span.end) line += text_[at++];
+  }
+  return line;
+}
+
 Sink::Builder Reading::fault(Kind kind, Span where, std::string message) {
   faulty_ = true;
   return sink_.report(kind, where, std::move(message));

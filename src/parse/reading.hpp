@@ -31,6 +31,8 @@ class Reading {
   [[nodiscard]] std::string_view text(NodeRef node) const {
     return text_.substr(node.begin(), node.end() - node.begin());
   }
+  /// Gives a text as it would stand on one line, without comments.
+  [[nodiscard]] std::string on_one_line(Span span) const;
   [[nodiscard]] Span span(std::uint32_t begin, std::uint32_t end) const { return {file_, begin, end}; }
   [[nodiscard]] Span span(NodeRef node) const { return span(node.begin(), node.end()); }
   [[nodiscard]] std::uint32_t past_gap(std::uint32_t at) const {

@@ -102,15 +102,17 @@ void read_file(Reading& reading, const InputFile& file, std::vector<bool>& found
   }
 }
 
-/// Gives the file's header for a header of an example, which says the field's name, and for a wide field the
-/// item, with or without the field's name before it.
+/// Gives the file's header for a header of an example: the field's name, for a wide field with the item behind it, or
+/// the item alone, which then means one field (the checker sees to it).
 std::string_view file_header(const Reading& reading, std::string_view given) {
   const auto& fields = reading.policy.records[reading.record].fields;
-  for (const Slot& slot : reading.raw.slots) {
-    const std::string& field = reading.policy.fields[fields[slot.field]].name;
-    if (slot.lacking) continue;
-    const bool meant = slot.item.empty() ? given == field : given == slot.item || given == field + " " + slot.item;
-    if (meant) return slot.header;
+  for (const bool whole : {true, false}) {
+    for (const Slot& slot : reading.raw.slots) {
+      const std::string& field = reading.policy.fields[fields[slot.field]].name;
+      if (slot.lacking) continue;
+      const std::string name = slot.item.empty() ? field : field + " " + slot.item;
+      if (whole ? given == name : !slot.item.empty() && given == slot.item) return slot.header;
+    }
   }
   return given;
 }

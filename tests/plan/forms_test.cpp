@@ -72,7 +72,7 @@ INSTANTIATE_TEST_SUITE_P(OfRows, OfFamily, testing::Values(
     Case{"sum of worth / minutes over visits, needing at least 0", "wide"},
     Case{"average of worth over visits, needing at least 1", "0 to 858993459200 over 2 x 4294967296"},
     Case{"average of worth over visits, weighted by minutes, needing at least 1", "wide"},
-    Case{"average of worth over visits, weighted by minutes - 10, needing at least 1", "wide"},
+    Case{"average of worth over visits, weighted by (minutes - 10), needing at least 1", "wide"},
     Case{"greatest of worth over visits, needing at least 1", "0 to 200 over 2"},
     Case{"first of minutes over visits, by seen, needing at least 1", "0 to 600 over 1"},
     Case{"percentile 50 of minutes over visits, nearest rank", "0 to 600 over 1"},

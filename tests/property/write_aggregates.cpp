@@ -77,7 +77,8 @@ Written ExpressionWriter::folded(const std::string& kind, Sort sort, const Place
   if (kind == "average" && random_.chance(40)) {
     const Sort of = random_.chance(80) ? Sort::number : static_cast<Sort>(random_.below(5));
     const Written weight = write(of, over.place, depth - 1);
-    text += ", weighted by " + (random_.chance(40) ? "(" + weight.text + " - " + literal(of, random_.between(1, 9), 1) + ")" : weight.text);  // some below zero
+    const std::string lessened = random_.chance(40) ? " - " + literal(of, random_.between(1, 9), 1) : "";  // some below zero
+    text += ", weighted by (" + weight.text + lessened + ")";
     may_drop = may_drop || weight.may_be_missing;
   }
   const bool empty_is_missing = kind != "count" && kind != "sum";

@@ -43,13 +43,16 @@ Value rank(Evaluator& world, const Standing& standing, const model::Aggregate& n
   if (node.ties == model::RankTies::by_key) keys = own_keys(world, standing, node);
   State worst = State::present;
   if (keys && any_absent(*keys, worst)) return absent(worst);
-  Rational better, equal, earlier;
+  Rational better, equal, earlier, level;
   for (const RowValue& row : rows.values) {
     const int sign = order(row.value, subject);
     if (node.highest_first ? sign > 0 : sign < 0) better += 1;
     if (sign == 0) equal += 1;
-    if (sign == 0 && keys && order_of_keys(row.keys, *keys) < 0) earlier += 1;
+    const int by_keys = sign == 0 && keys ? order_of_keys(row.keys, *keys) : 1;
+    if (by_keys < 0) earlier += 1;
+    if (by_keys == 0) level += 1;
   }
+  if (level > Rational(1)) return held();
   if (node.ties == model::RankTies::share_better) return better + 1;
   if (node.ties == model::RankTies::share_worse) return better + equal;
   if (node.ties == model::RankTies::by_key) return better + earlier + 1;
