@@ -151,6 +151,12 @@ std::optional<Constants> infer_constants(Context& context, const syntax::Express
                                          std::string_view what) {
   if (ids.empty()) return std::nullopt;
   const Reading reading{context, expressions, ids, std::string(name), std::string(what)};
+  const auto row = std::find_if(ids.begin(), ids.end(), [&](syntax::ExprId id) { return std::holds_alternative<syntax::RowByKey>(expressions[id].node); });
+  if (row != ids.end()) {
+    context.sink.report(Kind::wrong_kind, expressions[*row].span, "A value of " + reading.what + " can't be a row: it is known from the rules alone, not from data.")
+        .help("Hold the key as a text or number, and compare that with the row's.");
+    return std::nullopt;
+  }
   const bool names = std::any_of(ids.begin(), ids.end(), [&](syntax::ExprId id) { return reading.name_at(id) != nullptr; });
   return names ? read_items(reading) : read_values(reading);
 }

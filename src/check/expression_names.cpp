@@ -141,7 +141,7 @@ ExprId check_plural(const Site& site, const syntax::Name& name) {
 /// Tells whether the keys that an example gives are known as they are read here.
 bool has_listed_keys(const Policy& policy, RecordId record) {
   const auto key = key_field(policy, record);
-  return key && (has_text_keys(policy, record) || (policy.fields[*key].form.empty() && policy.fields[*key].yes == "yes" && policy.fields[*key].no == "no"));
+  return key && policy.fields[*key].form.empty() && policy.fields[*key].yes == "yes" && policy.fields[*key].no == "no";
 }
 
 }  // namespace

@@ -93,6 +93,11 @@ std::size_t combination_count(const Context& context, const std::vector<model::L
 
 std::optional<std::size_t> combination_of(Context& context, const std::vector<model::ListId>& by,
                                           const std::vector<syntax::Name>& items, Span span, const std::string& setting) {
+  const auto record = by.empty() && items.size() == 1 ? context.symbols.find(items.front().text) : context.symbols.end();
+  if (record != context.symbols.end() && std::holds_alternative<model::RecordId>(record->second.meaning)) {
+    context.sink.report(Kind::setting_items, span, quoted(setting) + " can't be a row of " + quoted(items.front().text) + ": a setting holds what is known from the rules alone, not from data.");
+    return std::nullopt;
+  }
   if (items.size() != by.size()) {
     context.sink.report(Kind::setting_items, span,
                         "This value of " + quoted(setting) + " names " + std::to_string(items.size()) +

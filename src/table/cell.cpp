@@ -215,8 +215,10 @@ Field as_key(const Policy& policy, const Field& reference, const Field& key) {
 
 /// Reads a reference: the key that it names, as every such key is written.
 CellReading reference_cell(const Policy& policy, const Field& field, std::string_view text, Written written) {
-  if (model::has_text_keys(policy, field.type.record)) return code_cell(field, text);
-  const Field& named = policy.fields[*model::key_field(policy, field.type.record)];
+  const auto id = model::key_field(policy, field.type.record);
+  if (!id || policy.fields[*id].type.kind == TypeKind::broken) return code_cell(field, text);
+  const Field& named = policy.fields[*id];
+  if (named.type.kind == TypeKind::text) return code_cell(field.form.empty() ? named : field, text);
   const Field key = as_key(policy, field, named);
   CellReading reading = value_cell(policy, key, text, written);
   if (reading.problem) reading.problem->message = quoted(text) + " is not " + expectation(policy, field) + ", which is " + expectation(policy, named);

@@ -90,9 +90,9 @@ CellReader::Way CellReader::way_of(const ColumnReading& of, const DecimalCheck& 
 /// A text that is the key as it stands is found at once; one of a key with a form, or with words of its own, is read first.
 CellReader::Way CellReader::way_of_reference(const ColumnReading& of) {
   if (!of.field.form.empty()) return Way::remembered;
-  if (model::has_text_keys(of.policy, of.field.type.record)) return of.keeping == Keeping::row ? Way::row : Way::text;
-  const model::Field& key = of.policy.fields[*model::key_field(of.policy, of.field.type.record)];
-  const bool own_words = !key.form.empty() || key.type.kind == TypeKind::yes_no;
+  const auto named = model::key_field(of.policy, of.field.type.record);
+  const bool own_words = named && (!of.policy.fields[*named].form.empty() || of.policy.fields[*named].type.kind == TypeKind::yes_no);
+  if (model::has_text_keys(of.policy, of.field.type.record) && !own_words) return of.keeping == Keeping::row ? Way::row : Way::text;
   return of.keeping == Keeping::row && !own_words ? Way::row : Way::remembered;
 }
 

@@ -178,6 +178,17 @@ bool PackedOrder::every_one() const {
   return combinations == rows_;
 }
 
+namespace {
+
+/// Finds the rows that texts name; UINT32_MAX where none is named.
+std::vector<std::uint32_t> rows_named(const Column& column, const KeyIndex& keys) {
+  std::vector<std::uint32_t> rows;
+  for (std::size_t at = 0; at < column.size(); ++at) rows.push_back(column.present(at) ? keys.find_in_order(text_at(column, at)).value_or(UINT32_MAX) : UINT32_MAX);
+  return rows;
+}
+
+}  // namespace
+
 RowOrder::RowOrder(const model::Policy& policy, const Draft& draft, const Targets& targets) {
   const model::Record& record = policy.records[draft.record];
   const RecordTable& table = draft.table;
@@ -186,7 +197,10 @@ RowOrder::RowOrder(const model::Policy& policy, const Draft& draft, const Target
     const model::Field& field = policy.fields[record.fields[i]];
     const bool of_rows = field.type.kind == model::TypeKind::row && std::holds_alternative<Indexes>(table.fields[i].values);
     const bool by_text = of_rows && model::has_text_keys(policy, field.type.record);
-    fields_.push_back({&table.fields[i], table.rows == 0 ? 1 : table.fields[i].size() / table.rows, of_rows ? targets[field.type.record]->keys : nullptr, of_rows ? &draft.strays[i] : nullptr, by_text});
+    fields_.push_back({&table.fields[i], table.rows == 0 ? 1 : table.fields[i].size() / table.rows, of_rows ? targets[field.type.record]->keys : nullptr, of_rows ? &draft.strays[i] : nullptr, by_text, {}});
+    if (field.type.kind == model::TypeKind::row && !of_rows && !model::has_text_keys(policy, field.type.record) && targets[field.type.record]) {
+      fields_.back().named = rows_named(table.fields[i], *targets[field.type.record]->keys);
+    }
     all_.push_back(i);
   }
   rows.resize(table.rows);
@@ -199,6 +213,7 @@ std::strong_ordering RowOrder::compared(const Field& field, std::size_t a, std::
   const Column& column = *field.column;
   const bool here = column.present(a), there = column.present(b);
   if (!here || !there) return here != there ? here <=> there : column.state(a) <=> column.state(b);
+  if (!field.named.empty() && field.named[a] != field.named[b]) return field.named[a] <=> field.named[b];
   return std::visit(
       [&](const auto& values) -> std::strong_ordering {
         using Values = std::decay_t<decltype(values)>;

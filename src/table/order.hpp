@@ -50,7 +50,14 @@ class RowOrder {
   bool alike(std::size_t a, std::size_t b) const { return compare(all_, a, b) == 0; }
 
  private:
-  struct Field { const Column* column; std::size_t width; const KeyIndex* keys; const Strays* strays; bool by_text; };
+  struct Field {
+    const Column* column;
+    std::size_t width;
+    const KeyIndex* keys;
+    const Strays* strays;
+    bool by_text;
+    std::vector<std::uint32_t> named;  // of references that are texts still: the rows that they name, else UINT32_MAX
+  };
   std::strong_ordering compare(const std::vector<std::size_t>& fields, std::size_t a, std::size_t b) const;
   std::strong_ordering compared(const Field&, std::size_t a, std::size_t b) const;
   bool comes_before(std::size_t a, std::size_t b) const;

@@ -18,6 +18,8 @@ from pathlib import Path
 
 MEED = str(Path(sys.argv[1]).resolve())
 YEAR = "calendar year 2026"
+SCRATCH = tempfile.TemporaryDirectory()
+KEY = Path(SCRATCH.name) / "officer.key"
 
 
 class Type:
@@ -27,7 +29,7 @@ class Type:
         self.name, self.words, self.values, self.extra, self.files = name, words, values, extra, files or {}
         self.literal = literal      # `Site 7` as well as `Site "7"`
         self.ordered = ordered      # `by code`
-        self.group = name
+        self.same = "code" if words.startswith("one of") else words  # another field of the very same type
 
 
 def value(file, also=None, rules=None, name=None):
@@ -77,7 +79,7 @@ TYPES = [
 
 def meed(folder, *arguments):
     done = subprocess.run([MEED, *map(str, arguments)], cwd=folder, capture_output=True, text=True, timeout=120,
-                          env={**os.environ, "MEED_REGISTRY": str(Path(folder) / "kept.registry"), "USER": "tester"})
+                          env={**os.environ, "MEED_REGISTRY": str(Path(folder) / "kept.registry"), "MEED_KEY": str(KEY), "USER": "tester"})
     said = done.stdout + done.stderr
     assert done.returncode in (0, 1, 2, 3, 4, 5, 6, 7) and "fault of meed itself" not in said and "Sanitizer" not in said, f"it broke: {said}"
     return done.returncode, said
@@ -119,7 +121,7 @@ class Place:
         (self.folder / name).write_text(head + body + "\n", encoding="utf-8")
 
     def visit_record(self):
-        return f"record Visit (visits)\n  id:    text, key\n  site:  Site\n  said:  {self.of.words}\n  unit:  whole number from 1 to 1\n\n"
+        return f"record Visit (visits)\n  id:    text, key\n  site:  Site\n  said:  {self.of.same}\n  unit:  whole number from 1 to 1\n\n"
 
     def run(self, *more, data="data"):
         """Run, and give each table as a list of rows without its head."""
@@ -192,7 +194,7 @@ def of_dangling(p):
 
 def of_row_in_rules(p):
     p.policy(p.visit_record() + f"measure quoted\n  is:       worth of {p.quoted()}\n  missing:  0\n\nmeasure bare\n  is:       worth of {p.literal()}\n  missing:  0\n\n"
-             f"measure at_it\n  is:  count over Visit, where site is {p.literal()}\n")
+             f"measure at_it\n  is:  count over Visit, where site is {p.literal()}, needing at least 1\n  missing:  0\n")
     p.sites()
     p.visits()
     tables = p.run()
@@ -304,8 +306,9 @@ def of_order_by_reference(p):
 
 
 def of_where(p):
-    p.policy(p.visit_record() + f"measure said_it\n  is:  count over Visit, where said is {p.values[1]['rules']}\n\n"
-             f"measure others\n  is:  count over Visit, where said is not {p.values[1]['rules']}\n")
+    end = ", needing at least 1\n  missing:  0" if p.of.name in ROWS else ""
+    p.policy(p.visit_record() + f"measure said_it\n  is:  count over Visit, where said is {p.values[1]['rules']}{end}\n\n"
+             f"measure others\n  is:  count over Visit, where said is not {p.values[1]['rules']}{end}\n")
     p.sites()
     p.visits()
     tables = p.run()
@@ -329,14 +332,17 @@ def of_setting(p):
 
 def of_setting_by(p):
     items = ", ".join(f"{v['name']} £{i + 1}.00" for i, v in enumerate(p.values))
-    p.policy(f"setting price by {'Colour' if p.of.words == 'Colour' else 'grade' if p.of.words == 'grade' else 'code'}\n  always:  {items}\n\n"
+    if p.of.name not in ITEMS:
+        p.policy("setting price by code\n  always:  £1.00\n")
+        return refused(p, "unknown_list")
+    p.policy(f"setting price by {p.of.words if p.of.words in ('Colour', 'grade') else 'code'}\n  always:  {items}\n\n"
              "fund grant\n  earned by:  each Site\n  amount:     price of code\n  pot:        as earned\n  rounding:   down to the penny\n")
     p.sites()
     want([[row[0], row[-2]] for row in p.run()["payments_grant"]], p.by_name(["1.00", "2.00", "3.00"]))
 
 
 def of_one_for_each(p):
-    p.policy(f"record Score (scores)\n  said:  {p.of.words}\n  part:  one of a, b\n  mark:  whole number from 0 to 100\n  one for each: said, part\n\n"
+    p.policy(f"record Score (scores)\n  said:  {p.of.same}\n  part:  one of a, b\n  mark:  whole number from 0 to 100\n  one for each: said, part\n\n"
              f"measure mark_of_it for each Score\n  is:  mark\n\nmeasure named\n  is:       mark of Score (\"{p.values[1]['name']}\", a)\n  missing:  0\n")
     p.sites()
     rows = [[v["also"], part, 10 * i + j] for i, v in enumerate(p.values) for j, part in enumerate("ab")]
@@ -403,6 +409,7 @@ def of_joined_column(p):
 def of_limits(p):
     words = p.of.words.split(",")[0].split(" from ")[0]
     rest = p.of.words.partition(",")[2]
+    words, rest = (p.of.words, "") if p.of.name == "one of" else (words, rest)
     p.policy(f"record Plan (plans)\n  id:    text, key\n  said:  {words} from {p.values[0]['rules']} to {p.values[1]['rules']}{',' + rest if rest else ''}\n\nmeasure there\n  is:  count over Plan\n")
     p.sites()
     p.write("data/plans.csv", [["id", "said"], ["a", p.values[0]["file"]], ["b", p.values[1]["also"]]])
@@ -424,14 +431,14 @@ def of_resample(p):
     p.policy(p.visit_record() + "fund grant\n  earned by:  each Visit\n  amount:     £1.00 * unit\n  paid to:    site\n  pot:        as earned\n  rounding:   down to the penny\n")
     p.sites()
     p.visits()
-    code, said = meed(p.folder, "run", "policy.meed", "--data", "data", "--period", YEAR, "--resample", "visits", "20", "--seed", "3", "--format", "csv")
+    code, said = meed(p.folder, "run", "policy.meed", "--data", "data", "--period", YEAR, "--resample", "visits", "40", "--seed", "3", "--format", "csv")
     assert code == 0 and all(n in said for n in p.names()), said
 
 
 def of_drawn(p):
     p.policy("fund grant\n  earned by:  each Site\n  amount:     £1.00 * worth\n  pot:        as earned\n  rounding:   down to the penny\n")
     p.sites()
-    code, said = meed(p.folder, "run", "policy.meed", "--data", "data", "--period", YEAR, "--resample", "sites", "20", "--within", "none", "--seed", "3")
+    code, said = meed(p.folder, "run", "policy.meed", "--data", "data", "--period", YEAR, "--resample", "sites", "40", "--within", "none", "--seed", "3")
     if code == 0:
         return None
     assert "a row that is drawn twice would make it two" in said, said
@@ -541,20 +548,20 @@ ROLES = [
     ("board's choice", of_choice, {}),
     ("board's published choice", of_published, {}),
     ("payee", of_payee, {}),
-    ("ties by", of_ties, {}),
-    ("order: by", of_order, {}),
-    ("order by a reference", of_order_by_reference, {}),
+    ("ties by", of_ties, refusals((WORDS + ROWS, "wrong_kind"))),
+    ("order: by", of_order, refusals((WORDS + ROWS, "wrong_kind"))),
+    ("order by a reference", of_order_by_reference, refusals(([t.name for t in TYPES], "wrong_kind"))),
     ("where", of_where, {}),
-    ("list's column", of_list_column, {}),
-    ("setting", of_setting, {}),
+    ("list's column", of_list_column, refusals((ROWS, "wrong_kind"))),
+    ("setting", of_setting, refusals((ROWS, "setting_items"))),
     ("setting by", of_setting_by, {}),
     ("one for each", of_one_for_each, {}),
     ("corrected by key", of_known_on, {}),
-    ("known on", of_day_known, {}),
+    ("known on", of_day_known, refusals(([t.name for t in TYPES if t.name not in DATES], "field_unfit"))),
     ("changed codes", of_changed_codes, {}),
     ("files joined by it", of_joined, {}),
     ("column of joined files", of_joined_column, {}),
-    ("limits", of_limits, {}),
+    ("limits", of_limits, refusals((TEXTS, "unexpected_text"), (PERIODS + WORDS + ROWS + ITEMS, "field_limits"))),
     ("as reported", of_as_reported, {}),
     ("resample beside it", of_resample, {}),
     ("drawn by resample", of_drawn, {}),
@@ -600,6 +607,8 @@ def page_rows(found):
 
 
 def main():
+    made = subprocess.run([MEED, "key", "new", str(KEY), "--name", "A. Officer"], capture_output=True, text=True)
+    assert made.returncode == 0, made.stdout + made.stderr
     only = sys.argv[sys.argv.index("--type") + 1] if "--type" in sys.argv else None
     types = [t for t in TYPES if only in (None, t.name)]
     roles = [r for r in ROLES if "--role" not in sys.argv or r[0] == sys.argv[sys.argv.index("--role") + 1]]
