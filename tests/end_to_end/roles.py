@@ -29,7 +29,6 @@ class Type:
         self.name, self.words, self.values, self.extra, self.files = name, words, values, extra, files or {}
         self.literal = literal      # `Site 7` as well as `Site "7"`
         self.ordered = ordered      # `by code`
-        self.same = "code" if words.startswith("one of") else words  # another field of the very same type
 
 
 def value(file, also=None, rules=None, name=None):
@@ -121,7 +120,7 @@ class Place:
         (self.folder / name).write_text(head + body + "\n", encoding="utf-8")
 
     def visit_record(self):
-        return f"record Visit (visits)\n  id:    text, key\n  site:  Site\n  said:  {self.of.same}\n  unit:  whole number from 1 to 1\n\n"
+        return f"record Visit (visits)\n  id:    text, key\n  site:  Site\n  said:  {self.of.words}\n  unit:  whole number from 1 to 1\n\n"
 
     def run(self, *more, data="data"):
         """Run, and give each table as a list of rows without its head."""
@@ -342,7 +341,7 @@ def of_setting_by(p):
 
 
 def of_one_for_each(p):
-    p.policy(f"record Score (scores)\n  said:  {p.of.same}\n  part:  one of a, b\n  mark:  whole number from 0 to 100\n  one for each: said, part\n\n"
+    p.policy(f"record Score (scores)\n  said:  {p.of.words}\n  part:  one of a, b\n  mark:  whole number from 0 to 100\n  one for each: said, part\n\n"
              f"measure mark_of_it for each Score\n  is:  mark\n\nmeasure named\n  is:       mark of Score (\"{p.values[1]['name']}\", a)\n  missing:  0\n")
     p.sites()
     rows = [[v["also"], part, 10 * i + j] for i, v in enumerate(p.values) for j, part in enumerate("ab")]
@@ -552,8 +551,8 @@ ROLES = [
     ("order: by", of_order, refusals((WORDS + ROWS, "wrong_kind"))),
     ("order by a reference", of_order_by_reference, refusals(([t.name for t in TYPES], "wrong_kind"))),
     ("where", of_where, {}),
-    ("list's column", of_list_column, refusals((ROWS, "wrong_kind"))),
-    ("setting", of_setting, refusals((ROWS, "setting_items"))),
+    ("list's column", of_list_column, refusals((ROWS + ["one of"], "wrong_kind"))),  # options of two fields are two lists
+    ("setting", of_setting, refusals((ROWS, "setting_items"), (["one of"], "wrong_kind"))),
     ("setting by", of_setting_by, {}),
     ("one for each", of_one_for_each, {}),
     ("corrected by key", of_known_on, {}),
@@ -562,7 +561,7 @@ ROLES = [
     ("files joined by it", of_joined, {}),
     ("column of joined files", of_joined_column, {}),
     ("limits", of_limits, refusals((TEXTS, "unexpected_text"), (PERIODS + WORDS + ROWS + ITEMS, "field_limits"))),
-    ("as reported", of_as_reported, {}),
+    ("as reported", of_as_reported, refusals((["one of"], "wrong_kind"))),
     ("resample beside it", of_resample, {}),
     ("drawn by resample", of_drawn, {}),
     ("variants", of_variants, {}),
@@ -601,7 +600,7 @@ def page_rows(found):
     for name, _, _ in ROLES:
         out = [t.name for t in TYPES if found[t.name, name] != "works"]
         few = [t.name for t in TYPES if found[t.name, name] == "works"]
-        may = "every type" if not out else "every type but " + ", ".join(out) if len(out) <= len(few) else ", ".join(few)
+        may = "every type" if not out else "every type but " + ", ".join(out) if len(out) <= len(few) else ", ".join(few) or "no type"
         rows.append(f"| {name} | {may} |")
     return rows
 
@@ -630,6 +629,8 @@ def main():
             what = found[t.name, role[0]]
             counts.setdefault("WRONG" if what.startswith("WRONG") else what, []).append(t.name)
         print(f"{role[0]}: " + "; ".join(f"{len(names)} {what}" + (f" ({', '.join(names)})" if what not in ("works",) else "") for what, names in counts.items()))
+    if "--show" in sys.argv:
+        print("\n".join(page_rows(found)))
     print(f"{len(types)} types x {len(roles)} roles: {len(found)} cells, {sum(what == 'works' for what in found.values())} work, "
           f"{len(found) - len(wrong) - sum(what == 'works' for what in found.values())} refused, {len(wrong)} wrong")
     sys.exit(1 if wrong else 0)
