@@ -22,7 +22,7 @@ struct Share {
 };
 using Shares = std::map<std::string, Share>;
 
-/// In some hundreds of cases a part of what can stand comes up, in each place and of each shape; in thousands nearly all.
+/// In some hundreds of cases a part of what can stand comes up, in each place and of each shape; in thousands most.
 inline void expect_share(const Shares& shares, std::uint64_t percent, const char* of) {
   for (const auto& [name, share] : shares) {
     EXPECT_GE(share.came * 100, share.can * percent) << of << " `" << name << "`: only " << share.came << " of " << share.can << " came up; none of: " << share.lacking;
