@@ -133,6 +133,12 @@ model::Type axis_type(const model::Axis& axis) {
   return type;
 }
 
+/// In how many columns a row or item is named: rows without a key by all that there is one of them for each of.
+std::size_t columns_of(const model::Policy& policy, const model::Axis& axis) {
+  if (axis.record.is_none() || !policy.records[axis.record].key.is_none()) return 1;
+  return std::max<std::size_t>(1, policy.records[axis.record].one_for_each.size());
+}
+
 /// Says which cell of a measure's table doesn't read back as what it is.
 std::string not_read_back(const engine::Run& run, model::RuleId id, const std::vector<std::vector<std::string>>& rows) {
   const model::Policy& policy = *run.policy;
@@ -144,11 +150,14 @@ std::string not_read_back(const engine::Run& run, model::RuleId id, const std::v
     const std::vector<std::string>& cells = rows.at(line++);
     const Value value = eval::value_at(run.result.rule(id), rule.type, cell++);
     if (read_back(run, rule.type, cells.back()) != value && wrong.empty()) wrong = "`" + rule.name + "`: `" + cells.back() + "` is read otherwise than it was written";
+    std::size_t column = 0;
     for (std::size_t i = 0; i < at.size(); ++i) {
       const model::Axis& axis = rule.axes[i];
+      const std::size_t first = column;
+      column += columns_of(policy, axis);
       if (!axis.record.is_none() && policy.records[axis.record].key.is_none()) continue;
       const Value place = axis.record.is_none() ? Value(model::Item{axis.list, at[i]}) : Value(model::RowOf{axis.record, at[i]});
-      if (read_back(run, axis_type(axis), cells[i]) != place && wrong.empty()) wrong = "`" + rule.name + "`: the key `" + cells[i] + "` is read as that of no row, or of another";
+      if (read_back(run, axis_type(axis), cells[first]) != place && wrong.empty()) wrong = "`" + rule.name + "`: the key `" + cells[first] + "` is read as that of no row, or of another";
     }
   });
   return wrong;
