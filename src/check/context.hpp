@@ -106,7 +106,7 @@ class Context {
   enum class Progress { waiting, busy, done };
   struct Deferred { std::function<void()> work; Progress progress = Progress::done; };
   bool settle(Awaited, Span use);
-  std::size_t names_to_try_ = 500'000;
+  std::size_t names_to_try_ = 50'000;
   std::map<Awaited, Deferred> deferred_;
   std::vector<std::pair<Awaited, Span>> busy_;  // the way here, for circles
 };
