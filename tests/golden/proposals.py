@@ -29,7 +29,9 @@ def end_of(text, begin, shown):
 
 def mended_value(text, begin, shown):
     """`(done is in the period) or else no`, in the place of what stands in it."""
-    held = shown[:shown.rindex(" or else ")]
+    held = shown.rpartition(" or else ")[0]
+    if not held:
+        return [(begin, begin, shown)]  # no value at all: following it will tell
     for inner in ([held[1:-1]] if held.startswith("(") else []) + [held]:
         end = end_of(text, begin, inner)
         if end is not None:
