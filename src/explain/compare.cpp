@@ -128,8 +128,16 @@ class SideBySide::Walk {
     std::optional<Told>& side = pair.before ? row.before : row.after;
     side = told(one, rows);
     if (side->place.empty()) side->place = rows.place_of(*one.row);
-    row.what = one.what;
+    row.what = called(one);
     say(std::move(row));
+  }
+
+  /// A row whose value is one cell, or one figure, is called as that is.
+  static std::string called(const Reason& row) {
+    for (const Reason& aside : row.parts) {
+      if (aside.about == "value" && aside.parts.size() == 1 && aside.parts[0].value == row.value) return aside.parts[0].what;
+    }
+    return row.what;
   }
 
   /// Rows that only go by a number are told apart by what they say.

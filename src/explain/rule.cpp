@@ -70,6 +70,7 @@ void Trace::say_rule(Reason& reason, const model::Rule& rule, const At& here) {
   const auto* setting = std::get_if<model::SettingValue>(&policy().exprs[rule.body].node);
   if (setting && rule.kind == model::RuleKind::indicator_part) return say_setting(reason, *setting, here);
   say(reason, rule.body, here);
+  if (body && model::is_absent(*body)) add(reason, rule.when_missing, here);
 }
 
 void Trace::add_reported(Reason& parent, model::RuleId rule, model::FundId fund, const At& at) {

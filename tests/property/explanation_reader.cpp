@@ -47,6 +47,7 @@ bool is_figure(const explain::Reason& reason) {
 std::string ExplanationReader::wrong_in(const Reason& figure) {
   wrong_.clear();
   read_.clear();
+  top_ = &figure;
   read_all(figure);
   return wrong_;
 }
@@ -71,7 +72,7 @@ void ExplanationReader::read_figure(const Reason& reason) {
   const auto unread = [&](const std::string& why) {
     ++counts_.figures;
     ++counts_.unread[why];
-    counts_.instance.emplace(why, reason.what + ": " + reason.value + "\n  rule: " + rule + "\n  note: " + reason.note + "\n" + explain::as_text(reason, sources_));
+    counts_.instance.emplace(why, reason.what + ": " + reason.value + "\n  rule: " + rule + "\n  note: " + reason.note + "\n" + explain::as_text(*top_, sources_));
   };
   try {
     for (const char* part : {"function ", "scale ", "choice"}) {
@@ -139,7 +140,7 @@ Said ExplanationReader::figure_again(const Reason& reason, const std::string& ru
   const Said body = body_again(reason, rule);
   if (!otherwise) return body;
   if (!is_absent(body)) return body;
-  return read_said(*otherwise);
+  return cell(*otherwise, reason);
 }
 
 Said ExplanationReader::body_again(const Reason& reason, const std::string& rule) {
@@ -235,14 +236,17 @@ std::optional<Said> ExplanationReader::special(const Reason& reason, const std::
   if (begins(rule, "|")) return table(reason, rule);
   if (reason.note.find("it can't be told which row of the table matches") != std::string::npos) return NotThere{};
   if (begins(rule, "bands ") && std::any_of(reason.parts.begin(), reason.parts.end(), [](const Reason& part) { return is_absent(read_said(part.value)); })) return NotThere{};
-  if (begins(rule, "weight: ")) return read_said(behind(rule, "weight: ", ",").value_or(""));
-  if (begins(reason.what, "weight of ") && rule.find(", local choice ") != std::string::npos) return read_said(rule.substr(0, rule.find(',')));
-  if (begins(reason.what, "numerator of ") || begins(reason.what, "denominator of ") || begins(reason.what, "rate of ")) return count_or_rate(reason, rule);
+  if (begins(reason.what, "weight of ") && rule.find(", local choice ") != std::string::npos) return body_again(reason, rule.substr(0, rule.find(", local choice ")));
+  if (begins(reason.what, "numerator of ") || begins(reason.what, "denominator of ")) return count_or_rate(reason, rule);
+  if (begins(reason.what, "rate of ") && pieces_of(rule, " out of ").size() == 2 && reason.parts.size() == 2 && begins(reason.parts[0].what, "numerator of ")) return count_or_rate(reason, rule);
   if (begins(reason.what, "met of ")) return met(reason);
   if (reason.parts.size() == 1 && begins(reason.what, rule.substr(0, rule.find(' ')) + " of ")) return agency(reason, rule);
   if (begins(reason.what, "beyond_chance of ")) return chance(reason);
   if (begins(reason.what, "baseline of ") && reason.parts.size() == 1 && rule == "previous period") return read_said(reason.parts[0].value);
-  if (begins(reason.what, "points of ") && rule.find(" or more, ") != std::string::npos) return indicator_points(reason);
+  if (begins(reason.what, "points of ")) {
+    if (auto gated = behind_gates(reason)) return *gated;
+    if (rule.find(" or more, ") != std::string::npos) return indicator_points(reason);
+  }
   if (reason.note.find("from its baseline to its result") != std::string::npos) return progress(reason);
   if (begins(rule, reason.value + " ") && line_of(rule) == nullptr) return band(reason);
   return std::nullopt;

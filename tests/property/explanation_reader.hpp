@@ -108,6 +108,7 @@ class ExplanationReader {
   Said cell(const std::string& text, const Reason& over);
   Said count_or_rate(const Reason&, const std::string& rule);
   Said indicator_points(const Reason&);
+  std::optional<Said> behind_gates(const Reason&);
   Said progress(const Reason&);
   Said met(const Reason&);
   bool fits(const std::string& cell, const Said& input);
@@ -123,6 +124,7 @@ class ExplanationReader {
   Reread& counts_;
   std::map<std::string, std::unique_ptr<Line>> lines_;
   std::set<const Reason*> read_;
+  const Reason* top_ = nullptr;
   std::string wrong_;
 };
 

@@ -111,29 +111,33 @@ Said ExplanationReader::count_or_rate(const Reason& told, const std::string& rul
   return any ? Said(total) : Said(NotThere{});
 }
 
-/// Behind its gates, in order, a scale of the rate.
-Said ExplanationReader::indicator_points(const Reason& told) {
-  const Reason* rate = nullptr;
+/// What an indicator's points are where it isn't scored, or where its rate isn't beyond chance.
+std::optional<Said> ExplanationReader::behind_gates(const Reason& told) {
   for (const Reason& part : told.parts) {
     const Said gate = read_said(part.value);
-    if (part.what.starts_with("rate of ")) rate = &part;
     if (part.what.starts_with("scored of ") && gate == Said(false)) return NotThere{"not applicable"};
     if (part.what.starts_with("scored of ") && is_absent(gate)) return gate;
     if (!part.what.starts_with("beyond_chance of ")) continue;
     if (is_absent(gate)) return gate;
     if (gate == Said(false)) return read_said(behind(explain::whole_rule_line(*part.rule, sources_), ", otherwise ").value_or(""));
   }
-  if (!rate) throw Unreadable{"points of an indicator"};
-  return scale(told, read_said(rate->value));
+  return std::nullopt;
 }
 
-/// The difference that its direction makes of baseline and result.
+/// A scale of the rate.
+Said ExplanationReader::indicator_points(const Reason& told) {
+  for (const Reason& part : told.parts) {
+    if (part.what.starts_with("rate of ")) return scale(told, read_said(part.value));
+  }
+  throw Unreadable{"points of an indicator"};
+}
+
+/// The better less the worse: the result less the baseline where higher is better, otherwise the other way round.
 Said ExplanationReader::progress(const Reason& told) {
-  std::map<std::string, Said> by;
-  for (const Reason& part : told.parts) by[part.what.substr(0, part.what.find(' '))] = read_said(part.value);
-  if (!by.contains("result") || !by.contains("baseline")) throw Unreadable{"progress"};
-  if (is_absent(by["result"]) || is_absent(by["baseline"])) return worse(by["result"], by["baseline"]);
-  return std::get<Rational>(by["result"]) - std::get<Rational>(by["baseline"]);  // random outcomes are better higher
+  if (told.parts.size() < 2) throw Unreadable{"progress"};
+  const Said first = read_said(told.parts[0].value), second = read_said(told.parts[1].value);
+  if (is_absent(first) || is_absent(second)) return worse(first, second);
+  return std::get<Rational>(first) - std::get<Rational>(second);
 }
 
 /// A goal is met by a result as good as it.
