@@ -81,7 +81,9 @@ Reason Trace::row_reason(const model::Aggregate& node, const At& row) {
     }
     if (node.weight.is_none()) return;
     also(reason.note, "weight " + words(node.weight, row));
-    add(reason, node.weight, row);
+    const bool told = same && !reason.parts.empty();  // what the value is made of stands there already
+    if (told) nest(reason, {"its weight", words(node.weight, row), {}, "", "", {}}, [&](Reason& weight) { add(weight, node.weight, row); });
+    else add(reason, node.weight, row);
   });
   return std::move(holder.parts[0]);
 }

@@ -102,7 +102,9 @@ void Trace::add_input(Reason& reason, model::ExprId input, const At& at) {
   Reason holder;
   nest(holder, std::move(head), [&](Reason& one) { add(one, input, at); });
   Reason& one = holder.parts[0];
-  const bool figure = one.parts.size() == 1 && one.parts[0].value == one.value;
+  const auto& node = policy().exprs[input].node;
+  const bool named = std::holds_alternative<model::FieldOf>(node) || std::holds_alternative<model::RuleValue>(node) || std::holds_alternative<model::SettingValue>(node);
+  const bool figure = named && one.parts.size() == 1;
   reason.parts.push_back(figure ? Reason(std::move(one.parts[0])) : std::move(one));
 }
 

@@ -73,14 +73,17 @@ class SideBySide::Walk {
 
  private:
   bool differ(const Reason& before, const Reason& after, bool same) {
-    const bool step = !after.what.empty();
-    if (step) way_.push_back({before.what == after.what ? after.what : before.what + " / " + after.what, shown(before), shown(after)});
+    const bool named = !after.what.empty();
+    const std::string was = called(before), is = called(after);
+    const bool said_below = is != after.what && before.value != after.value;
+    const bool step = named && !said_below;
+    if (step) way_.push_back({was == is ? is : was + " / " + is, shown(before), shown(after)});
     const bool below = add_parts(before, after);
     if (step) way_.pop_back();
     const std::string rule_before = rule_of(before, before_), rule_after = rule_of(after, after_);
     const bool other_rule = rule_before != rule_after && !rule_before.empty() && !rule_after.empty();
     if (below && (!other_rule || (before.chosen && after.chosen))) return true;
-    if (same || !step || (before.value.empty() && after.value.empty())) return below;
+    if (same || !named || (before.value.empty() && after.value.empty())) return below;
     if (pots_ && after.taken && after.taken->pot) pots_->insert({sides_.fund_name(*after.taken), sides_.pot_name(*after.taken)});
     const bool data = after.about.starts_with("field ");
     say({other_rule ? Cause::rule : data ? Cause::cell : Cause::figure, after.what, told(before, before_), told(after, after_)});

@@ -2,6 +2,7 @@
 
 #include "explain/trace.hpp"
 #include "value/quantity_text.hpp"
+#include "value/rounding.hpp"
 
 namespace meed::explain {
 
@@ -96,12 +97,19 @@ std::vector<Reason> FundWords::bounds(const eval::PotResult& pot, const eval::Pa
   return reasons;
 }
 
+/// Minimums that together are more than there is are scaled back, all alike.
+std::string FundWords::scaled_back(const eval::PayeeResult& payee) const {
+  const Rational minimum = payee.minimum ? round_to(*payee.minimum, fund_.step, RoundingMode::ceiling) : Rational(0);
+  if (minimum.is_zero() || minimum == payee.share.exact) return {};
+  return ", scaled back to " + number_words(payee.share.exact / minimum) + " of itself";
+}
+
 Reason FundWords::exact_share(const eval::PotResult&, const eval::PayeeResult& payee) const {
   Reason reason{"its exact share", money(payee.share.exact), {}, "", "", {}};
   switch (payee.share.bound) {
     case allocate::Bound::none: reason.note = fund_.kind == model::FundKind::shared_by ? "rate × weight" : "rate × what was earned"; break;
     case allocate::Bound::owed: reason.note = "below zero: owed in full, whatever others claim"; break;
-    case allocate::Bound::minimum: reason.note = "its minimum"; break;
+    case allocate::Bound::minimum: reason.note = "its minimum" + scaled_back(payee); break;
     case allocate::Bound::limit: reason.note = "its limit"; break;
     case allocate::Bound::whole: reason.note = "the whole's rate × what was earned"; break;
   }

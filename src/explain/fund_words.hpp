@@ -29,6 +29,7 @@ class FundWords {
  private:
   std::string last_unit(const eval::PotResult&, const eval::PayeeResult&) const;
   Reason whole(const eval::WholeResult&) const;
+  std::string scaled_back(const eval::PayeeResult&) const;
   bool in_pennies() const { return fund_.step == Rational::ratio(1, 100); }
   std::string unit_word() const { return in_pennies() ? "penny" : "unit"; }
   std::string units_word() const { return in_pennies() ? "pennies" : "units"; }

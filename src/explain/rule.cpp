@@ -49,6 +49,8 @@ void Trace::add_rule(Reason& parent, model::RuleId id, const std::vector<std::ui
   if (!probing_ && level_ < limits().depth && told_ < limits().reasons) explained_.insert({id, frame, at});
   because(head, rule.because, rule.source);
   if (rule.kind == model::RuleKind::outcome_part && rule.name.ends_with(".progress")) head.note = "from its baseline to its result";
+  const auto* met = rule.kind == model::RuleKind::outcome_part && rule.name.ends_with(".met") ? std::get_if<model::Binary>(&policy().exprs[rule.body].node) : nullptr;
+  if (met) also(head.note, met->op == model::BinaryOperator::at_most ? "a result as low as the goal meets it" : "a result as high as the goal meets it");
   nest(parent, std::move(head), [&](Reason& reason) {
     const At here{frame, at, rule.axes};
     say_rule(reason, rule, here);
@@ -70,7 +72,8 @@ void Trace::say_rule(Reason& reason, const model::Rule& rule, const At& here) {
   const auto* setting = std::get_if<model::SettingValue>(&policy().exprs[rule.body].node);
   if (setting && rule.kind == model::RuleKind::indicator_part) return say_setting(reason, *setting, here);
   say(reason, rule.body, here);
-  if (body && model::is_absent(*body)) add(reason, rule.when_missing, here);
+  if (!body || !model::is_absent(*body) || rule.when_missing.is_none() || std::holds_alternative<model::Constant>(policy().exprs[rule.when_missing].node)) return;
+  nest(reason, {written(rule.when_missing), words(rule.when_missing, here), {}, "", "", {}}, [&](Reason& then) { add(then, rule.when_missing, here); });
 }
 
 void Trace::add_reported(Reason& parent, model::RuleId rule, model::FundId fund, const At& at) {

@@ -68,7 +68,7 @@ void ExplanationReader::read_all(const Reason& reason) {
 void ExplanationReader::read_figure(const Reason& reason) {
   const std::string rule = explain::whole_rule_line(*reason.rule, sources_);
   if (begins(rule, "fund ")) return reason.value.ends_with(" paid") ? read_fund(reason) : read_payment(reason);
-  if (begins(rule, "list ") || begins(reason.what, "limit of ") || reason.what == "its limit" || reason.what == "its minimum") return;  // quoted
+  if (begins(rule, "list ") || (begins(reason.what, "limit of ") && reason.note.find("reached: ") != std::string::npos) || reason.what == "its limit" || reason.what == "its minimum") return;  // quoted
   const auto unread = [&](const std::string& why) {
     ++counts_.figures;
     ++counts_.unread[why];
@@ -121,6 +121,13 @@ const ExplanationReader::Line* ExplanationReader::parsed(const std::string& text
         const bool told = std::holds_alternative<syntax::Rounded>(one.node) || std::holds_alternative<syntax::Aggregate>(one.node) ||
                           std::holds_alternative<syntax::Extreme>(one.node) || std::holds_alternative<syntax::AtLeastOf>(one.node);
         if (told) line->told.emplace(line->sources.text(one.span));
+        const auto* extreme = std::get_if<syntax::Extreme>(&one.node);
+        const auto* conditions = std::get_if<syntax::AtLeastOf>(&one.node);
+        for (const Id option : extreme ? extreme->options : conditions ? conditions->conditions : std::vector<Id>{}) {
+          const auto& node = line->all[option].node;
+          const bool name = std::holds_alternative<syntax::NameReference>(node) || std::holds_alternative<syntax::Of>(node) || std::holds_alternative<syntax::OnDate>(node);
+          if (!name) line->told.emplace(line->sources.text(line->all[option].span));
+        }
       }
     }
   }
@@ -140,7 +147,11 @@ Said ExplanationReader::figure_again(const Reason& reason, const std::string& ru
   const Said body = body_again(reason, rule);
   if (!otherwise) return body;
   if (!is_absent(body)) return body;
-  return cell(*otherwise, reason);
+  const auto then = std::find_if(reason.parts.begin(), reason.parts.end(), [&](const Reason& part) { return part.what == *otherwise; });
+  if (then == reason.parts.end()) return read_said(*otherwise);
+  const Said value = cell(*otherwise, *then);
+  compare(*then, value, "otherwise");
+  return value;
 }
 
 Said ExplanationReader::body_again(const Reason& reason, const std::string& rule) {
@@ -240,7 +251,7 @@ std::optional<Said> ExplanationReader::special(const Reason& reason, const std::
   if (begins(reason.what, "numerator of ") || begins(reason.what, "denominator of ")) return count_or_rate(reason, rule);
   if (begins(reason.what, "rate of ") && pieces_of(rule, " out of ").size() == 2 && reason.parts.size() == 2 && begins(reason.parts[0].what, "numerator of ")) return count_or_rate(reason, rule);
   if (begins(reason.what, "met of ")) return met(reason);
-  if (reason.parts.size() == 1 && begins(reason.what, rule.substr(0, rule.find(' ')) + " of ")) return agency(reason, rule);
+  if (reason.parts.size() == 1 && rule.find('%') != std::string::npos && !line_of(rule) && begins(reason.what, rule.substr(0, rule.find(' ')) + " of ")) return agency(reason, rule);
   if (begins(reason.what, "beyond_chance of ")) return chance(reason);
   if (begins(reason.what, "baseline of ") && reason.parts.size() == 1 && rule == "previous period") return read_said(reason.parts[0].value);
   if (begins(reason.what, "points of ")) {

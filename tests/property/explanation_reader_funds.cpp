@@ -41,11 +41,10 @@ Rational unit_of(const explain::Reason& rounding) {
 
 /// What was held at a bound, or rate × what was earned. Minimums may have been scaled back.
 Rational exact_again(const explain::Reason& payment, const explain::Reason& exact, const Rational& earned, const Rational& unit) {
-  const explain::Reason* rate = part_called(payment, "the rate");
   if (exact.note == "its limit") return round_to(number_of(part_called(payment, "its limit")), unit, RoundingMode::floor);
   if (exact.note.starts_with("below zero: owed in full")) return earned;
-  if (exact.note != "its minimum") return number_of(rate) * earned;
-  const auto times = rate ? behind(rate->note, "minimums were scaled back to ", " of themselves") : std::nullopt;
+  if (!exact.note.starts_with("its minimum")) return number_of(part_called(payment, "the rate")) * earned;
+  const auto times = behind(exact.note, "scaled back to ", " of itself");
   const Rational minimum = round_to(number_of(part_called(payment, "its minimum")), unit, RoundingMode::ceiling);
   return times ? minimum * *read_number(*times) : minimum;
 }

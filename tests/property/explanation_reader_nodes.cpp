@@ -144,11 +144,18 @@ struct Node {
     const Period& in = std::get<Period>(period);
     return negated_if(node.negated, day ? in.contains(*day) : in.contains(std::get<Period>(subject)));
   }
+  /// Tells whether a length is of months: by its own words, or else by what is said of what it is made of.
+  bool in_months(syntax::ExprId length) const {
+    const std::string text = reader.text_at(scope, length);
+    const auto has = [](const std::string& words, const char* unit) { return words.find(unit) != std::string::npos; };
+    if (has(text, " month") || has(text, " year")) return true;
+    if (has(text, " day") || has(text, " week")) return false;
+    return std::any_of(scope.parts.begin(), scope.parts.end(), [&](const explain::Reason* part) { return has(text, part->what.substr(0, part->what.find(' ')).c_str()) && has(part->value, " month"); });
+  }
   Said moved(const Said& from, syntax::ExprId length, syntax::Side side, bool or_last_day) const {
-    const auto* literal = std::get_if<syntax::NumberLiteral>(&scope.line.all[length].node);
     const Said count = at(length);
-    if (!literal || !literal->unit || is_absent(from) || is_absent(count)) return from;
-    const bool months = literal->unit->text.starts_with("month") || literal->unit->text.starts_with("year");
+    if (is_absent(from) || is_absent(count)) return worse(from, count);
+    const bool months = in_months(length);
     const std::int64_t by = *std::get<Rational>(count).to_int64() * (side == syntax::Side::after ? 1 : -1);
     const Date day = std::get<Date>(from);
     const auto there = !months ? day.plus_days(by) : or_last_day ? day.plus_months_or_last_day(by) : day.plus_months(by);

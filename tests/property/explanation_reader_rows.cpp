@@ -24,7 +24,7 @@ std::uint64_t count_behind(const std::string& text, const std::string& words) {
 std::uint64_t unmet_in(const std::string& note) { return count_before(note, " doesn't meet the condition") + count_before(note, " don't meet the condition"); }
 
 bool is_uncounted(const explain::Reason& row) {
-  return row.value == "doesn't count" || row.note.find("doesn't count") != std::string::npos || (!row.value.empty() && is_absent(read_said(row.value)));
+  return row.value == "doesn't count" || row.note.find("it doesn't count") != std::string::npos || (!row.value.empty() && is_absent(read_said(row.value)));
 }
 
 std::string kind_words(AggregateKind kind) {
@@ -57,6 +57,9 @@ void ExplanationReader::read_row(Scope& scope, const syntax::Aggregate& node, co
   }
   if (found != said) compare(row, again(beneath, *node.value), "row");
   if (!node.weighted_by) return;
+  for (const Reason& part : row.parts) {
+    if (part.what == "its weight") beneath.parts = parts_of(part);
+  }
   std::reverse(beneath.parts.begin(), beneath.parts.end());
   beneath.used.clear();
   const Said weight = again(beneath, *node.weighted_by), told = read_said(behind(row.note, "weight ", ";").value_or(""));
@@ -67,7 +70,7 @@ ExplanationReader::Rows ExplanationReader::rows_of(Scope& scope, const syntax::A
   Rows rows;
   rows.unmet = unmet_in(told.note);
   for (const Reason& row : told.parts) {
-    if (row.what == "as reported") continue;
+    if (row.what == "as reported" || row.what == "its weight" || told.note.find("and then the rule says " + row.what) != std::string::npos) continue;
     if (row.what.starts_with("… and ")) {
       const bool counts = row.what.find("t count") == std::string::npos;
       (counts ? rows.unlisted : rows.uncounted) += count_behind(row.what, "… and ");

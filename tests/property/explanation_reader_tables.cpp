@@ -145,7 +145,9 @@ Said ExplanationReader::met(const Reason& told) {
   if (told.parts.size() < 2 || !told.parts[0].what.starts_with("result of ") || !told.parts[1].what.starts_with("goal of ")) throw Unreadable{"a goal"};
   const Said result = read_said(told.parts[0].value), goal = read_said(told.parts[1].value);
   if (is_absent(result) || is_absent(goal)) return worse(result, goal);
-  return order(result, goal) >= 0;  // random outcomes are better higher
+  if (told.note.find("as low as the goal") != std::string::npos) return order(result, goal) <= 0;
+  if (told.note.find("as high as the goal") == std::string::npos) throw Unreadable{"a goal"};
+  return order(result, goal) >= 0;
 }
 
 bool ExplanationReader::fits(const std::string& cell, const Said& input) {
@@ -182,6 +184,8 @@ Said ExplanationReader::table(const Reason& told, const std::string& rule) {
   }
   if (added) return total;
   for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
+    const Reason& input = told.parts.at(i);
+    if (input.place.empty() && !input.rule && line_of(input.what)) compare(input, cell(input.what, input), "input");
     if (!fits(cells[i], read_said(told.parts.at(i).value)) && wrong_.empty()) wrong_ = "`" + told.what + "`: the cell " + cells[i] + " doesn't take " + told.parts[i].value;
   }
   return cell(cells.back(), told);
