@@ -66,7 +66,11 @@ std::string plural(std::size_t count, const std::string& one) { return std::to_s
 void Trace::say_aggregate(Reason& reason, model::ExprId expr, const model::Aggregate& node, const At& at) {
   Members members = members_of(*this, expr, node, at);
   reason.taken = Taken{expr, {}, static_cast<std::uint32_t>(at.frame.index()), at.bindings};
-  if (limits().for_comparing && node.needing) add_aside(reason, "needed", node.needing->at_least, at);
+  const model::ExprId needed = node.needing ? node.needing->at_least : model::ExprId{};
+  if (limits().for_comparing) add_aside(reason, "needed", needed, at);
+  else if (!needed.is_none() && !std::holds_alternative<model::Constant>(policy().exprs[needed].node)) {
+    nest(reason, {"how many are needed", words(needed, at), {}, "", "", {}}, [&](Reason& one) { add(one, needed, at); });
+  }
   if (node.kind == model::AggregateKind::running_sum) return say_running_sum(reason, node, at, std::move(members));
   if (node.kind == model::AggregateKind::rank) return say_rank(reason, node, at, std::move(members));
   if (node.kind == model::AggregateKind::percentile) return say_percentile(reason, node, at, std::move(members));

@@ -102,7 +102,11 @@ void Trace::add_fund(Reason& parent, model::FundId id) {
         }
         const std::size_t shown = listed(pot.payees.size());
         for (std::size_t i = 0; i < shown; ++i) leaf(one, words.payment(pot, pot.payees[i]));
-        if (shown < pot.payees.size()) one.parts.push_back(and_more(pot.payees.size() - shown, "payees"));
+        if (shown == pot.payees.size()) return;
+        Rational rest;
+        for (std::size_t i = shown; i < pot.payees.size(); ++i) rest += pot.payees[i].held ? Rational(0) : pot.payees[i].amount;
+        one.parts.push_back(and_more(pot.payees.size() - shown, "payees together"));
+        one.parts.back().value = words.money(rest);
       });
     }
   });

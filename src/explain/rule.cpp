@@ -70,7 +70,7 @@ void Trace::say_rule(Reason& reason, const model::Rule& rule, const At& here) {
   }
   // A rule that is a setting's value keeps its own line, and the setting's stands below it; an indicator's weight is the setting.
   const auto* setting = std::get_if<model::SettingValue>(&policy().exprs[rule.body].node);
-  if (setting && rule.kind == model::RuleKind::indicator_part) return say_setting(reason, *setting, here);
+  if (setting && setting->items.empty() && rule.kind == model::RuleKind::indicator_part) return say_setting(reason, *setting, here);
   say(reason, rule.body, here);
   if (!body || !model::is_absent(*body) || rule.when_missing.is_none() || std::holds_alternative<model::Constant>(policy().exprs[rule.when_missing].node)) return;
   nest(reason, {written(rule.when_missing), words(rule.when_missing, here), {}, "", "", {}}, [&](Reason& then) { add(then, rule.when_missing, here); });

@@ -60,7 +60,7 @@ std::vector<const explain::Reason*> ExplanationReader::parts_of(const Reason& re
 
 /// Figures first, each with the expressions in its own line; whatever is met on the way is not met again.
 void ExplanationReader::read_all(const Reason& reason) {
-  if (!wrong_.empty()) return;
+  if (!wrong_.empty() || reason.value == "held") return;
   if (is_figure(reason) && read_.insert(&reason).second) read_figure(reason);
   for (const Reason& part : reason.parts) read_all(part);
 }
@@ -221,7 +221,7 @@ Said ExplanationReader::leaf(Scope& scope, const std::string& name, const std::v
   int fit = 0;
   for (const Reason* part : scope.parts) {
     if (scope.line.told.contains(part->what)) continue;
-    if (!tells_of(part->what, name) && !tells_of(part->what, count_called(*part, name))) continue;
+    if (!tells_of(part->what, name) && part->what != "paid by " + name && !tells_of(part->what, count_called(*part, name))) continue;
     const int here = 1 + (scope.used.contains(part) ? 0 : 2) + (subject && has_word(part->what, subject->name.text) ? 4 : 0);
     if (here > fit) best = part;
     fit = std::max(fit, here);

@@ -87,14 +87,23 @@ struct Node {
     if (const auto said = reader.itself(merged)) return *said;
     const std::string name = node.attribute.text + " of ";
     const bool told = std::any_of(scope.parts.begin(), scope.parts.end(), [&](const explain::Reason* part) { return part->what.starts_with(name); });
-    if (told) return reader.leaf(scope, node.attribute.text, node.subjects);
+    if (told) {
+      read_subjects(node);
+      return reader.leaf(scope, node.attribute.text, node.subjects);
+    }
     if (merged) return reader.scale(*merged, at(node.subjects.at(0)));
     const auto* part = reader.named(scope, "scale " + node.attribute.text);
     if (!part) throw Unreadable{"nothing tells of a name"};
     return reader.part_of(scope, id, *part, "scale");
   }
+  /// Which row or item is meant may be worked out as well.
+  void read_subjects(const syntax::Of& node) const {
+    for (const syntax::ExprId subject : node.subjects) {
+      if (std::holds_alternative<syntax::If>(scope.line.all[subject].node)) at(subject);
+    }
+  }
   Said operator()(const syntax::OnDate& node) const { return reader.again(scope, node.value, merged); }
-  Said operator()(const syntax::InPeriod& node) const { return reader.again(scope, node.value, merged); }
+  Said operator()(const syntax::InPeriod& node) const { return at(node.value); }
   Said operator()(const syntax::Unary& node) const {
     const Said value = at(node.operand);
     if (is_absent(value)) return value;

@@ -8,6 +8,8 @@ namespace {
 
 using syntax::AggregateKind;
 
+constexpr const char* needed_part = "how many are needed";
+
 /// Reads a count out of `2 don't meet the condition`, `… and 48 more rows`.
 std::uint64_t count_before(const std::string& text, const std::string& words) {
   const std::size_t at = text.find(words);
@@ -70,7 +72,7 @@ ExplanationReader::Rows ExplanationReader::rows_of(Scope& scope, const syntax::A
   Rows rows;
   rows.unmet = unmet_in(told.note);
   for (const Reason& row : told.parts) {
-    if (row.what == "as reported" || row.what == "its weight" || told.note.find("and then the rule says " + row.what) != std::string::npos) continue;
+    if (row.what == "as reported" || row.what == "its weight" || row.what == needed_part || told.note.find("and then the rule says " + row.what) != std::string::npos) continue;
     if (row.what.starts_with("… and ")) {
       const bool counts = row.what.find("t count") == std::string::npos;
       (counts ? rows.unlisted : rows.uncounted) += count_behind(row.what, "… and ");
@@ -93,7 +95,13 @@ std::optional<Said> ExplanationReader::too_few(Scope& scope, const syntax::Aggre
   if (!node.needing) return std::nullopt;
   if (node.needing->all && rows.uncounted > 0) return NotThere{};
   if (!node.needing->at_least) return std::nullopt;
-  const Said needed = again(scope, *node.needing->at_least);
+  const Reason* told = named(scope, needed_part);
+  Said needed = told ? read_said(told->value) : again(scope, *node.needing->at_least);
+  if (told) {
+    Scope inside{scope.line, parts_of(*told), scope.figure, scope.given};
+    needed = again(inside, *node.needing->at_least);
+    compare(*told, needed, "needed");
+  }
   std::uint64_t known = rows.counted.size() + rows.unlisted;
   if (node.kind == AggregateKind::count) known += rows.unmet;
   if (is_absent(needed) || Rational(static_cast<std::int64_t>(known)) < std::get<Rational>(needed)) return NotThere{};
@@ -164,6 +172,7 @@ void ExplanationReader::check_near(Scope& scope, const Said& own, const syntax::
 
 /// From the place that its definition gives and the values that are said to decide it.
 Said ExplanationReader::percentile(Scope& scope, const syntax::Aggregate& node, const Reason& told) {
+  if (told.note.find("there is no such row") != std::string::npos) return NotThere{};
   const auto percent = behind(told.note, "percentile ", " of ");
   const auto values = percent ? behind(told.note, "percentile " + *percent + " of ", " value") : std::nullopt;
   if (!values || *values == "0" || is_absent(read_said(*percent))) return NotThere{};

@@ -185,7 +185,7 @@ Said ExplanationReader::table(const Reason& told, const std::string& rule) {
   if (added) return total;
   for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
     const Reason& input = told.parts.at(i);
-    if (input.place.empty() && !input.rule && line_of(input.what)) compare(input, cell(input.what, input), "input");
+    if (input.place.empty() && !input.rule && input.what.find(' ') != std::string::npos && line_of(input.what)) compare(input, cell(input.what, input), "input");
     if (!fits(cells[i], read_said(told.parts.at(i).value)) && wrong_.empty()) wrong_ = "`" + told.what + "`: the cell " + cells[i] + " doesn't take " + told.parts[i].value;
   }
   return cell(cells.back(), told);
