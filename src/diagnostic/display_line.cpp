@@ -14,6 +14,7 @@ namespace {
 constexpr std::size_t tab_stop = 4;
 constexpr std::size_t longest_line = 140;
 constexpr std::size_t kept_before_mark = 40;
+constexpr std::size_t looked_at = 2048;  // bytes on either side of where the mark begins: far more than are shown
 
 struct CodePointRange {
   char32_t first;
@@ -63,10 +64,19 @@ Cell cell_of(std::string_view line, std::size_t at, CodePoint point, std::size_t
   return {std::string(line.substr(at, point.length)), display_width(point.value), at};
 }
 
-std::vector<Cell> cells_of(std::string_view line) {
+/// Moves a place inside a code point to where it begins.
+std::size_t start_of_point(std::string_view line, std::size_t at) {
+  while (at > 0 && at < line.size() && (static_cast<unsigned char>(line[at]) & 0xC0U) == 0x80U) --at;
+  return at;
+}
+
+/// Lays out what is near the mark, so that a line of any length costs the same.
+std::vector<Cell> cells_of(std::string_view line, std::size_t begin) {
   std::vector<Cell> cells;
   std::size_t column = 0;
-  for (std::size_t at = 0; at < line.size();) {
+  const std::size_t from = begin > looked_at ? start_of_point(line, begin - looked_at) : 0;
+  line = line.substr(0, start_of_point(line, std::min(line.size(), begin + looked_at)));
+  for (std::size_t at = from; at < line.size();) {
     const CodePoint point = code_point_at(line, at);
     cells.push_back(cell_of(line, at, point, column));
     column += cells.back().width;
@@ -109,7 +119,7 @@ std::size_t display_width(char32_t code_point) {
 }
 
 DisplayLine lay_out_line(std::string_view line, std::size_t begin, std::size_t end) {
-  std::vector<Cell> cells = cells_of(line);
+  std::vector<Cell> cells = cells_of(line, begin);
   cut_around(cells, begin);
   DisplayLine result;
   std::size_t before = 0;

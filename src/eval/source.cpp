@@ -2,7 +2,6 @@
 #include <algorithm>
 
 #include "eval/kernels.hpp"
-#include "model/key.hpp"
 #include "table/row_named.hpp"
 
 namespace meed::eval {
@@ -122,7 +121,7 @@ void work(const Block& block, const plan::FindRow& op) {
   out.absent(0, State::held);
   if (table.unusable) return;
   const model::Record& record = block.machine.policy.records[op.record];
-  block.fault(0, Kind::key_not_found, "there is no " + record.name + " `" + model::name_text(op.key) + "` in the data",
+  block.fault(0, Kind::key_not_found, "there is no " + record.name + " `" + table::name_in_words(op.key) + "` in the data",
               "add the row to " + record.plural + ", or correct the name in the rules");
 }
 

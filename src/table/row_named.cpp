@@ -42,4 +42,6 @@ std::optional<std::uint32_t> row_named(const model::Policy& policy, const Data& 
   return std::nullopt;
 }
 
+std::string name_in_words(const std::string& name) { return model::name_text(name); }
+
 }  // namespace meed::table

@@ -18,4 +18,7 @@ std::string key_of_cell(const model::Policy&, const Data&, model::FieldId, std::
 /// rows are at odds.
 std::optional<std::uint32_t> row_named(const model::Policy&, const Data&, model::RecordId, const std::string& name);
 
+/// Writes what names a row for people: `1, calendar year 2026`.
+std::string name_in_words(const std::string& name);
+
 }  // namespace meed::table

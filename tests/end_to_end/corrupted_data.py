@@ -66,7 +66,7 @@ class Spoiler:
         return self.cell(name, rows, DATES[name], lambda old: self.rng.choice(["2012-02-30", "31/12/2012", "2012-13-01", "tomorrow", "20120412"]))
 
     def dangling(self, name, rows):
-        return self.cell(name, rows, REFERENCES[name], lambda old: old + self.rng.choice(["x", "0", " "]))
+        return self.cell(name, rows, REFERENCES[name], lambda old: old + self.rng.choice(["x", "0", "-"]))
 
     def unknown_item(self, name, rows):
         return self.cell(name, rows, ITEMS[name], lambda old: self.rng.choice(["physcal", old.upper(), "?"]))

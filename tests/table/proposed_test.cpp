@@ -102,6 +102,7 @@ TEST(Proposed, DatesYesAndNoAndItems) {
   Small small;
   model::Field& field = small.field();
   field.type.kind = TypeKind::date;
+  field.type.range = {};  // whatever day
   const std::string either = small.read("03/04/2025").problem->help;  // it asks
   EXPECT_NE(either.find("3 April 2025"), std::string::npos);
   EXPECT_NE(either.find("4 March 2025"), std::string::npos);
