@@ -20,11 +20,12 @@ struct rounding_mode
     : sor<seq<keyword<MEED_STRING("half")>, half_word>, keyword<MEED_STRING("up")>, keyword<MEED_STRING("down")>,
           keyword<MEED_STRING("ceiling")>, keyword<MEED_STRING("floor")>> {};
 struct place_whole : seq<keyword<MEED_STRING("a")>, keyword<MEED_STRING("whole")>, keyword<MEED_STRING("number")>> {};
-struct place_penny : seq<kw_the, keyword<MEED_STRING("penny")>> {};
+struct minor_unit : name {};
+struct place_minor : seq<kw_the, not_at<keyword<MEED_STRING("nearest")>>, minor_unit> {};
 struct place_nearest
     : seq<kw_the, keyword<MEED_STRING("nearest")>, sor<money_literal, plain_literal>> {};
 struct place_decimals : seq<gap, plus<digit>, sor<keyword<MEED_STRING("places")>, kw_place>> {};
-struct rounding_place : sor<place_whole, place_penny, place_nearest, place_decimals> {};
+struct rounding_place : sor<place_whole, place_minor, place_nearest, place_decimals> {};
 struct rounding : seq<rounding_mode, kw_to, rounding_place> {};
 struct mistake_after_rounding : sign<'+', '-', '*', '/'> {};
 struct rounded_tail : seq<kw_rounded, rounding, not_at<mistake_after_rounding>> {};

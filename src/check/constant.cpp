@@ -172,30 +172,6 @@ std::optional<Rational> number_constant(Context& context, const syntax::Expressi
   return number != nullptr ? std::optional(*number) : std::nullopt;
 }
 
-std::optional<Rational> place_step(Context& context, const syntax::Expressions& expressions, const syntax::Place& place,
-                                   const Unit& unit, Span span) {
-  switch (place.kind) {
-    case syntax::PlaceKind::places: return Rational(10).pow(-place.places);
-    case syntax::PlaceKind::whole_number: return Rational(1);
-    case syntax::PlaceKind::penny:
-      if (unit.is_money()) return Rational::ratio(1, 100);
-      context.sink.report(Kind::rounding_unfit, span, "Only money is rounded to the penny; this is " +
-                                                          (unit.is_none() ? "a plain number" : unit.to_string()) + ".");
-      return std::nullopt;
-    case syntax::PlaceKind::nearest: break;
-  }
-  const auto step = number_constant(context, expressions, place.nearest, number_type(unit), span, "what is rounded");
-  constexpr int most_places = 30;  // as the parser has it for `to 2 places`
-  if (step && step->sign() > 0 && step->decimal_places().value_or(0) > most_places) {
-    context.sink.report(Kind::rounding_unfit, span, "More than " + std::to_string(most_places) + " places are not kept, and this rounds to " + std::to_string(*step->decimal_places()) + ".")
-        .help("Round to fewer places.");
-    return std::nullopt;
-  }
-  if (!step || step->sign() > 0) return step;
-  context.sink.report(Kind::rounding_unfit, span, "Nothing can be rounded to the nearest " + number_text(*step) + ".");
-  return std::nullopt;
-}
-
 void span_range(model::Type& type, const std::vector<model::Value>& values) {
   if (type.kind == model::TypeKind::number) type.range = model::range_of(values).value_or(model::Range{});
 }

@@ -7,6 +7,7 @@
 #include "check/fund.hpp"
 #include "check/rule.hpp"
 #include "check/wording.hpp"
+#include "value/quantity_text.hpp"
 
 namespace meed::check {
 
@@ -80,7 +81,7 @@ void check_labels(Context& context, const syntax::FundDeclaration& written) {
   }
   if (written.earned_by && !written.amount) lacking("amount:", "Say what each earns, as in `amount: tariff of achievement`.");
   if (written.shared_by && !written.weight) lacking("in proportion to", "Say in proportion to what it is shared.");
-  if (!written.pot && !written.as_earned) lacking("pot:", "Say how much there is, as in `pot: £140,000.00`, or `pot: as earned` if there is no end to it.");
+  if (!written.pot && !written.as_earned) lacking("pot:", "Say how much there is, as in `pot: " + money_text(140000, context.policy.currency.empty() ? "GBP" : context.policy.currency) + "`, or `pot: as earned` if there is no end to it.");
   if (written.shared_by && written.as_earned) lacking("pot:", "A fund that is shared has a pot; only what is earned can be `as earned`.");
   if (written.pot && !written.unspent) lacking("unspent:", "Say where it goes, as in `unspent: carried forward`. It covers nobody qualifying, too.");
 }

@@ -35,8 +35,8 @@ void check_within_time(Context& context, const syntax::Policy& above, const synt
 
 void check_money(Context& context, const syntax::Policy& header) {
   if (!header.money || is_currency(header.money->text)) return;
-  context.sink.report(Kind::unknown_currency, header.money->span,
-                      quoted(header.money->text) + " is not a currency.");
+  context.sink.report(Kind::unknown_currency, header.money->span, quoted(header.money->text) + " is not a currency.")
+      .help("Write the three capitals by which ISO 4217 knows it, as in `GBP`, `EUR` or `USD`.");
 }
 
 void check_base_header(Context& context, const syntax::Policy& header) {

@@ -27,6 +27,11 @@ void declare_unit(Context& context, const syntax::UnitDeclaration& written) {
   const syntax::Name& singular = written.head.name.text.empty() ? plural : written.head.name;
   if (singular.text.empty()) return;
   if (context.units.contains(singular.text)) return report_twice(context, singular);
+  for (const syntax::Name* name : {&singular, &plural}) {
+    if (!is_currency(name->text)) continue;
+    context.sink.report(Kind::duplicate_name, name->span, quoted(name->text) + " is a currency, so no unit is called that.");
+    return;
+  }
   const Unit unit = Unit::base(singular.text, plural.text);
   context.units.emplace(singular.text, NamedUnit{unit, 1});
   if (plural.text != singular.text && !context.units.emplace(plural.text, NamedUnit{unit, 1}).second) {

@@ -1,6 +1,7 @@
 // Literals: numbers with their units, money and prices.
 #include "check/expression_site.hpp"
 #include "check/wording.hpp"
+#include "value/quantity_text.hpp"
 
 namespace meed::check {
 
@@ -17,7 +18,7 @@ std::vector<std::string> unit_names(const Context& context) {
 void report_unknown_unit(const Site& site, const syntax::Name& word) {
   auto report = site.report(Kind::unknown_unit, word.span, "There is no unit called " + quoted(word.text) + ".");
   if (is_currency(word.text)) {
-    report.help("The currency stands before the number, as in `£12.50` or " + quoted(word.text + " 12.50") + ".");
+    report.help("The currency stands before the number, as in " + quoted(money_text(12, word.text)) + ".");
     return;
   }
   const auto names = unit_names(site.context);
@@ -36,6 +37,10 @@ const NamedUnit* find_unit(const Site& site, const syntax::Name& word) {
 }  // namespace
 
 model::ExprId check_literal(const Site& site, const syntax::NumberLiteral& literal, Span span) {
+  if (!literal.currency.empty() && !is_currency(literal.currency)) {
+    site.report(Kind::unknown_currency, span, quoted(literal.currency) + " is not a currency.").help("Write the three capitals by which ISO 4217 knows it, as in `GBP`, `EUR` or `USD`.");
+    return site.broken(span);
+  }
   Unit unit = literal.currency.empty() ? Unit() : Unit::base(literal.currency);
   Rational value = literal.value;
   if (literal.unit) {

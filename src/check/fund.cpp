@@ -3,6 +3,7 @@
 #include "check/field.hpp"
 #include "check/rule.hpp"
 #include "check/wording.hpp"
+#include "value/quantity_text.hpp"
 
 namespace meed::check {
 
@@ -87,8 +88,8 @@ void FundWork::check_money(model::ExprId id, std::string_view part) const {
   context.sink
       .report(Kind::not_money, expr.span, "A fund pays " + (currency.empty() ? "money" : currency) + "; " + purpose(part) + " is " + (counted ? "in " : "") + type_text(context.policy, expr.type) + ".")
       .help(money     ? "The policy's header says which money it pays in."
-            : counted ? "Give it a price, as in `£2.50 per point`."
-                      : "Write it as money, as in `£500.00`.");
+            : counted ? "Give it a price, as in `" + money_text(Rational::ratio(5, 2), currency.empty() ? "GBP" : currency) + " per point`."
+                      : "Write it as money, as in `" + money_text(500, currency.empty() ? "GBP" : currency) + "`.");
 }
 
 void FundWork::check_earning() const {

@@ -5,6 +5,8 @@
 #include "check/field.hpp"
 #include "check/fund.hpp"
 #include "check/wording.hpp"
+#include "value/currency.hpp"
+#include "value/quantity_text.hpp"
 
 namespace meed::check {
 
@@ -16,14 +18,21 @@ struct Rounding {
   const DeclaredFund& declared;
   const syntax::FundRounding& written = *declared->rounding;
 
+  const Currency& currency = currency_of(context.policy.currency.empty() ? "GBP" : context.policy.currency);
+
   model::Fund& fund() const { return context.policy.funds[declared.id]; }
 
   void report(Kind kind, std::string message, std::string help) const {
     context.sink.report(kind, written.span, std::move(message)).help(std::move(help));
   }
   void read_step() const {
-    const Unit money = context.policy.currency.empty() ? Unit::base("GBP") : Unit::base(context.policy.currency);
-    if (const auto step = place_step(context, declared.expressions(), written.place, money, written.span)) fund().step = *step;
+    const auto step = place_step(context, declared.expressions(), written.place, Unit::base(currency.code), written.span);
+    if (!step) return;
+    fund().step = *step;
+    if ((*step / currency.smallest()).is_integer()) return;
+    const std::string code(currency.code);
+    report(Kind::rounding_unfit, "Nobody can be paid a part of " + money_text(currency.smallest(), code) + ", and this rounds to " + money_text(*step, code) + ".",
+           "Round to something that can be paid, as in `to " + smallest_place(currency) + "`.");
   }
   /// With a pot, rounding each payment by itself could spend more than there is.
   void check_rule() const {
@@ -31,14 +40,14 @@ struct Rounding {
     const std::string name = quoted(declared->head.name.text);
     if (!fund().as_earned && !largest && written.mode != RoundingMode::down && written.mode != RoundingMode::floor) {
       report(Kind::rounding_unfit, "The fund " + name + " has a pot, and rounding " + std::string(to_text(written.mode)) + " could pay out more than is in it.",
-             "Write `largest remainder to the penny, ties by id`, or `down to the penny`.");
+             "Write `largest remainder to " + smallest_place(currency) + ", ties by id`, or `down to " + smallest_place(currency) + "`.");
     }
     if (fund().as_earned && largest) {
       report(Kind::rounding_unfit, "The fund " + name + " pays as earned, so there is no whole for the largest remainder to keep to.",
-             "Write how each payment is rounded, as in `half up to the penny`.");
+             "Write how each payment is rounded, as in `half up to " + smallest_place(currency) + "`.");
     }
     if (largest && !fund().as_earned && written.ties_by.empty()) {
-      report(Kind::ties_unsaid, "The fund " + name + " doesn't say who gets a penny left over when remainders are equal.",
+      report(Kind::ties_unsaid, "The fund " + name + " doesn't say who gets a " + smallest_unit(currency, true) + " left over when remainders are equal.",
              "Add what decides, as in `ties by id`.");
     }
   }
@@ -85,7 +94,7 @@ struct Rounding {
     for (const syntax::Name& name : written.ties_by) same.push_back(name.text);
     std::string more;
     for (const model::FieldId field : lacking) more += ", then " + context.policy.fields[field].name;
-    report(Kind::ties_unsaid, "Two rows of " + quoted(payee.name) + " may have the same " + and_list(same) + ", and then nothing decides who gets the penny.",
+    report(Kind::ties_unsaid, "Two rows of " + quoted(payee.name) + " may have the same " + and_list(same) + ", and then nothing decides who gets the " + smallest_unit(currency, true) + ".",
            lacking.empty() ? "Give " + quoted(payee.name) + " a key, and let ties be decided by it last." : "Add `" + more.substr(2) + "` behind a comma, so that no two rows are level.");
   }
 };
@@ -95,9 +104,10 @@ struct Rounding {
 void check_fund_rounding(Context& context, const DeclaredFund& declared) {
   if (!declared->rounding) {
     if (declared->head.broken) return;
+    const std::string place = smallest_place(currency_of(context.policy.currency.empty() ? "GBP" : context.policy.currency));
     context.sink
         .report(Kind::rounding_unsaid, declared->head.name.span, "The fund " + quoted(declared->head.name.text) + " doesn't say how its payments are rounded.")
-        .help(declared->as_earned ? "Add it, as in `rounding: half up to the penny`." : "Add it, as in `rounding: largest remainder to the penny, ties by id`.");
+        .help("Add it, as in `rounding: " + std::string(declared->as_earned ? "half up to " + place : "largest remainder to " + place + ", ties by id") + "`.");
     return;
   }
   const Rounding rounding{context, declared};

@@ -28,9 +28,9 @@ report::Table empty_table() {
   return {"runs", {{"run"}, {"policy"}, {"version"}, {"period"}, {"as_known"}, {"kept"}, {"by"}, {"confirmed"}, {"settles"}, {"fund"}, {"paid", true}}, {}};
 }
 
-/// Gives what a run paid of each fund, from the rows that it left to later ones.
-Result<std::vector<std::pair<std::string, Rational>>> paid_by(Registry& registry, const registry::RunKept& run) {
-  std::vector<std::pair<std::string, Rational>> paid;
+/// Gives what a run paid of each fund, from the rows that it left to later ones, with as many decimals as they have.
+Result<std::vector<std::pair<std::string, std::string>>> paid_by(Registry& registry, const registry::RunKept& run) {
+  std::vector<std::pair<std::string, std::string>> paid;
   for (const registry::FileHash& file : run.results) {
     const auto fund = fund_paid_in(file.name);
     if (!fund || !file.kept) continue;
@@ -39,8 +39,12 @@ Result<std::vector<std::pair<std::string, Rational>>> paid_by(Registry& registry
     const auto rows = report::read_payments(*bytes);
     if (!rows) return tl::unexpected(rows.error());
     Rational sum;
-    for (const report::PaidTo& row : *rows) sum += row.amount;
-    paid.emplace_back(*fund, sum);
+    int places = 0;
+    for (const report::PaidTo& row : *rows) {
+      sum += row.amount;
+      places = std::max(places, row.places);
+    }
+    paid.emplace_back(*fund, sum.to_fixed(places));
   }
   return paid;
 }
@@ -64,7 +68,7 @@ Result<void> add_rows(Registry& registry, const registry::RunRow& row, report::T
     table.rows.push_back(head);
     table.rows.back().insert(table.rows.back().end(), {Cell(fund), Cell(sum)});
   };
-  for (const auto& [fund, sum] : *paid) add(fund, report::money_cell(sum));
+  for (const auto& [fund, sum] : *paid) add(fund, sum);
   if (paid->empty()) add("", "");
   return {};
 }

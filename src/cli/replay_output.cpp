@@ -6,13 +6,15 @@
 #include "host/arrow/write_table.hpp"
 #include "report/csv.hpp"
 #include "report/replay_record.hpp"
+#include "value/currency.hpp"
 
 namespace meed::cli {
 namespace {
 
 /// How many places all numbers of a column are written with; none if some number has no end in decimals.
 std::optional<int> places_of(const report::Table& table, std::size_t column) {
-  int places = table.columns[column].currency.empty() ? 0 : 2;
+  const std::string& currency = table.columns[column].currency;
+  int places = currency.empty() ? 0 : currency_places(currency);
   for (const auto& row : table.rows) {
     if (row[column].state != model::State::present) continue;
     const auto number = Rational::parse(row[column].text);

@@ -136,7 +136,7 @@ class Samples {
 
   FundSpread spread(const Paid& paid, std::uint64_t rank) const {
     const model::Fund& fund = run_.policy->funds[paid.run->fund];
-    const Rational unit = fund.step.sign() > 0 ? fund.step : Rational::ratio(1, 100);
+    const Rational& unit = fund.step;
     FundSpread made{paid.run->fund, paid.payees == 0 && drawn_.find(fund.payee), {}, {}};
     std::vector<Rational> of_run(paid.payees);
     for (const eval::PotResult& pot : paid.run->pots) {

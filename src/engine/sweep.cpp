@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cctype>
 
+#include "value/currency.hpp"
 #include "value/unit.hpp"
 
 namespace meed::engine {
@@ -38,7 +39,7 @@ std::optional<Figure> figure_of(std::string_view text) {
   if (const auto point = digits.find('.'); point != digits.npos) figure.places = static_cast<int>(digits.size() - point) - 1;
   figure.after = std::string(end, text.end());
   const bool unit = figure.after.empty() || figure.after == "%" || (figure.after[0] == ' ' && std::all_of(figure.after.begin() + 1, figure.after.end(), [](char c) { return std::isalpha(static_cast<unsigned char>(c)) != 0 || c == '_'; }));
-  const bool currency = figure.before.empty() || figure.before == "£" || figure.before == "€" || (figure.before.size() == 4 && figure.before[3] == ' ' && is_currency(figure.before.substr(0, 3)));
+  const bool currency = figure.before.empty() || figure.before == "£" || figure.before == "€" || figure.before == "$" || (figure.before.size() == 4 && figure.before[3] == ' ' && is_currency(figure.before.substr(0, 3)));
   if (!unit || !currency) return std::nullopt;
   figure.number = below_zero ? -*number : *number;
   return figure;
@@ -51,6 +52,7 @@ std::string text_of(const Figure& figure) {
 std::string currency_of(const std::string& before) {
   if (before == "£") return "GBP";
   if (before == "€") return "EUR";
+  if (before == "$") return "USD";
   return before.substr(0, std::min<std::size_t>(3, before.size()));
 }
 
@@ -115,7 +117,7 @@ class Reader {
     if (steps >= Rational(static_cast<std::int64_t>(most_combinations))) return failed("these are " + (steps + 1).to_fraction() + " values, and " + std::to_string(most_combinations) + " is the most", "widen the step");
     Figure at = low;
     at.places = std::max({low.places, high.places, step.places});
-    if (!at.before.empty() && at.places == 1) at.places = 2;
+    if (!at.before.empty() && at.places > 0) at.places = std::max(at.places, currency_places(currency_of(at.before)));
     for (; at.number <= high.number; at.number += step.number) add(text_of(at));
     return std::nullopt;
   }

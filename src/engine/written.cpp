@@ -6,6 +6,7 @@
 #include "explain/reason.hpp"
 #include "syntax/outline.hpp"
 #include "syntax/token.hpp"
+#include "value/unit.hpp"
 
 namespace meed::engine {
 namespace {
@@ -83,8 +84,8 @@ bool is_unit(std::string_view word) {
 struct Stretch { std::size_t first, last; };
 Stretch amount_at(const std::vector<Token>& tokens, std::size_t at) {
   Stretch amount{at, at + 1};
-  const auto is_currency = [](std::string_view text) { return text == "£" || text == "€" || text == "$"; };
-  if (at > 0 && is_currency(tokens[at - 1].text)) --amount.first;
+  const auto names_money = [](std::string_view text) { return text == "£" || text == "€" || text == "$" || is_currency(text); };
+  if (at > 0 && names_money(tokens[at - 1].text)) --amount.first;
   if (at + 1 < tokens.size() && (tokens[at + 1].text == "%" || is_unit(tokens[at + 1].text))) ++amount.last;
   return amount;
 }

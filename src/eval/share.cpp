@@ -150,7 +150,7 @@ allocate::Fund Sharing::fund_of(const PotClaim& pot, const std::set<std::uint32_
   allocate::Fund fund;
   fund.pot = pot.pot;
   fund.kind = fund_.kind == model::FundKind::earned_by || !pot.pot ? allocate::Kind::earned_by : allocate::Kind::shared_by;
-  if (fund_.step.sign() > 0) fund.unit = fund_.step;
+  fund.unit = fund_.step;
   const bool may_round_up = fund_.mode != RoundingMode::down && fund_.mode != RoundingMode::floor;
   if (fund_.remainder == model::RemainderRule::mode && !(pot.pot && may_round_up)) fund.rounding = fund_.mode;
   if (fund_.minimums_scaled_back) fund.minimums = allocate::WhenMinimumsExceed::scaled_back;
@@ -173,7 +173,7 @@ void Sharing::pay(PayeeResult& payee, const allocate::Share& share) const {
     parts.push_back(agency.share);
     all += agency.share;
   }
-  if (!all.is_zero()) payee.split = allocate::split(share.amount, parts, fund_.step.sign() > 0 ? fund_.step : Rational::ratio(1, 100));
+  if (!all.is_zero()) payee.split = allocate::split(share.amount, parts, fund_.step);
 }
 
 PotResult Sharing::paid(const PotClaim& pot, const std::set<std::uint32_t>& without, allocate::Allocation allocation) const {

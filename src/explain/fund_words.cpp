@@ -135,7 +135,7 @@ std::string FundWords::last_unit(const eval::PotResult& pot, const eval::PayeeRe
 
 Reason FundWords::rounding(const eval::PotResult& pot, const eval::PayeeResult& payee) const {
   const allocate::Share& share = payee.share;
-  Reason reason{"to the " + (in_pennies() ? std::string("penny") : money(fund_.step)), money(payee.amount), {}, "", "", {}};
+  Reason reason{"to " + (to_the_smallest() ? smallest_place(currency()) : "the " + money(fund_.step)), money(payee.amount), {}, "", "", {}};
   if (share.last_unit != allocate::LastUnit::exact) {
     reason.note = money(share.rounded_down) + " and " + number_words(share.remainder() / fund_.step) + " of a " + unit_word();
   }

@@ -8,6 +8,7 @@
 
 #include "explain/reason.hpp"
 #include "explain/recorded.hpp"
+#include "value/currency.hpp"
 
 namespace meed::explain {
 
@@ -30,9 +31,10 @@ class FundWords {
   std::string last_unit(const eval::PotResult&, const eval::PayeeResult&) const;
   Reason whole(const eval::WholeResult&) const;
   std::string scaled_back(const eval::PayeeResult&) const;
-  bool in_pennies() const { return fund_.step == Rational::ratio(1, 100); }
-  std::string unit_word() const { return in_pennies() ? "penny" : "unit"; }
-  std::string units_word() const { return in_pennies() ? "pennies" : "units"; }
+  const Currency& currency() const { return currency_of(policy_.currency); }
+  bool to_the_smallest() const { return fund_.step == currency().smallest(); }
+  std::string unit_word() const { return to_the_smallest() ? smallest_unit(currency(), true) : "unit"; }
+  std::string units_word() const { return to_the_smallest() ? smallest_unit(currency(), false) : "units"; }
 
   const model::Policy& policy_;
   const table::Data& data_;

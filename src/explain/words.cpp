@@ -6,6 +6,7 @@
 #include "explain/recorded.hpp"
 #include "model/key.hpp"
 #include "model/text.hpp"
+#include "value/currency.hpp"
 #include "value/quantity_text.hpp"
 
 namespace meed::explain {
@@ -119,7 +120,7 @@ std::string_view state_words(model::State state) {
 std::string rounding_words(RoundingMode mode, const Rational& step, const model::Type& type) {
   const std::string how = std::string(to_text(mode)) + " to ";
   const bool money = type.unit.is_money();
-  if (money && step == Rational::ratio(1, 100)) return how + "the penny";
+  if (money && step == currency_of(type.unit.currency()).smallest()) return how + smallest_place(currency_of(type.unit.currency()));
   if (money) return how + "the nearest " + money_text(step, type.unit.currency());
   if (type.percent) return how + "the nearest " + percent_text(step);
   if (step == 1) return how + "a whole number";

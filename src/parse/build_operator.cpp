@@ -225,8 +225,9 @@ RoundingMode rounding_mode_of(Reading& reading, NodeRef node) {
 
 syntax::Place place_of(Reading& reading, NodeRef node) {
   syntax::Place place{syntax::PlaceKind::whole_number, 0, {}};
-  if (node.is(NodeKind::place_penny)) {
+  if (node.is(NodeKind::place_minor)) {
     place.kind = syntax::PlaceKind::penny;
+    place.nearest = reading.add(reading.span(node), syntax::NameReference{name_of(reading, node.children()[0])});
   } else if (node.is(NodeKind::place_nearest)) {
     place.kind = syntax::PlaceKind::nearest;
     place.nearest = build_number(reading, node.children()[0]);

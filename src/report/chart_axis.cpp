@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "source/utf8.hpp"
+#include "value/currency.hpp"
 #include "value/quantity_text.hpp"
 #include "value/rounding.hpp"
 
@@ -31,7 +32,7 @@ std::string number_words(const Rational& number, int places, const ChartNumbers&
   if (as.percent) return sign + figures + "%";
   if (!as.currency.empty()) {
     std::string symbol = money_text(0, as.currency);
-    symbol.resize(symbol.size() - std::string("0.00").size());
+    symbol.resize(symbol.find('0'));
     return sign + symbol + figures;
   }
   return sign + figures + (as.unit.empty() ? "" : " " + as.unit);
@@ -48,7 +49,7 @@ std::vector<std::string> chart_numbers(const std::vector<Rational>& numbers, con
   const Rational scale = as.percent ? 100 : 1;
   int places = 0;
   for (const Rational& number : numbers) places = std::max(places, std::min(most_places, (number * scale).decimal_places().value_or(most_places)));
-  if (!as.currency.empty() && places == 1) places = 2;  // £1.50
+  if (!as.currency.empty() && places > 0) places = std::max(places, currency_places(as.currency));  // £1.50
   std::vector<std::string> words;
   for (const Rational& number : numbers) words.push_back(number_words(number * scale, places, as));
   return words;

@@ -45,7 +45,7 @@ const table::Column* key_column(const engine::Run& run, model::RecordId id) {
 }  // namespace
 
 ColumnText::ColumnText(const engine::Run& run, const table::Column& column, const model::Type& type)
-    : run_(run), column_(column), type_(type), money_(type.kind == model::TypeKind::number && type.unit.is_money()) {
+    : run_(run), column_(column), type_(type), least_places_(least_places(type)) {
   if (type.kind != model::TypeKind::item) return;
   const auto count = static_cast<std::uint32_t>(run.policy->lists[type.list].items.size());
   for (std::uint32_t item = 0; item < count; ++item) items_.push_back(explain::value_words(*run.policy, run.data, model::Item{type.list, item}, type));
@@ -62,11 +62,11 @@ template <class Values>
 void ColumnText::present(Rows& rows, const Values& values, std::uint64_t cell) {
   using table::Indexes;
   if constexpr (std::is_same_v<Values, table::Numbers>) {
-    rows.number(exact_.write(values[cell], money_));
+    rows.number(exact_.write(values[cell], least_places_));
   } else if constexpr (Divided<Values>) {
-    rows.number(exact_.write(Rational::from_wide(values.numbers[cell], static_cast<Wide>(values.divisors[cell]) * values.denominator), money_));
+    rows.number(exact_.write(Rational::from_wide(values.numbers[cell], static_cast<Wide>(values.divisors[cell]) * values.denominator), least_places_));
   } else if constexpr (Narrow<Values>) {
-    rows.number(exact_.write(values.numbers[cell], values.denominator, money_));
+    rows.number(exact_.write(values.numbers[cell], values.denominator, least_places_));
   } else if constexpr (Textual<Values>) {
     rows.cell(values[cell]);
   } else if constexpr (std::is_same_v<Values, Indexes>) {

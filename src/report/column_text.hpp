@@ -28,7 +28,7 @@ class ColumnText {
   const engine::Run& run_;
   const table::Column& column_;
   const model::Type& type_;
-  bool money_;
+  int least_places_;
   std::vector<std::string> items_;  // of a list, as it is written
   ExactText exact_;
 };

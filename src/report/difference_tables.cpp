@@ -30,7 +30,9 @@ const Cell& not_there() {
 }
 
 Cell text_of(const std::optional<engine::Stated>& stated) { return stated ? Cell(stated->text) : not_there(); }
-Cell amount_of(const std::optional<Rational>& amount) { return amount ? money(*amount) : not_there(); }
+Cell amount_of(const std::optional<Rational>& amount, const FundTwice& fund) {
+  return amount ? money(*amount, fund.currency) : not_there();
+}
 
 Table changes_table(const Compared& compared) {
   Table table{"changes", {}, {}};
@@ -51,9 +53,9 @@ void add_money_heads(std::vector<ColumnHead>& heads, const FundTwice& fund, cons
   for (const std::string& name : names) heads.push_back({name, true, fund.currency});
 }
 
-std::vector<Cell> sums_cells(const engine::PaidSums& sums) {
+std::vector<Cell> sums_cells(const engine::PaidSums& sums, const FundTwice& fund) {
   std::vector<Cell> cells;
-  for (const Rational& amount : {sums.before, sums.after, sums.after - sums.before, sums.gained, sums.lost}) cells.push_back(money(amount));
+  for (const Rational& amount : {sums.before, sums.after, sums.after - sums.before, sums.gained, sums.lost}) cells.push_back(money(amount, fund.currency));
   for (const std::size_t count : {sums.gain, sums.lose, sums.stay}) cells.emplace_back(std::to_string(count));
   return cells;
 }
@@ -72,9 +74,9 @@ Table payees_table(const FundTwice& fund, const std::vector<std::string>& by) {
     std::vector<Cell> row{one.payee};
     if (fund.names) row.emplace_back(one.name);
     row.insert(row.end(), one.groups.begin(), one.groups.end());
-    row.push_back(amount_of(one.before));
-    row.push_back(amount_of(one.after));
-    row.push_back(money(one.difference()));
+    row.push_back(amount_of(one.before, fund));
+    row.push_back(amount_of(one.after, fund));
+    row.push_back(money(one.difference(), fund.currency));
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -86,7 +88,7 @@ Table groups_table(const FundTwice& fund, const std::vector<std::string>& by) {
   add_sums_heads(table.columns, fund);
   for (const auto& [names, sums] : fund.groups) {
     std::vector<Cell> row(names.begin(), names.end());
-    for (Cell& cell : sums_cells(sums)) row.push_back(std::move(cell));
+    for (Cell& cell : sums_cells(sums, fund)) row.push_back(std::move(cell));
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -95,7 +97,7 @@ Table groups_table(const FundTwice& fund, const std::vector<std::string>& by) {
 Table split_table(const FundTwice& fund) {
   Table table{"difference_" + fund.fund + "_split", {{"agency"}}, {}};
   add_money_heads(table.columns, fund, {"before", "after", "difference"});
-  for (const auto& one : fund.split) table.rows.push_back({one.agency, money(one.before), money(one.after), money(one.after - one.before)});
+  for (const auto& one : fund.split) table.rows.push_back({one.agency, money(one.before, fund.currency), money(one.after, fund.currency), money(one.after - one.before, fund.currency)});
   return table;
 }
 
@@ -106,9 +108,9 @@ Table totals_table(const MoneyCompared& compared) {
   add_money_heads(table.columns, compared.funds.front(), {"unspent_before", "unspent_after"});
   for (const FundTwice& fund : compared.funds) {
     std::vector<Cell> row{fund.fund};
-    for (Cell& cell : sums_cells(fund.sums)) row.push_back(std::move(cell));
-    row.push_back(amount_of(fund.unspent_before));
-    row.push_back(amount_of(fund.unspent_after));
+    for (Cell& cell : sums_cells(fund.sums, fund)) row.push_back(std::move(cell));
+    row.push_back(amount_of(fund.unspent_before, fund));
+    row.push_back(amount_of(fund.unspent_after, fund));
     table.rows.push_back(std::move(row));
   }
   return table;

@@ -165,8 +165,8 @@ class DifferenceText {
     for (const PaidTwice* one : changed) {
       std::vector<Cell> row{one->payee};
       if (fund.names) row.emplace_back(one->name);
-      for (const auto* amount : {&one->before, &one->after}) row.push_back(*amount ? report::money(**amount) : Cell("none"));
-      row.push_back(report::money(one->difference()));
+      for (const auto* amount : {&one->before, &one->after}) row.push_back(*amount ? report::money(**amount, fund.currency) : Cell("none"));
+      row.push_back(report::money(one->difference(), fund.currency));
       row.emplace_back(bar(one->difference(), greatest));
       table.rows.push_back(std::move(row));
     }
@@ -183,7 +183,7 @@ class DifferenceText {
     for (const auto& [names, sums] : fund.groups) greatest = std::max(greatest, (sums.after - sums.before).abs());
     for (const auto& [names, sums] : fund.groups) {
       std::vector<Cell> row(names.begin(), names.end());
-      for (const Rational& amount : {sums.before, sums.after, sums.after - sums.before}) row.push_back(report::money(amount));
+      for (const Rational& amount : {sums.before, sums.after, sums.after - sums.before}) row.push_back(report::money(amount, fund.currency));
       for (const std::size_t count : {sums.gain, sums.lose, sums.stay}) row.emplace_back(std::to_string(count));
       row.emplace_back(bar(sums.after - sums.before, greatest));
       table.rows.push_back(std::move(row));
@@ -197,7 +197,7 @@ class DifferenceText {
     Rational greatest;
     for (const auto& one : fund.split) greatest = std::max(greatest, (one.after - one.before).abs());
     for (const auto& one : fund.split) {
-      table.rows.push_back({one.agency, report::money(one.before), report::money(one.after), report::money(one.after - one.before), bar(one.after - one.before, greatest)});
+      table.rows.push_back({one.agency, report::money(one.before, fund.currency), report::money(one.after, fund.currency), report::money(one.after - one.before, fund.currency), bar(one.after - one.before, greatest)});
     }
     out_ += "\n" + text_table(table);
   }

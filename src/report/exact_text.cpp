@@ -1,7 +1,10 @@
 #include "report/exact_text.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <numeric>
+
+#include "value/currency.hpp"
 
 namespace meed::report {
 namespace {
@@ -32,35 +35,35 @@ const ExactText::Known& ExactText::known(std::int64_t denominator) {
   return slot;
 }
 
-std::string_view ExactText::write(const Rational& number, bool money) {
-  if (!number.is_small()) return at_length(number, money);
-  return lowest(number.small_numerator(), known(number.small_denominator()), money);
+std::string_view ExactText::write(const Rational& number, int least_places) {
+  if (!number.is_small()) return at_length(number, least_places);
+  return lowest(number.small_numerator(), known(number.small_denominator()), least_places);
 }
 
-std::string_view ExactText::write(std::int64_t n, std::int64_t denominator, bool money) {
+std::string_view ExactText::write(std::int64_t n, std::int64_t denominator, int least_places) {
   const Known& of = known(denominator);
   if (of.tens) {
     int places = of.places;
     std::uint64_t scaled = magnitude(n);
-    for (const int least = money ? 2 : 0; places > least && scaled % 10 == 0; --places) scaled /= 10;
-    if (!money || places >= 2) return decimal(n < 0, scaled, places);
+    for (; places > least_places && scaled % 10 == 0; --places) scaled /= 10;
+    if (places >= least_places) return decimal(n < 0, scaled, places);
   }
   const std::int64_t common = std::gcd(n, denominator);
-  return lowest(n / common, known(denominator / common), money);
+  return lowest(n / common, known(denominator / common), least_places);
 }
 
-std::string_view ExactText::lowest(std::int64_t n, const Known& of, bool money) {
+std::string_view ExactText::lowest(std::int64_t n, const Known& of, int least_places) {
   if (of.endless) {
     char* end = std::to_chars(room_.data(), room_.data() + room_.size(), n).ptr;
     *end++ = '/';
     end = std::to_chars(end, room_.data() + room_.size(), of.denominator).ptr;
     return {room_.data(), end};
   }
-  const int places = money && of.places < 2 ? 2 : of.places;
+  const int places = std::max(of.places, least_places);
   std::uint64_t scaled = 0;
   const std::uint64_t more = ten_to_the[static_cast<std::size_t>(places - of.places)];
   if (of.factor == 0 || __builtin_mul_overflow(magnitude(n), of.factor, &scaled) || __builtin_mul_overflow(scaled, more, &scaled)) {
-    return at_length(Rational::ratio(n, of.denominator), money);
+    return at_length(Rational::ratio(n, of.denominator), least_places);
   }
   return decimal(n < 0, scaled, places);
 }
@@ -77,10 +80,15 @@ std::string_view ExactText::decimal(bool negative, std::uint64_t scaled, int pla
   return {room_.data(), at + places};
 }
 
-std::string_view ExactText::at_length(const Rational& number, bool money) {
+std::string_view ExactText::at_length(const Rational& number, int least_places) {
   const auto places = number.decimal_places();
-  long_ = places ? number.to_fixed(money && *places < 2 ? 2 : *places) : number.to_fraction();
+  long_ = places ? number.to_fixed(std::max(*places, least_places)) : number.to_fraction();
   return long_;
+}
+
+int least_places(const model::Type& type) {
+  const bool money = type.kind == model::TypeKind::number && type.unit.is_money();
+  return money ? currency_places(type.unit.currency()) : 0;
 }
 
 }  // namespace meed::report

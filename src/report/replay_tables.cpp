@@ -32,7 +32,7 @@ void add_values(std::vector<Cell>& row, const Replay& replay, const ReplayVarian
   for (std::size_t i = 0; i < replay.settings.size(); ++i) {
     if (i >= variant.values.size()) row.emplace_back(State::not_applicable);
     else if (!replay.settings[i].numeric) row.emplace_back(variant.values[i]);
-    else row.push_back(replay.settings[i].currency.empty() ? Cell(exact_text(*variant.numbers[i])) : money(*variant.numbers[i]));
+    else row.push_back(replay.settings[i].currency.empty() ? Cell(exact_text(*variant.numbers[i])) : money(*variant.numbers[i], replay.settings[i].currency));
   }
 }
 
@@ -78,7 +78,7 @@ Table payees_table(const Replay& replay) {
       auto row = head_cells(replay, p, v, force_text(cell), true);
       for (const std::string& text : {period.to_string(), period.first().to_iso(), period.last().to_iso(), line.fund, line.keys[0], line.keys[1]}) row.emplace_back(text);
       if (any_name) row.push_back(line.keys[2].empty() ? Cell(State::not_applicable) : Cell(line.keys[2]));
-      row.push_back(line.held > 0 ? Cell(State::held) : money(line.payment));
+      row.push_back(line.held > 0 ? Cell(State::held) : money(line.payment, replay.policies[p].currency));
       table.rows.push_back(std::move(row));
     }
   });
@@ -139,7 +139,7 @@ class GroupTable {
     row.emplace_back(std::to_string(sum.payees));
     row.emplace_back(std::to_string(sum.held));
     // A sum over periods of which one pays nothing for want of a fact would be taken for the whole.
-    row.push_back(refused_.contains({key.policy, key.variant, key.period}) || sum.held == sum.payees ? Cell(State::held) : money(sum.payment));
+    row.push_back(refused_.contains({key.policy, key.variant, key.period}) || sum.held == sum.payees ? Cell(State::held) : money(sum.payment, replay_.policies[key.policy].currency));
     table.rows.push_back(std::move(row));
   }
 
@@ -172,9 +172,10 @@ Table replay_totals(const Replay& replay) {
     }
     for (const ReplayFund& fund : cell.funds) {
       auto whole = row;
+      const std::string& currency = replay.policies[p].currency;
       const ReplayFund* stands = fund_of(replay.cell(p, 0, t), fund.fund);
-      for (const Cell& one : {Cell(fund.fund), Cell(standing_text(cell.standing)), Cell(std::to_string(fund.payees)), Cell(std::to_string(fund.held)), money(fund.paid), money(fund.collected),
-                              money(fund.unspent), stands ? money(fund.paid - stands->paid) : none}) {
+      for (const Cell& one : {Cell(fund.fund), Cell(standing_text(cell.standing)), Cell(std::to_string(fund.payees)), Cell(std::to_string(fund.held)), money(fund.paid, currency), money(fund.collected, currency),
+                              money(fund.unspent, currency), stands ? money(fund.paid - stands->paid, currency) : none}) {
         whole.push_back(one);
       }
       table.rows.push_back(std::move(whole));

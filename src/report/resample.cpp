@@ -47,8 +47,8 @@ class FundTable {
 
  private:
   void add(Table& table, std::vector<Cell> cells, const engine::Spread& spread) const {
-    const auto maybe = [](const std::optional<Rational>& amount) { return amount ? money(*amount) : Cell(model::State::missing); };
-    cells.push_back(money(spread.payment));
+    const auto maybe = [this](const std::optional<Rational>& amount) { return amount ? money(*amount, policy_.currency) : Cell(model::State::missing); };
+    cells.push_back(money(spread.payment, policy_.currency));
     for (const auto& amount : {spread.lower, spread.upper, spread.standard_error}) cells.push_back(maybe(amount));
     cells.push_back(resampled_.counted == 0 ? Cell(model::State::missing) : Cell(exact_text(share(spread.unpaid))));
     table.rows.push_back(std::move(cells));

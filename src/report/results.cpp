@@ -5,6 +5,7 @@
 #include "model/text.hpp"
 #include "report/exact_text.hpp"
 #include "report/table_maker.hpp"
+#include "value/currency.hpp"
 
 namespace meed::report {
 
@@ -16,8 +17,7 @@ struct CellWriter {
 
   Cell operator()(const model::Absent& absent) const { return absent.state; }
   Cell operator()(const Rational& number) const {
-    const bool money = type.kind == model::TypeKind::number && type.unit.is_money();
-    return money ? money_cell(number) : exact_text(number);
+    return std::string(ExactText().write(number, least_places(type)));
   }
   Cell operator()(bool truth) const { return truth ? "yes" : "no"; }
   Cell operator()(const std::string& text) const { return text; }
@@ -28,9 +28,11 @@ struct CellWriter {
 
 }  // namespace
 
-std::string exact_text(const Rational& number) { return std::string(ExactText().write(number, false)); }
+std::string exact_text(const Rational& number) { return std::string(ExactText().write(number)); }
 
-std::string money_cell(const Rational& amount) { return std::string(ExactText().write(amount, true)); }
+std::string money_cell(const Rational& amount, std::string_view currency) {
+  return std::string(ExactText().write(amount, currency_places(currency)));
+}
 
 bool names_by_parts(const model::Policy& policy, const model::Axis& axis) {
   return !axis.record.is_none() && policy.records[axis.record].key.is_none() && !policy.records[axis.record].one_for_each.empty();
@@ -90,7 +92,7 @@ model::FieldId name_field(const model::Policy& policy, model::RecordId id) {
   return {};
 }
 
-Cell money(const Rational& amount) { return money_cell(amount); }
+Cell money(const Rational& amount, std::string_view currency) { return money_cell(amount, currency); }
 
 Table fault_table(const std::vector<table::Fault>& faults) {
   Table table{"faults", {{"file"}, {"line", true}, {"column"}, {"seen"}, {"message"}, {"help"}, {"kind"}}, {}};

@@ -53,7 +53,7 @@ Table fault_table(const std::vector<table::Fault>&);
 /// Writes an exact number: `12.5`, or `100/3` when the decimal has no end.
 std::string exact_text(const Rational&);
 
-/// Writes money without a symbol, with two decimals at least: `612.75`, `863.9775`, `100/3`.
-std::string money_cell(const Rational&);
+/// Writes money without a symbol, with its currency's decimals at least: `612.75`, `863.9775`, `100/3`, or `1250` for JPY.
+std::string money_cell(const Rational&, std::string_view currency);
 
 }  // namespace meed::report

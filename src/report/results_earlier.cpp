@@ -5,6 +5,7 @@
 #include "report/column_text.hpp"
 #include "report/exact_text.hpp"
 #include "report/table_maker.hpp"
+#include "value/currency.hpp"
 
 namespace meed::report {
 
@@ -31,7 +32,7 @@ class EarlierTable {
   void add(Rows& rows, std::uint32_t row, const Rational* amount) {
     if (names_) rows.cell((*names_)[row]);
     rows.cell(period_);
-    if (amount) rows.number(exact_.write(*amount, true));
+    if (amount) rows.number(exact_.write(*amount, currency_places(run_.policy->currency)));
     else rows.cell("");
     rows.end_row();
   }

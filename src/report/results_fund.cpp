@@ -8,6 +8,7 @@
 #include "report/column_text.hpp"
 #include "report/exact_text.hpp"
 #include "report/table_maker.hpp"
+#include "value/currency.hpp"
 
 namespace meed::report {
 
@@ -44,8 +45,8 @@ class FundTables {
   void add_unspent(Table& table) const {
     for (const eval::PotResult& pot : result_.pots) {
       const Cell row = pot.row == eval::no_row ? Cell("all") : Cell(explain::row_name(policy_, run_.data, fund_.pot_for, pot.row));
-      const auto sum = [&](const Rational& amount) { return pot.held ? Cell(State::held) : money(amount); };
-      table.rows.push_back({fund_.name, row, pot.pot ? money(*pot.pot) : Cell("as earned"), sum(pot.paid), sum(pot.collected), sum(pot.unspent),
+      const auto sum = [&](const Rational& amount) { return pot.held ? Cell(State::held) : money(amount, policy_.currency); };
+      table.rows.push_back({fund_.name, row, pot.pot ? money(*pot.pot, policy_.currency) : Cell("as earned"), sum(pot.paid), sum(pot.collected), sum(pot.unspent),
                             waits(pot) ? Cell("kept until what is held back is settled") : fund_.unspent.empty() ? Cell(State::not_applicable) : Cell(fund_.unspent)});
     }
   }
@@ -91,15 +92,15 @@ class FundTables {
       keys_.write(rows_, payee.payee);
       if (!of_.name_.is_none()) put(rows_, of_.name_of(payee));
       if (payee.held) rows_.absent(State::held);
-      else amount(payee.earned, of_.policy_.rules[of_.fund_.earning].type.unit.is_money());
+      else rows_.number(exact_.write(payee.earned, least_places(of_.policy_.rules[of_.fund_.earning].type)));
       rows_.number(std::to_string(payee.absent));
       if (minimums_) bound(payee.minimum);
       if (limits_) bound(payee.limit);
       if (held) {
         for (int column = 0; column < 3; ++column) rows_.absent(State::held);
       } else {
-        amount(payee.share.exact, true);
-        amount(payee.amount, true);
+        amount(payee.share.exact);
+        amount(payee.amount);
         rows_.cell(of_.bound_met(pot, payee));
       }
       rows_.end_row();
@@ -110,15 +111,15 @@ class FundTables {
         keys_.write(rows_, payee.payee);
         rows_.cell(split[i].name);
         if (pot.held || payee.held || i >= payee.split.size()) rows_.absent(State::held);
-        else amount(payee.split[i], true);
+        else amount(payee.split[i]);
         rows_.end_row();
       }
     }
 
    private:
-    void amount(const Rational& number, bool money) { rows_.number(exact_.write(number, money)); }
+    void amount(const Rational& number) { rows_.number(exact_.write(number, currency_places(of_.policy_.currency))); }
     void bound(const std::optional<Rational>& bound) {
-      if (bound) amount(*bound, true);
+      if (bound) amount(*bound);
       else rows_.absent(State::not_applicable);
     }
     const FundTables& of_;
@@ -186,7 +187,7 @@ void add_reinvestment(Table& table, const engine::Run& run, const std::map<std::
   const model::ReinvestCondition& condition = reinvestment.conditions[found.condition];
   const bool of_payee = reinvestment.for_each == policy.funds[reinvestment.fund].payee;
   const auto paid = of_payee ? all_paid.find(found.row) : all_paid.end();
-  const Cell paid_cell = paid != all_paid.end() ? money(*paid->second) : Cell(of_payee ? State::held : State::not_applicable);
+  const Cell paid_cell = paid != all_paid.end() ? money(*paid->second, policy.currency) : Cell(of_payee ? State::held : State::not_applicable);
   std::vector<Cell> row = axes_cells(run, {{reinvestment.for_each, {}}}, {found.row}).front();
   for (const Cell& cell : {paid_cell, Cell(std::to_string(found.condition + 1)), Cell(condition.at_least ? "at least" : "at most"),
                            value_cell(run, found.planned, policy.rules[condition.planned].type),

@@ -123,7 +123,7 @@ class RunText {
       if (cell_text(row.back()) != "yes") unmet.rows.push_back(row);
     }
     const std::size_t met = table.rows.size() - unmet.rows.size();
-    out_ += "\nReinvestment: " + std::to_string(met) + " of " + std::to_string(table.rows.size()) + " conditions are met.\n";
+    out_ += "\nReinvestment: " + std::to_string(met) + " of " + std::to_string(table.rows.size()) + (table.rows.size() == 1 ? " condition is met.\n" : " conditions are met.\n");
     if (!unmet.rows.empty()) out_ += "\n" + text_table(unmet);
   }
   std::string faults_counted() const {

@@ -105,9 +105,9 @@ Table fund_table(const engine::Run& now, const SettledFund& fund) {
   for (const SettledPayee& one : fund.payees) {
     std::vector<Cell> row{one.payee};
     if (!name.is_none()) row.push_back(one.row == eval::no_row ? Cell("") : value_cell(now, explain::field_value(policy, now.data, name, one.row), policy.fields[name].type));
-    row.push_back(money(one.paid));
-    row.push_back(one.due ? money(*one.due) : Cell(model::State::held));
-    row.push_back(one.due ? money(one.difference()) : Cell(model::State::held));
+    row.push_back(money(one.paid, policy.currency));
+    row.push_back(one.due ? money(*one.due, policy.currency) : Cell(model::State::held));
+    row.push_back(one.due ? money(one.difference(), policy.currency) : Cell(model::State::held));
     table.rows.push_back(std::move(row));
   }
   return table;
@@ -115,13 +115,19 @@ Table fund_table(const engine::Run& now, const SettledFund& fund) {
 
 Table splits_table(const engine::Run& now, const SettledFund& fund) {
   const std::string payee = fund.id.is_none() ? "payee" : model::column_name(now.policy->records[now.policy->funds[fund.id].payee].name);
+  const std::string& currency = now.policy->currency;
   Table table{"settlement_splits_" + fund.fund, {{payee}, {"agency"}}, {}};
   for (const char* column : {"paid", "due", "difference"}) table.columns.push_back(money_head(column, *now.policy));
   for (const SettledSplit& one : fund.splits) {
     const Cell held(model::State::held);
-    table.rows.push_back({one.payee, one.agency, money(one.paid), one.due ? money(*one.due) : held, one.due ? money(one.difference()) : held});
+    table.rows.push_back({one.payee, one.agency, money(one.paid, currency), one.due ? money(*one.due, currency) : held, one.due ? money(one.difference(), currency) : held});
   }
   return table;
+}
+
+int places_in(std::string_view amount) {
+  const std::size_t point = amount.find('.');
+  return point == amount.npos ? 0 : static_cast<int>(amount.size() - point - 1);
 }
 
 /// Reads rows of three cells, the last of which is an amount; what is held has none.
@@ -134,7 +140,7 @@ Result<std::vector<PaidTo>> read_rows(std::string_view csv, bool of_splits) {
     if (of_splits && cells.size() == 3 && cells[2] == "held") continue;
     const auto amount = cells.size() == 3 ? Rational::parse(cells[2]) : std::nullopt;
     if (!amount) return not_payments(reader.line());
-    rows.push_back({std::string(cells[0]), of_splits ? std::string(cells[1]) : std::string(), *amount});
+    rows.push_back({std::string(cells[0]), of_splits ? std::string(cells[1]) : std::string(), *amount, places_in(cells[2])});
   }
   if (reader.fault()) return not_payments(reader.fault()->line);
   return rows;
@@ -178,8 +184,8 @@ std::string settlement_json(const engine::Run& now, const Settlement& settlement
   json["standing"] = standing_text(now.standing);
   json["totals"] = Json::array();
   for (const SettledFund& fund : settlement.funds) {
-    json["totals"].push_back({{"fund", fund.fund}, {"paid", money_cell(fund.paid)}, {"to_pay", money_cell(fund.to_pay)}, {"to_collect", money_cell(fund.to_collect)},
-                              {"due", money_cell(fund.due)}, {"held", std::to_string(fund.held)}});
+    json["totals"].push_back({{"fund", fund.fund}, {"paid", money_cell(fund.paid, now.policy->currency)}, {"to_pay", money_cell(fund.to_pay, now.policy->currency)}, {"to_collect", money_cell(fund.to_collect, now.policy->currency)},
+                              {"due", money_cell(fund.due, now.policy->currency)}, {"held", std::to_string(fund.held)}});
   }
   json["no_why"] = settlement.no_why.empty() ? Json() : Json(settlement.no_why);
   json["notes"] = settlement.notes;

@@ -26,6 +26,7 @@ struct PaidTo {
   std::string payee;
   std::string agency;                 // of a split; otherwise empty
   Rational amount;
+  int places = 0;                     // decimals that the amount was written with
 };
 
 /// Reads the whole of such a file; of splits those that aren't held.

@@ -4,6 +4,7 @@
 
 #include <cstdint>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "report/results.hpp"
@@ -32,8 +33,8 @@ ColumnHead money_head(std::string name, const model::Policy&);
 /// Makes the cell of a value.
 Cell value_cell(const engine::Run&, const model::Value&, const model::Type&);
 
-/// Makes a cell of money that has been rounded to the unit: two decimals, or more if it has them.
-Cell money(const Rational&);
+/// Makes a cell of money: with the decimals of its currency, or more if it has them.
+Cell money(const Rational&, std::string_view currency);
 
 /// Gives what the funds that were asked for came to, in order of the policy.
 std::vector<const eval::FundResult*> funds_asked_for(const engine::Run&);

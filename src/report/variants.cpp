@@ -16,13 +16,13 @@ const FundTotals* fund_of(const VariantTotals& totals, const std::string& name) 
   return found == totals.funds.end() ? nullptr : &*found;
 }
 
-void add_rows(Table& table, const VariantTotals& totals, const VariantTotals& as_it_stands) {
+void add_rows(Table& table, const std::string& currency, const VariantTotals& totals, const VariantTotals& as_it_stands) {
   const Cell none(model::State::not_applicable);
   if (totals.funds.empty()) table.rows.push_back({totals.name, none, standing_text(totals.standing), none, none, none, none});
   for (const FundTotals& fund : totals.funds) {
     const FundTotals* before = fund_of(as_it_stands, fund.fund);
-    table.rows.push_back({totals.name, fund.fund, standing_text(totals.standing), money(fund.paid), money(fund.collected), money(fund.unspent),
-                          before ? money(fund.paid - before->paid) : none});
+    table.rows.push_back({totals.name, fund.fund, standing_text(totals.standing), money(fund.paid, currency), money(fund.collected, currency), money(fund.unspent, currency),
+                          before ? money(fund.paid - before->paid, currency) : none});
   }
 }
 
@@ -38,8 +38,8 @@ VariantTotals totals_of(const engine::Run& run, std::string name) {
 Table variants_table(const model::Policy& policy, const VariantTotals& as_it_stands, const std::vector<VariantTotals>& variants) {
   Table table{"variants", {{"variant"}, {"fund"}, {"standing"}, money_head("paid", policy), money_head("collected", policy), money_head("unspent", policy),
                            money_head("more_paid", policy)}, {}};
-  add_rows(table, as_it_stands, as_it_stands);
-  for (const VariantTotals& one : variants) add_rows(table, one, as_it_stands);
+  add_rows(table, policy.currency, as_it_stands, as_it_stands);
+  for (const VariantTotals& one : variants) add_rows(table, policy.currency, one, as_it_stands);
   return table;
 }
 

@@ -8,6 +8,7 @@
 #include "table/cell_problem.hpp"
 #include "table/number_form.hpp"
 #include "value/currency.hpp"
+#include "value/money_word.hpp"
 #include "value/figure_form.hpp"
 #include "value/figure_words.hpp"
 #include "value/form_tokens.hpp"
@@ -194,7 +195,7 @@ CellReading no_number(const Policy& policy, const Field& field, std::string_view
 std::optional<int> places_of(const Field& field) {
   if (field.whole) return 0;
   if (field.type.range.step) return (field.percent ? *field.type.range.step * Rational(100) : *field.type.range.step).decimal_places();
-  if (field.type.unit.is_money()) return places_of_currency(field.type.unit.currency()).value_or(2);
+  if (field.type.unit.is_money()) return currency_places(field.type.unit.currency());
   return std::nullopt;
 }
 

@@ -2,74 +2,58 @@
 
 #include <algorithm>
 #include <array>
-#include <string>
+
+#include "base/check.hpp"
+#include "value/quantity_text.hpp"
 
 namespace meed {
 
 namespace {
 
-// ISO 4217:2015, list one, without funds codes, metals and codes for testing; two places but for those below.
-constexpr std::string_view codes =
-    "AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BHD BIF BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CLP CNY COP CRC CUP CVE CZK DJF "
-    "DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GNF GTQ GYD HKD HNL HTG HUF IDR ILS INR IQD IRR ISK JMD JOD JPY KES KGS KHR KMF KPW KRW "
-    "KWD KYD KZT LAK LBP LKR LRD LSL LYD MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD OMR PAB PEN PGK PHP PKR PLN "
-    "PYG QAR RON RSD RUB RWF SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TND TOP TRY TTD TWD TZS UAH UGX USD UYU UZS VED "
-    "VES VND VUV WST XAF XCD XOF XPF YER ZAR ZMW ZWG";
-constexpr std::string_view without_places = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX VND VUV XAF XOF XPF";
-constexpr std::string_view of_three_places = "BHD IQD JOD KWD LYD OMR TND";
+constexpr Currency kCurrencies[] = {
+#define MEED_CURRENCY(code, places, minor, minors) {#code, places, minor, minors},
+#include "value/currency.def"
+#undef MEED_CURRENCY
+};
 
-// Who writes `$`, and whose hundredth part is a cent.
-constexpr std::string_view dollars = "USD AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD SRD TTD TWD XCD";
-constexpr std::string_view pesos = " ARS CLP COP CUP DOP MXN UYU";
-constexpr std::string_view pounds = "GBP EGP FKP GIP LBP SHP SSP SYP";
+constexpr auto before = [](const Currency& currency, std::string_view code) { return currency.code < code; };
 
-struct Word { std::string_view text, currencies; bool minor = false; };
-
-constexpr auto words = std::to_array<Word>({
-    {"£", pounds}, {"￡", pounds}, {"pound", pounds}, {"pounds", pounds}, {"sterling", "GBP"}, {"quid", "GBP"},
-    {"pence", pounds, true}, {"penny", pounds, true}, {"pennies", pounds, true}, {"p", pounds, true},
-    {"dollar", dollars}, {"dollars", dollars}, {"us$", "USD"}, {"a$", "AUD"}, {"au$", "AUD"}, {"c$", "CAD"}, {"ca$", "CAD"},
-    {"nz$", "NZD"}, {"hk$", "HKD"}, {"s$", "SGD"}, {"nt$", "TWD"}, {"r$", "BRL"}, {"mex$", "MXN"},
-    {"€", "EUR"}, {"euro", "EUR"}, {"euros", "EUR"}, {"¥", "JPY CNY"}, {"￥", "JPY CNY"}, {"yen", "JPY"}, {"yuan", "CNY"}, {"rmb", "CNY"},
-    {"₹", "INR"}, {"₨", "INR LKR MUR NPR PKR SCR"}, {"rs", "INR LKR MUR NPR PKR SCR"}, {"rupee", "INR LKR MUR NPR PKR SCR"}, {"rupees", "INR LKR MUR NPR PKR SCR"},
-    {"₩", "KRW KPW"}, {"won", "KRW KPW"}, {"₪", "ILS"}, {"₫", "VND"}, {"₱", "PHP"}, {"₦", "NGN"}, {"₺", "TRY"}, {"₽", "RUB"}, {"₴", "UAH"}, {"₵", "GHS"},
-    {"฿", "THB"}, {"zł", "PLN"}, {"kč", "CZK"}, {"kr", "DKK ISK NOK SEK"}, {"krona", "SEK ISK"}, {"kronor", "SEK"}, {"kroner", "DKK NOK"}, {"krone", "DKK NOK"},
-    {"francs", "CHF BIF CDF DJF GNF KMF RWF XAF XOF XPF"}, {"franc", "CHF BIF CDF DJF GNF KMF RWF XAF XOF XPF"}, {"fr", "CHF"}, {"ft", "HUF"}, {"lei", "RON MDL"},
-});
-constexpr std::string_view in_cents = "USD AUD BBD BMD BND BSD BZD CAD FJD GYD HKD JMD KYD LRD NAD NZD SBD SGD SRD TTD TWD XCD EUR ZAR";
-
-std::vector<std::string_view> split(std::string_view list) {
-  std::vector<std::string_view> found;
-  for (std::size_t at = list.find_first_not_of(' '); at != std::string_view::npos; at = list.find_first_not_of(' ', at + 3)) found.push_back(list.substr(at, 3));
-  return found;
-}
-
-bool is_in(std::string_view list, std::string_view code) { return code.size() == 3 && code.find(' ') == std::string_view::npos && list.find(code) != std::string_view::npos; }
-
-std::string lower(std::string_view text) {
-  std::string out(text);
-  std::ranges::transform(out, out.begin(), [](char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
-  return out;
-}
+static_assert(std::is_sorted(std::begin(kCurrencies), std::end(kCurrencies),
+                             [](const Currency& a, const Currency& b) { return a.code < b.code; }));
 
 }  // namespace
 
-std::optional<int> places_of_currency(std::string_view code) {
-  if (!is_in(codes, code)) return std::nullopt;
-  return is_in(without_places, code) ? 0 : is_in(of_three_places, code) ? 3 : 2;
+const Currency* find_currency(std::string_view code) noexcept {
+  const auto* found = std::lower_bound(std::begin(kCurrencies), std::end(kCurrencies), code, before);
+  return found != std::end(kCurrencies) && found->code == code ? found : nullptr;
 }
 
-std::optional<MoneyWord> money_word(std::string_view text) {
-  if (places_of_currency(text)) return MoneyWord{{text}, false};
-  if (text == "$" || text == "＄") {
-    MoneyWord all{split(dollars), false};
-    for (const std::string_view code : split(pesos)) all.currencies.push_back(code);
-    return all;
-  }
-  const std::string small = lower(text);
-  if (small == "c" || small == "¢" || small == "cent" || small == "cents") return MoneyWord{split(in_cents), true};
-  const auto found = std::ranges::find(words, std::string_view(small), &Word::text);
-  return found == words.end() ? std::nullopt : std::optional(MoneyWord{split(found->currencies), found->minor});
+const Currency& currency_of(std::string_view code) {
+  const Currency* found = find_currency(code);
+  CHECK(found != nullptr, "the currency of checked rules is one that there is");
+  return *found;
+}
+
+std::vector<std::string> currency_codes() {
+  std::vector<std::string> codes;
+  for (const Currency& currency : kCurrencies) codes.emplace_back(currency.code);
+  return codes;
+}
+
+int currency_places(std::string_view code) noexcept {
+  constexpr int most_common = 2;
+  const Currency* found = find_currency(code);
+  return found == nullptr ? most_common : found->places;
+}
+
+std::string smallest_place(const Currency& currency) {
+  if (!currency.minor.empty()) return "the " + std::string(currency.minor);
+  return "the nearest " + money_text(currency.smallest(), currency.code);
+}
+
+std::string smallest_unit(const Currency& currency, bool one) {
+  if (!currency.minor.empty()) return std::string(one ? currency.minor : currency.minors);
+  return (one ? "unit of " : "units of ") + money_text(currency.smallest(), currency.code);
 }
 
 }  // namespace meed

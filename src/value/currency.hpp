@@ -1,23 +1,45 @@
-// Holds which currencies there are (ISO 4217), into how many places each divides, and which of them a sign or a word means.
+// Holds the currencies that there are, how many decimal places amounts of each have, and what its smallest unit is called.
 //
-// Promises: a sign that several currencies share (`$`, `¥`, `kr`) means each of them, and `p` or `cents` their hundredth part.
+// Promises: every code of ISO 4217 in which something can be paid, with the standard's places (currency.def says as of
+// when): the pound has two, the yen none, the dinar of Kuwait three.
 //
-// Leaves out: rates, names for display and what isn't money (precious metals, units of account).
+// Leaves out: rates of exchange, and the coins that are in use.
 #pragma once
 
-#include <optional>
+#include <string>
 #include <string_view>
 #include <vector>
 
+#include "value/rational.hpp"
+
 namespace meed {
 
-/// Gives the decimal places of a currency by ISO 4217: 2 for GBP, 0 for JPY, 3 for KWD; nothing if there is no such currency.
-std::optional<int> places_of_currency(std::string_view code);
+struct Currency {
+  std::string_view code;    // GBP
+  int places = 2;
+  std::string_view minor;   // penny; none if an amount has no places, or nobody has a name for its part
+  std::string_view minors;  // pennies
 
-/// What a sign or a word says of money: which currencies it may be of, and whether it is their smaller unit (pence, cents).
-struct MoneyWord { std::vector<std::string_view> currencies; bool minor = false; };
+  /// Gives the least amount that can be paid: 1/100 for GBP.
+  Rational smallest() const { return Rational(10).pow(-places); }
+};
 
-/// Looks up `£`, `US$`, `GBP`, `dollars`, `pence`. Words in any case, codes in capitals; nothing if it says nothing of money.
-std::optional<MoneyWord> money_word(std::string_view text);
+/// Gives the currency of a code; nothing if there is none.
+const Currency* find_currency(std::string_view code) noexcept;
+
+/// Gives the currency of a code. CHECKs that there is one.
+const Currency& currency_of(std::string_view code);
+
+/// Gives all codes in order.
+std::vector<std::string> currency_codes();
+
+/// Gives how many decimals amounts of a currency have; 2 where there is no such currency, as in rules that didn't check.
+int currency_places(std::string_view code) noexcept;
+
+/// Writes what amounts of a currency are rounded to, as it stands behind `to`: `the penny`, `the nearest JPY 1`.
+std::string smallest_place(const Currency&);
+
+/// Writes a number of smallest units in words, without the number: `penny` for one, `pennies`, `units of JPY 1`.
+std::string smallest_unit(const Currency&, bool one);
 
 }  // namespace meed

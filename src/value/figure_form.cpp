@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "value/currency.hpp"
+#include "value/money_word.hpp"
 #include "value/figure_words.hpp"
 #include "value/form_tokens.hpp"
 
@@ -159,7 +160,7 @@ class Meaning {
       return;
     }
     money_ = true;
-    if (money.minor) take_scale(token, Rational(1) / Rational(10).pow(places_of_currency(own).value_or(2)));
+    if (money.minor) take_scale(token, Rational(1) / Rational(10).pow(currency_places(own)));
   }
 
   void take_word(const FormToken& token, const FigureWord& word) {

@@ -4,6 +4,7 @@
 #include <optional>
 
 #include "base/check.hpp"
+#include "value/currency.hpp"
 
 namespace meed {
 
@@ -15,11 +16,10 @@ std::string symbol_of(std::string_view currency) {
   return std::string(currency) + " ";
 }
 
-/// Writes a size (not below zero) as an amount: two decimals, more if need be, or a fraction.
-std::string amount_text(const Rational& size) {
-  constexpr int pence_places = 2;
+/// Writes a size (not below zero) as an amount: the currency's decimals, more if need be, or a fraction.
+std::string amount_text(const Rational& size, std::string_view currency) {
   const auto places = size.decimal_places();
-  return with_thousands(places ? size.to_fixed(std::max(*places, pence_places)) : size.to_fraction());
+  return with_thousands(places ? size.to_fixed(std::max(*places, currency_places(currency))) : size.to_fraction());
 }
 
 /// Gives the currency of a price, such as GBP per point: money, divided by anything or by nothing.
@@ -41,7 +41,7 @@ std::string number_text(const Rational& value) {
 }
 
 std::string money_text(const Rational& value, std::string_view currency) {
-  return (value.sign() < 0 ? "-" : "") + symbol_of(currency) + amount_text(value.abs());
+  return (value.sign() < 0 ? "-" : "") + symbol_of(currency) + amount_text(value.abs(), currency);
 }
 
 std::string percent_text(const Rational& ratio) { return number_text(ratio * 100) + "%"; }

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "base/check.hpp"
+#include "value/currency.hpp"
 
 namespace meed {
 
@@ -122,8 +123,6 @@ std::strong_ordering operator<=>(const Unit& a, const Unit& b) noexcept {
       });
 }
 
-bool is_currency(std::string_view name) noexcept {
-  return name.size() == 3 && std::ranges::all_of(name, [](char c) { return 'A' <= c && c <= 'Z'; });
-}
+bool is_currency(std::string_view name) noexcept { return find_currency(name) != nullptr; }
 
 }  // namespace meed

@@ -27,9 +27,12 @@ TEST(Csv, ATableWithoutRowsIsItsHeader) { EXPECT_EQ(csv(Table{"t", {{"a"}, {"b"}
 TEST(ExactText, IsADecimalThatEndsOrAFraction) {
   EXPECT_EQ(exact_text(Rational::ratio(25, 2)), "12.5");
   EXPECT_EQ(exact_text(Rational::ratio(100, 3)), "100/3");
-  EXPECT_EQ(money_cell(Rational(5)), "5.00");
-  EXPECT_EQ(money_cell(Rational::ratio(345591, 400)), "863.9775");
-  EXPECT_EQ(money_cell(Rational::ratio(-100, 3)), "-100/3");
+  EXPECT_EQ(money_cell(Rational(5), "GBP"), "5.00");
+  EXPECT_EQ(money_cell(Rational(1250), "JPY"), "1250");
+  EXPECT_EQ(money_cell(Rational::ratio(5, 2), "JPY"), "2.5");
+  EXPECT_EQ(money_cell(Rational::ratio(5, 2), "KWD"), "2.500");
+  EXPECT_EQ(money_cell(Rational::ratio(345591, 400), "GBP"), "863.9775");
+  EXPECT_EQ(money_cell(Rational::ratio(-100, 3), "GBP"), "-100/3");
 }
 
 TEST(ExactText, WritesWhatRationalWrites) {
@@ -40,11 +43,13 @@ TEST(ExactText, WritesWhatRationalWrites) {
                                      std::int64_t{1'000'000}, std::int64_t{123'456'789'012}, far, -far}) {
       const Rational number = Rational::ratio(above, below);
       const std::string exactly = number.terminates() ? *number.to_decimal() : number.to_fraction();
-      const std::string money = number.terminates() ? number.to_fixed(std::max(2, *number.decimal_places())) : number.to_fraction();
-      EXPECT_EQ(text.write(number, false), exactly);
-      EXPECT_EQ(text.write(number, true), money);
-      EXPECT_EQ(text.write(above, below, false), exactly) << above << "/" << below;
-      EXPECT_EQ(text.write(above, below, true), money) << above << "/" << below;
+      EXPECT_EQ(text.write(number), exactly);
+      EXPECT_EQ(text.write(above, below), exactly) << above << "/" << below;
+      for (const int places : {2, 3, 4}) {
+        const std::string money = number.terminates() ? number.to_fixed(std::max(places, *number.decimal_places())) : number.to_fraction();
+        EXPECT_EQ(text.write(number, places), money);
+        EXPECT_EQ(text.write(above, below, places), money) << above << "/" << below;
+      }
     }
   }
 }
@@ -52,11 +57,11 @@ TEST(ExactText, WritesWhatRationalWrites) {
 TEST(ExactText, WritesNumbersOfAnyLength) {
   ExactText text;
   const Rational tiny = Rational(1) / Rational(2).pow(70);
-  EXPECT_EQ(text.write(tiny, false), *tiny.to_decimal());
+  EXPECT_EQ(text.write(tiny), *tiny.to_decimal());
   const Rational small = Rational(1) / Rational(2).pow(40);
-  EXPECT_EQ(text.write(small, false), *small.to_decimal());
+  EXPECT_EQ(text.write(small), *small.to_decimal());
   const Rational large = Rational(10).pow(40) + Rational::ratio(1, 3);
-  EXPECT_EQ(text.write(large, true), large.to_fraction());
+  EXPECT_EQ(text.write(large, 2), large.to_fraction());
 }
 
 }  // namespace

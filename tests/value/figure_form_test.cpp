@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "value/currency.hpp"
+#include "value/money_word.hpp"
 
 namespace meed {
 namespace {
@@ -117,14 +118,6 @@ TEST(Figures, ReadRatios) {
 TEST(Figures, APointMayPartThousandsBeforeJustThreeFigures) {
   for (const char* text : {"1.250", "-12.500", "950.000", "−1.000"}) EXPECT_TRUE(point_may_part_thousands(text)) << text;
   for (const char* text : {"0.125", "1250.125", "1.25", "1.2500", "1250", "1.250.000", ".250"}) EXPECT_FALSE(point_may_part_thousands(text)) << text;
-}
-
-TEST(Currency, HasThePlacesOfTheStandard) {
-  EXPECT_EQ(places_of_currency("GBP"), 2);
-  EXPECT_EQ(places_of_currency("JPY"), 0);
-  EXPECT_EQ(places_of_currency("KWD"), 3);
-  EXPECT_FALSE(places_of_currency("ABC"));
-  EXPECT_FALSE(places_of_currency("D A"));
 }
 
 }  // namespace

@@ -17,6 +17,8 @@ TEST(QuantityText, WritesMoneyExactly) {
       {"1000/3", "GBP", "£1,000/3"},   {"-1000/3", "GBP", "-£1,000/3"},   {"20", "EUR", "€20.00"},
       {"1000", "USD", "USD 1,000.00"}, {"-1000", "USD", "-USD 1,000.00"}, {"1234567890123456789012.1", "GBP",
                                                                            "£1,234,567,890,123,456,789,012.10"},
+      {"1000", "JPY", "JPY 1,000"},    {"333.5", "JPY", "JPY 333.5"},     {"1000/3", "JPY", "JPY 1,000/3"},
+      {"1.5", "KWD", "KWD 1.500"},     {"-7", "BHD", "-BHD 7.000"},       {"1", "CLF", "CLF 1.0000"},
   };
   for (const Case& c : cases) EXPECT_EQ(money_text(Rational::parse(c.value).value(), c.currency), c.text);
 }
