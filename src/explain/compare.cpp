@@ -170,7 +170,7 @@ class SideBySide::Walk {
       }
     };
     const auto of_one_thing = [](const Reason& part) { return part.listed ? std::string() : part.about; };
-    const auto worked_out = [](const Reason& part) { return std::string(part.listed || part.aside || part.row || !part.place.empty() || is_count_of_more(part) ? "" : "-"); };
+    const auto worked_out = [](const Reason& part) { return std::string((part.parts.empty() && !part.rule) || part.listed || part.aside || part.row || !part.place.empty() || is_count_of_more(part) ? "" : "-"); };
     pair_by([&](const Reason& part) { return name_of(part, before_); }, [&](const Reason& part) { return name_of(part, after_); });
     pair_by(of_one_thing, of_one_thing);
     pair_by(worked_out, worked_out);

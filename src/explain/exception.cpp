@@ -23,6 +23,7 @@ std::vector<std::size_t> counting_arms(const model::Policy& policy, const model:
 }
 
 void Trace::say_excepted(Reason& reason, const model::Excepted& node, const At& at) {
+  reason.chosen = true;
   std::vector<model::Value> conditions;
   for (const model::ExceptionArm& arm : node.arms) conditions.push_back(value(arm.where, at).value_or(model::Absent{}));
   if (limits().for_comparing) {
@@ -35,7 +36,6 @@ void Trace::say_excepted(Reason& reason, const model::Excepted& node, const At& 
     also(reason.note, "the exception `" + exception.name + "` takes its place" + (exception.title.empty() ? "" : ": " + exception.title));
     because(reason, exception.because, exception.source);
     reason.rule = span(arm.is);
-    reason.chosen = true;
     if (!limits().for_comparing) nest(reason, {"`" + written(arm.where) + "` holds", "", span(arm.where), "", "", {}}, [&](Reason& why) { add(why, arm.where, at); });
     return say_after(reason, arm.is, at);
   }

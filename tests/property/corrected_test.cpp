@@ -1,0 +1,189 @@
+// Whatever changes between two runs is named as the reason of every figure and every payment that comes out otherwise: the very
+// cell with both its values and places, the row, the line of the rules. Nothing that is the same on both sides is named.
+#include <gtest/gtest.h>
+
+#include <set>
+
+#include "correction.hpp"
+#include "explain/compare.hpp"
+#include "explain/words.hpp"
+#include "plan/plan.hpp"
+#include "trial.hpp"
+
+namespace meed::property {
+namespace {
+
+constexpr std::uint64_t usual_cases = 36;
+constexpr std::uint64_t most_cells = 25;  // of a rule
+
+struct Recorded {
+  const RandomCase& one;
+  std::unique_ptr<Trial> trial;
+  table::Data data;
+  plan::Plan plan;
+  eval::Result result;
+
+  explicit Recorded(const RandomCase& of) : one(of), trial(check_rules(of.rules, of.choices, of.outer)) {
+    if (!trial->policy) return;
+    data = read_data(policy(), of.files, of.as_known);
+    plan = plan::make_plan(policy());
+    eval::RunOptions options{of.period, of.as_known};
+    options.record = true;
+    options.hold_back = true;
+    result = eval::run(plan, policy(), data, options);
+  }
+  const model::Policy& policy() const { return *trial->policy; }
+  explain::Side side() const { return {{policy(), data, plan, result}, trial->sources}; }
+  explain::ExplainInput input() const { return {{policy(), data, plan, result}, trial->sources, explain::deep_limits}; }
+};
+
+/// A figure on one side: a cell of a rule, or what a fund pays somebody.
+struct Figure {
+  model::RuleId rule;
+  std::vector<std::uint32_t> at;
+  model::FundId fund;
+  std::uint32_t payee = 0;
+  std::string value;
+
+  explain::Reason reason(const Recorded& of) const {
+    return fund.is_none() ? explain::explain_rule(of.input(), rule, at) : explain::explain_payment(of.input(), fund, payee);
+  }
+};
+
+/// Of such rows nobody can say which is which on the other side.
+bool goes_by_number(const model::Policy& policy, model::RecordId record) {
+  return !record.is_none() && policy.records[record].key.is_none() && policy.records[record].one_for_each.empty();
+}
+
+std::map<std::string, Figure> figures_of(const Recorded& of) {
+  std::map<std::string, Figure> figures;
+  for (const auto& [rule, step] : of.plan.rules) {
+    if (rule.second != plan::run_frame) continue;
+    const plan::SpaceId space = of.plan.steps[step].space;
+    const auto& axes = of.policy().rules[rule.first].axes;
+    if (std::any_of(axes.begin(), axes.end(), [&](const model::Axis& axis) { return goes_by_number(of.policy(), axis.record); })) continue;
+    for (std::uint64_t cell = 0; cell < std::min(of.result.cells(space), most_cells); ++cell) {
+      const auto at = of.result.coordinates(space, cell);
+      const model::Rule& one = of.policy().rules[rule.first];
+      const std::string name = one.name + " of " + explain::coordinate_names(of.policy(), of.data, one.axes, at);
+      figures[name] = {rule.first, at, {}, 0, explain::value_words(of.policy(), of.data, of.result.value(step, cell), one.type)};
+    }
+  }
+  for (const eval::FundResult& fund : of.result.funds) {
+    for (const eval::PotResult& pot : fund.pots) {
+      for (const eval::PayeeResult& payee : pot.payees) {
+        const model::Fund& one = of.policy().funds[fund.fund];
+        figures[one.name + " paid to " + explain::row_name(of.policy(), of.data, one.payee, payee.payee)] = {{}, {}, fund.fund, payee.payee, payee.held ? "held" : payee.amount.to_fraction()};
+      }
+    }
+  }
+  return figures;
+}
+
+std::optional<std::pair<model::FundId, std::uint32_t>> pot_of(const Recorded& of, const explain::PotNamed& named) {
+  for (const eval::FundResult& fund : of.result.funds) {
+    const model::Fund& one = of.policy().funds[fund.fund];
+    for (const eval::PotResult& pot : fund.pots) {
+      const std::string row = pot.row == eval::no_row ? "" : explain::row_name(of.policy(), of.data, one.pot_for, pot.row);
+      if (one.name == named.fund && row == named.row) return std::pair{fund.fund, pot.row};
+    }
+  }
+  return std::nullopt;
+}
+
+/// Everything that is named as a reason of one figure: of itself, and of the pots in which it has a part.
+std::vector<explain::Difference> reasons_of(explain::SideBySide& sides, const Recorded& before, const Figure& was, const Recorded& after, const Figure& is) {
+  std::set<explain::PotNamed> pots, seen;
+  std::vector<explain::Difference> all = sides.what_differs(was.reason(before), is.reason(after), &pots);
+  while (seen.size() < pots.size()) {
+    for (const explain::PotNamed& pot : std::set(pots)) {
+      const auto one = pot_of(before, pot), other = pot_of(after, pot);
+      if (!seen.insert(pot).second || !one || !other) continue;
+      for (auto& more : sides.what_differs(explain::explain_pot(before.input(), one->first, one->second), explain::explain_pot(after.input(), other->first, other->second), &pots)) all.push_back(std::move(more));
+    }
+  }
+  return all;
+}
+
+std::string place(const Correction& made, const std::optional<std::size_t>& line) { return line ? made.file + ":" + std::to_string(*line) : ""; }
+
+bool stands_at(const std::optional<explain::Told>& told, const std::string& place) { return told && !place.empty() && (told->place == place || told->place.starts_with(place + ",")); }
+
+std::string rule_place(const std::optional<explain::Told>& told, const Recorded& of) { return told && told->rule ? explain::rule_place(*told->rule, of.trial->sources) : ""; }
+
+/// Tells whether a reason names what was changed, where it stands and what it says on both sides.
+bool names(const explain::Difference& one, const Correction& made, const Recorded& before, const Recorded& after) {
+  const std::string was = place(made, made.line_before), is = place(made, made.line_after);
+  if (made.change >= Change::setting_changed) return one.cause == explain::Cause::rule && (rule_place(one.before, before) == was || rule_place(one.after, after) == is);
+  if (one.cause == explain::Cause::row) return stands_at(one.before, was) || stands_at(one.after, is);
+  if (one.cause != explain::Cause::cell) return false;
+  const bool both = stands_at(one.before, was) && stands_at(one.after, is) && one.before->value != one.after->value;
+  return both && one.what.starts_with(made.field + " of ");
+}
+
+bool any_names(const std::vector<explain::Difference>& all, const Correction& made, const Recorded& before, const Recorded& after) {
+  return std::any_of(all.begin(), all.end(), [&](const explain::Difference& one) { return names(one, made, before, after) || any_names(one.cells, made, before, after); });
+}
+
+/// Tells whether a reason names something that is the same on both sides. A row that counts on one side alone is no such
+/// thing if what makes it so is named beneath it; nor is a rate or a penny, whose pot is asked about.
+bool names_another(const explain::Difference& one, const Correction& made, const Recorded& before, const Recorded& after) {
+  const bool of_pot = one.cause == explain::Cause::figure && (one.what == "the rate" || one.what.starts_with("to the "));
+  if (of_pot) return false;
+  if (!one.cells.empty()) return std::any_of(one.cells.begin(), one.cells.end(), [&](const explain::Difference& cell) { return names_another(cell, made, before, after); });
+  return !names(one, made, before, after);
+}
+
+std::string words(const explain::Difference& one) {
+  const auto side = [](const std::optional<explain::Told>& told) { return told ? told->value + " [" + told->place + "]" : std::string("none"); };
+  std::string text = "  " + std::to_string(static_cast<int>(one.cause)) + " " + one.what + ": " + side(one.before) + " -> " + side(one.after) + " (by way of";
+  for (const explain::Passed& step : one.way) text += " / " + step.what;
+  text += ")\n";
+  for (const explain::Difference& cell : one.cells) text += "  " + words(cell);
+  return text;
+}
+
+std::string unexplained(const Correction& made, const Recorded& before, const Recorded& after, std::uint64_t& differing) {
+  explain::SideBySide sides(before.side(), after.side());
+  const auto were = figures_of(before), are = figures_of(after);
+  for (const auto& [name, was] : were) {
+    const auto is = are.find(name);
+    if (is == are.end() || is->second.value == was.value || was.value == "held" || is->second.value == "held") continue;
+    ++differing;
+    const auto all = reasons_of(sides, before, was, after, is->second);
+    std::string told = name_of(made.change) + " in " + made.file + " at " + place(made, made.line_before) + " -> " + place(made, made.line_after) + " " + made.field + "; " + name + ": " + was.value + " -> " + is->second.value + "\n";
+    for (const explain::Difference& one : all) told += words(one);
+    told += explain::as_text(was.reason(before), before.trial->sources) + "-- after\n" + explain::as_text(is->second.reason(after), after.trial->sources);
+    if (!any_names(all, made, before, after)) return "what was changed isn't named: " + told;
+    for (const explain::Difference& one : all) {
+      if (names_another(one, made, before, after)) return "something that is the same is named:\n" + words(one) + told;
+    }
+  }
+  return {};
+}
+
+TEST(Corrected, whatever_changed_is_named_and_nothing_else) {
+  std::map<Change, std::uint64_t> differing;
+  hold_law(Plenty::of(usual_cases), [&](const RandomCase& one, const Trial&) {
+    Random random(one.seed);
+    const Recorded before(one);
+    for (const Change change : all_changes) {
+      const auto made = corrected(random, one, change);
+      if (!made) continue;
+      const Recorded after(made->after);
+      if (!after.trial->policy) continue;
+      const std::string wrong = unexplained(*made, before, after, differing[change]);
+      if (!wrong.empty()) return wrong + "\n" + made->after.text();
+    }
+    return std::string();
+  });
+  std::uint64_t all = 0;
+  for (const Change change : all_changes) {
+    std::fputs((name_of(change) + ": " + std::to_string(differing[change]) + " figures that differ\n").c_str(), stdout);
+    all += differing[change];
+  }
+  EXPECT_GE(all, 20U);
+}
+
+}  // namespace
+}  // namespace meed::property

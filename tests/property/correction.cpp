@@ -1,0 +1,180 @@
+#include "correction.hpp"
+
+#include <algorithm>
+
+namespace meed::property {
+namespace {
+
+/// A cell of data that isn't a key.
+struct Spot {
+  std::string file, field;
+  std::size_t row = 0, column = 0;
+  const Record* record = nullptr;
+  const Field* of = nullptr;         // none: a reference
+};
+
+std::size_t line_of(std::size_t row) { return row + 2; }
+
+const Field* field_of(const Record& record, const std::string& title) {
+  for (const Field& field : record.fields) {
+    if (title == field.name || (title.size() > field.name.size() && title.ends_with(" " + field.name))) return &field;
+  }
+  return nullptr;
+}
+
+std::vector<Spot> spots_of(const RandomCase& one) {
+  std::vector<Spot> spots;
+  for (const Record& record : one.scheme.records) {
+    if (!record.known_on.empty()) continue;  // a later row may count in its place
+    const std::string name = record.plural + ".csv";
+    const DataFile& file = one.files.at(name);
+    for (std::size_t column = 0; column < file.header.size(); ++column) {
+      const std::string& title = file.header[column];
+      const Field* field = field_of(record, title);
+      const bool reference = title == record.parent_field && title != "id" && one.scheme.records[static_cast<std::size_t>(record.parent)].has_key;
+      if (!field && !reference) continue;
+      for (std::size_t row = 0; row < file.rows.size(); ++row) spots.push_back({name, field ? field->name : title, row, column, &record, field});
+    }
+  }
+  return spots;
+}
+
+bool is_absent(const Spot& spot, const std::string& text) {
+  return text.empty() || text == spot.record->suppressed || text == spot.record->not_applicable;
+}
+
+std::string other_reference(Random& random, const RandomCase& one, const Spot& spot) {
+  const Record& parent = one.scheme.records[static_cast<std::size_t>(spot.record->parent)];
+  return random.pick(one.files.at(parent.plural + ".csv").rows)[0];
+}
+
+/// What the cell says afterwards; nothing if such a change can't be made of it.
+std::optional<std::string> other_text(Random& random, const RandomCase& one, const Spot& spot, const std::string& text, Change change) {
+  const bool absent = is_absent(spot, text), may_be = spot.of && spot.of->optional;
+  if (change == Change::cell_emptied) return may_be && !absent ? std::optional<std::string>("") : std::nullopt;
+  if (change == Change::cell_suppressed) return may_be && !spot.record->suppressed.empty() && text != spot.record->suppressed ? std::optional(spot.record->suppressed) : std::nullopt;
+  if (absent != (change == Change::cell_filled)) return std::nullopt;
+  for (int tries = 0; tries < 8; ++tries) {
+    const std::string other = spot.of ? random_cell(random, one.scheme, *spot.record, *spot.of) : other_reference(random, one, spot);
+    if (other != text && !is_absent(spot, other)) return other;
+  }
+  return std::nullopt;
+}
+
+std::optional<Correction> change_cell(Random& random, const RandomCase& before, Change change) {
+  auto spots = spots_of(before);
+  random.shuffle(spots);
+  for (const Spot& spot : spots) {
+    const auto other = other_text(random, before, spot, before.files.at(spot.file).rows[spot.row][spot.column], change);
+    if (!other) continue;
+    Correction made{change, before, spot.file, spot.field, line_of(spot.row), line_of(spot.row)};
+    made.after.files[spot.file].rows[spot.row][spot.column] = *other;
+    return made;
+  }
+  return std::nullopt;
+}
+
+bool is_named(const Scheme& scheme, std::size_t record) {
+  const auto refers = [&](const Field& field) { return field.refers == static_cast<int>(record); };
+  return std::any_of(scheme.records.begin(), scheme.records.end(), [&](const Record& other) {
+    return other.parent == static_cast<int>(record) || refers(other.key) || std::any_of(other.fields.begin(), other.fields.end(), refers);
+  });
+}
+
+/// The last record to which no other refers and whose rows stand in one file; none if there is none.
+const Record* alone(const Scheme& scheme) {
+  for (std::size_t i = scheme.records.size(); i > 0; --i) {
+    const Record& record = scheme.records[i - 1];
+    const bool simple = record.known_on.empty() && record.in_second_file == 0 && !record.named_in_rules && record.one_for_each.empty();
+    if (simple && (!record.has_key || record.key.sort == Sort::text) && !is_named(scheme, i - 1)) return &record;
+  }
+  return nullptr;
+}
+
+/// Rows of a record to which no other refers.
+std::optional<Correction> change_row(Random& random, const RandomCase& before, Change change) {
+  const Record* const found = alone(before.scheme);
+  if (!found) return std::nullopt;
+  const Record& record = *found;
+  Correction made{change, before, record.plural + ".csv", "", std::nullopt, std::nullopt};
+  auto& rows = made.after.files[made.file].rows;
+  if (rows.empty()) return std::nullopt;
+  const std::size_t row = random.below(rows.size());
+  if (change == Change::row_added) {
+    rows.push_back(rows[row]);
+    if (record.has_key) rows.back()[0] = "Z1";
+    made.line_after = line_of(rows.size() - 1);
+  } else if (change == Change::row_gone) {
+    if (row + 1 != rows.size()) std::swap(rows[row], rows.back());
+    made.line_before = line_of(row);
+    rows.pop_back();
+  } else {
+    if (!record.has_key) return std::nullopt;
+    rows[row][0] = "Z1";
+    made.line_before = made.line_after = line_of(row);
+  }
+  return made;
+}
+
+/// Puts another digit in the place of one of a line's last number.
+bool put_other_digit(Random& random, std::string& line) {
+  std::vector<std::size_t> digits;
+  for (std::size_t i = line.find(":  "); i != std::string::npos && i < line.size(); ++i) {
+    const bool of_name = line[i] >= '0' && line[i] <= '9' && std::isalpha(static_cast<unsigned char>(line[i - 1]));
+    if (line[i] >= '0' && line[i] <= '9' && !of_name) digits.push_back(i);
+  }
+  if (digits.empty()) return false;
+  char& digit = line[random.pick(digits)];
+  digit = digit == '9' ? '8' : static_cast<char>(digit + 1);
+  return true;
+}
+
+std::optional<Correction> change_line(Random& random, const RandomCase& before, Change change) {
+  Correction made{change, before, change == Change::setting_changed ? "random.meed" : "board.meed", "", std::nullopt, std::nullopt};
+  std::string& text = change == Change::setting_changed ? made.after.rules : made.after.choices;
+  std::vector<std::string> lines;
+  for (std::size_t from = 0; from < text.size();) {
+    const std::size_t end = std::min(text.find('\n', from), text.size());
+    lines.push_back(text.substr(from, end - from));
+    from = end + 1;
+  }
+  std::vector<std::size_t> those;
+  for (std::size_t i = 0; i < lines.size(); ++i) {
+    const bool of_setting = lines[i].starts_with("  always:  ") || (lines[i].starts_with("  from ") && lines[i].find(":  ") != std::string::npos && lines[i].find("returns") == std::string::npos);
+    if (change == Change::setting_changed ? of_setting : lines[i].starts_with("set ")) those.push_back(i);
+  }
+  if (those.empty()) return std::nullopt;
+  const std::size_t line = random.pick(those);
+  if (change == Change::choice_changed) lines[line].replace(lines[line].find(" to "), 4, ":  ");
+  if (!put_other_digit(random, lines[line])) return std::nullopt;
+  if (change == Change::choice_changed) lines[line].replace(lines[line].find(":  "), 3, " to ");
+  text.clear();
+  for (const std::string& one : lines) text += one + "\n";
+  made.line_before = made.line_after = line + 1;
+  return made;
+}
+
+}  // namespace
+
+std::string name_of(Change change) {
+  switch (change) {
+    case Change::cell_changed: return "a cell changed";
+    case Change::cell_filled: return "a cell filled";
+    case Change::cell_emptied: return "a cell emptied";
+    case Change::cell_suppressed: return "a cell suppressed";
+    case Change::row_added: return "a row added";
+    case Change::row_gone: return "a row gone";
+    case Change::row_renamed: return "a row renamed";
+    case Change::setting_changed: return "a setting changed";
+    case Change::choice_changed: return "a choice changed";
+  }
+  return "";
+}
+
+std::optional<Correction> corrected(Random& random, const RandomCase& before, Change change) {
+  if (change <= Change::cell_suppressed) return change_cell(random, before, change);
+  if (change <= Change::row_renamed) return change_row(random, before, change);
+  return change_line(random, before, change);
+}
+
+}  // namespace meed::property

@@ -1,0 +1,33 @@
+// Holds corrections of random data and rules: one change of each kind that there can be between two runs.
+//
+// Promises: to say exactly what was changed and where it stands on both sides; to change nothing else. Rows that others refer
+// to stay, so that no reference is left without its row.
+//
+// Leaves out: what follows from it (corrected_test.cpp).
+#pragma once
+
+#include <optional>
+
+#include "random.hpp"
+#include "random_case.hpp"
+
+namespace meed::property {
+
+enum class Change : unsigned char { cell_changed, cell_filled, cell_emptied, cell_suppressed, row_added, row_gone, row_renamed, setting_changed, choice_changed };
+inline constexpr Change all_changes[] = {Change::cell_changed, Change::cell_filled, Change::cell_emptied, Change::cell_suppressed, Change::row_added,
+                                         Change::row_gone, Change::row_renamed, Change::setting_changed, Change::choice_changed};
+
+std::string name_of(Change);
+
+struct Correction {
+  Change change;
+  RandomCase after;
+  std::string file;                // of data, or of the rules
+  std::string field;               // of a cell
+  std::optional<std::size_t> line_before, line_after;  // in the file, from 1; none: it isn't there
+};
+
+/// Makes a change of a kind; nothing if there is nothing to be changed so.
+std::optional<Correction> corrected(Random& random, const RandomCase& before, Change change);
+
+}  // namespace meed::property
