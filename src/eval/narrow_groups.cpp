@@ -38,27 +38,28 @@ bool is_plain(const Machine& machine, const plan::Step& step, const plan::Aggreg
   return true;
 }
 
-/// The only row of each group that counts gives its value.
+/// The only row of each group that counts gives its value, which is one for all where it depends on no row.
 template <class V>
-void take_rows(const std::vector<std::uint64_t>& row_of, const V& from, V& to) {
+void take_rows(const std::vector<std::uint64_t>& row_of, bool single, const V& from, V& to) {
   for (std::size_t group = 0; group < row_of.size(); ++group) {
-    if (row_of[group] != no_row_yet) to[group] = from[row_of[group]];
+    if (row_of[group] != no_row_yet) to[group] = from[single ? 0 : row_of[group]];
   }
 }
 
 bool take_rows_of(const Block& block, const plan::Aggregate& op, const GroupTotals& totals) {
   if (totals.more_than_one) return false;
   const Column& from = *block.views[op.value].column;
+  const bool single = block.views[op.value].single;
   const bool done = std::visit(
       [&](const auto& source) {
         auto* target = std::get_if<std::decay_t<decltype(source)>>(&block.out.values);
         if (!target) return false;
         if constexpr (requires { source.numbers; }) {
           if (source.denominator != target->denominator) return false;
-          take_rows(totals.row_of, source.numbers, target->numbers);
-          if constexpr (requires { source.divisors; }) take_rows(totals.row_of, source.divisors, target->divisors);
+          take_rows(totals.row_of, single, source.numbers, target->numbers);
+          if constexpr (requires { source.divisors; }) take_rows(totals.row_of, single, source.divisors, target->divisors);
         } else {
-          take_rows(totals.row_of, source, *target);
+          take_rows(totals.row_of, single, source, *target);
         }
         return true;
       },

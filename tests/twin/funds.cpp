@@ -204,7 +204,8 @@ class FundTwin {
     }
     for (const allocate::Payee& payee : fund.payees) {
       if (payee.limit && payee.limit->sign() < 0) return true;
-      if (payee.weight.sign() < 0 && !may_collect) return true;
+      const bool mended = fund.kind == allocate::Kind::earned_by && payee.minimum && payee.minimum->sign() >= 0;
+      if (payee.weight.sign() < 0 && !may_collect && !mended) return true;
       if (!payee.limit || !payee.minimum) continue;
       if (round_to(*payee.minimum, fund.unit, RoundingMode::ceiling) > round_to(*payee.limit, fund.unit, RoundingMode::floor)) return true;
     }
