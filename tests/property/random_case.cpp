@@ -44,14 +44,14 @@ std::string RandomCase::text() const {
   return all;
 }
 
-RandomCase random_case(std::uint64_t seed, int size) {
+RandomCase random_case(std::uint64_t seed, int size, Kinds kinds) {
   RandomCase made;
   made.seed = seed;
   made.size = size;
   Random random(seed * 1000003 + static_cast<std::uint64_t>(size));
   static const std::vector<std::string> shapes = ExpressionWriter::shapes();
   const std::size_t shape = seed % (shapes.size() + 4);
-  PolicyWriter writer(random, size, shape < shapes.size() ? shapes[shape] : std::string(), seed % (key_types() + key_types() / 2));
+  PolicyWriter writer(random, size, shape < shapes.size() ? shapes[shape] : std::string(), seed % (key_types() + key_types() / 2), kinds == Kinds::plain);
   made.rules = writer.write();
   made.choices = writer.choices();
   made.outer = writer.outer_choices();

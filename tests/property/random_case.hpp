@@ -37,7 +37,10 @@ struct RandomCase {
   std::string text() const;
 };
 
-RandomCase random_case(std::uint64_t seed, int size);
+/// Of which kinds records are: all there are, or only such as go by texts, in one file each, with no earlier runs.
+enum class Kinds : unsigned char { all, plain };
+
+RandomCase random_case(std::uint64_t seed, int size, Kinds kinds = Kinds::all);
 
 /// Makes the files of a scheme.
 std::map<std::string, DataFile> random_files(Random& random, const Scheme& scheme, int size);

@@ -116,7 +116,7 @@ TEST(Resample, is_a_run_over_files_of_the_drawn_rows) {
       if (made != plain) return "drawn from " + policy.records[id].plural + "\n--- made\n" + made + "--- read\n" + plain;
     }
     return std::string();
-  });
+  }, Kinds::plain);
   EXPECT_GE(compared, 30U);
   EXPECT_GE(paid * 2, compared) << paid << " of " << compared << " pay anybody";
 }

@@ -113,11 +113,11 @@ std::string broken_by(const Law& law, const RandomCase& one) {
 }
 
 /// Tells of the smallest of a few small cases near a broken one that breaks the law too, or of itself.
-void tell(const Law& law, const RandomCase& broken, const std::string& how) {
+void tell(const Law& law, const RandomCase& broken, const std::string& how, Kinds kinds) {
   constexpr std::uint64_t neighbours = 40;
   for (int size = 1; size <= broken.size; ++size) {
     for (std::uint64_t seed = broken.seed; seed < broken.seed + neighbours; ++seed) {
-      const RandomCase small = random_case(seed, size);
+      const RandomCase small = random_case(seed, size, kinds);
       if (small.rules.size() >= broken.rules.size()) continue;
       const std::string smaller_how = broken_by(law, small);
       if (smaller_how.empty()) continue;
@@ -129,16 +129,16 @@ void tell(const Law& law, const RandomCase& broken, const std::string& how) {
 
 }  // namespace
 
-std::uint64_t hold_law(const Plenty& plenty, const Law& law) {
+std::uint64_t hold_law(const Plenty& plenty, const Law& law, Kinds kinds) {
   std::uint64_t asked = 0;
   for (std::uint64_t seed = plenty.first_seed; seed < plenty.first_seed + plenty.cases; ++seed) {
-    const RandomCase one = random_case(seed, plenty.size_of(seed));
+    const RandomCase one = random_case(seed, plenty.size_of(seed), kinds);
     const auto trial = check_rules(one.rules, one.choices, one.outer);
     if (!trial->policy) continue;
     ++asked;
     const std::string how = law(one, *trial);
     if (how.empty()) continue;
-    tell(law, one, how);
+    tell(law, one, how, kinds);
     break;
   }
   return asked;

@@ -61,6 +61,6 @@ using Law = std::function<std::string(const RandomCase&, const Trial&)>;
 
 /// Holds a law to many cases; tells the smallest case of the first seed that breaks it, with everything needed to look
 /// into it. Gives how many cases were asked.
-std::uint64_t hold_law(const Plenty& plenty, const Law& law);
+std::uint64_t hold_law(const Plenty& plenty, const Law& law, Kinds kinds = Kinds::all);
 
 }  // namespace meed::property

@@ -12,8 +12,9 @@ namespace meed::property {
 class PolicyWriter {
  public:
   /// `size`: from 1; how much of everything. `preferred`: a shape of expression to write often, or none; `key`: the
-  /// type that most keys have.
-  PolicyWriter(Random& random, int size, const std::string& preferred, std::size_t key) : random_(random), size_(size), writer_(random, scheme_) {
+  /// type that most keys have; `plain`: records of plain kinds alone.
+  PolicyWriter(Random& random, int size, const std::string& preferred, std::size_t key, bool plain)
+      : random_(random), size_(size), plain_(plain), writer_(random, scheme_) {
     writer_.prefer(preferred);
     scheme_.preferred_key = key;
   }
@@ -87,6 +88,7 @@ class PolicyWriter {
 
   Random& random_;
   int size_;
+  bool plain_;
   Scheme scheme_;
   ExpressionWriter writer_;
   std::string text_;

@@ -24,7 +24,8 @@ std::string comma_separated(const std::vector<std::string>& names) {
 }  // namespace
 
 /// Tells whether something is declared that gives keys another role.
-bool PolicyWriter::often(unsigned percent) { return random_.chance(scheme_.keys_everywhere ? 90 : percent); }
+/// What plain kinds of records do without.
+bool PolicyWriter::often(unsigned percent) { return !plain_ && random_.chance(scheme_.keys_everywhere ? 90 : percent); }
 
 void PolicyWriter::limit_number(Field& field) {
   if (field.sort == Sort::number && random_.chance(50)) field.spelling = static_cast<Spelling>(1 + random_.below(3));
