@@ -19,12 +19,14 @@ enum class Sort { band, row, branch, setting, gate, exception };
 /// A condition goes by its place in the text: one in a function stands wherever the function is used.
 using Mark = std::tuple<Sort, std::uint32_t, Span, std::uint32_t>;
 
-/// Tells whether an author wrote the condition: one that the checker made stands where its whole condition does.
+/// Tells whether an author wrote the condition: one that the checker made stands where its whole condition does, or not
+/// within it, as the `where` of a rank, which says who has a place.
 bool is_written(const model::Policy& policy, model::ExprId id, const model::If& choice) {
   const Span whole = policy.exprs[id].span;
   return !whole.is_none() && std::none_of(choice.branches.begin(), choice.branches.end(), [&](const model::Branch& branch) {
     const Span condition = policy.exprs[branch.condition].span;
-    return condition.is_none() || condition == whole;
+    const bool within = condition.file == whole.file && whole.begin <= condition.begin && condition.end <= whole.end;
+    return condition.is_none() || condition == whole || !within;
   });
 }
 
