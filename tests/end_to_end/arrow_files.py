@@ -235,21 +235,21 @@ def faults(pa, meed, scratch):
     """Wrong cells: the messages of the CSV run, but for the files' names."""
     columns, plain_rows = sorts_columns(pa, random.Random(5), 400)
     columns["centre"][0][17] = 21
-    columns["paid"][0][30] = Decimal("1.234")
+    columns["paid"][0][30] = Decimal("1.2345")
     columns["times"][0][99] = -1
     columns["area"][0][250] = "noth"
-    for row, column, text in ((17, "centre", "21"), (30, "paid", "1.234"), (99, "times", "-1"), (250, "area", "noth")):
+    for row, column, text in ((17, "centre", "21"), (30, "paid", "1.2345"), (99, "times", "-1"), (250, "area", "noth")):
         plain_rows[row][list(columns).index(column)] = text
     data = scratch / "faults"
     data.mkdir()
     write_csv(data / "centres.csv", ["id", "name"], [[f"{i:04}", f"Centre, {i}"] for i in range(1, 20)])
     write_csv(data / "visits.csv", list(columns), plain_rows)
     done = run(meed, scratch / "sorts.meed", data, scratch / "faults_out")
-    columns["paid"] = (columns["paid"][0], lambda v: pa.decimal128(9, 3))
+    columns["paid"] = (columns["paid"][0], lambda v: pa.decimal128(9, 4))
     columns["times"] = (columns["times"][0], lambda v: pa.int8())
     paths = write_stored(pa, scratch / "faults_stored", columns, 0)
     again = run(meed, scratch / "sorts.meed", paths[0].parent, scratch / "faults_stored_out")
-    told = again.stdout.replace(".parquet", ".csv").replace("1.230", "1.23")
+    told = again.stdout.replace(".parquet", ".csv")
     if done.returncode != 1 or again.returncode != 1 or told != done.stdout:
         sys.exit(f"faults: other words\n{done.stdout}\n{told}{again.stderr}")
     print("wrong cells: the same messages")
