@@ -53,7 +53,8 @@ std::string ExpressionWriter::where_clause(const Place& inside, int depth, bool&
 std::string ExpressionWriter::needing(const Place& place, int depth) {
   if (random_.chance(35)) return ", needing all";
   if (depth <= 0 || random_.chance(60)) return ", needing at least " + std::to_string(random_.below(3));
-  return ", needing at least (the greater of 0 and (" + write(Sort::number, place, depth - 1).text + " rounded down to a whole number))";
+  const std::string count = write(Sort::number, place, depth - 1).text;
+  return count.size() % 2 == 0 ? ", needing at least (" + count + ")" : ", needing at least (the greater of 0 and (" + count + " rounded down to a whole number))";
 }
 
 Written ExpressionWriter::order_key(const Place& inside, int depth) {

@@ -21,7 +21,8 @@ Written ExpressionWriter::chance(Sort, const Place& place, int depth) {
     return count.text + " out of " + (random_.chance(60) ? write(Sort::number, place, depth - 1).text : std::to_string(random_.between(1, 60)));
   };
   const bool against_rate = random_.chance(60);
-  const std::string z = random_.chance(50) ? random_.word({"1.96", "1", "0.5"}) : "(the greater of 0 and (" + write(Sort::number, place, depth - 1).text + "))";
+  std::string z = random_.chance(50) ? random_.word({"1.96", "1", "0.5"}) : "(" + write(Sort::number, place, depth - 1).text + ")";
+  if (z[0] == '(' && z.size() % 2 == 0) z = "(the greater of 0 and " + z + ")";
   const std::string fixed = random_.chance(30) ? std::to_string(random_.between(5, 95)) + "%" : write(Sort::number, place, depth - 1).text;
   return {"(" + rate() + random_.word({" > ", " < "}) + (against_rate ? rate() : fixed) +
               (against_rate ? " by Newcombe, z " : " by Wilson, z ") + z + ")", true};
@@ -40,7 +41,7 @@ Written ExpressionWriter::between(Sort, const Place& place, int depth) {
   const bool written = sort != Sort::date && random_.chance(50);
   const Written low = written ? Written{literal(sort, random_.between(0, 5), 1)} : write(sort, place, depth - 1);
   const Written high = written ? Written{literal(sort, random_.between(6, 30), 1)} : write(sort, place, depth - 1);
-  const bool sorted = !written && sort != Sort::date && random_.chance(70);  // otherwise perhaps nothing lies between
+  const bool sorted = !written && sort != Sort::date && low.text.size() % 4 != 0;  // otherwise perhaps nothing lies between
   const std::string both = "(" + low.text + ", " + high.text + ")";
   const std::string ends = sorted ? "(the lesser of " + both + ") and (the greater of " + both + ")" : low.text + " and " + high.text;
   return {"(" + subject.text + random_.word({" is between ", " is not between "}) + ends + ")",
@@ -104,7 +105,8 @@ Written ExpressionWriter::at_least_of(Sort, const Place& place, int depth) {
     all.text = "(at least " + std::to_string(random_.between(1, 2)) + " of (";
   } else {
     const Written count = write(Sort::number, place, depth - 1);
-    all = {"(at least (the greater of 1 and (the lesser of 3 and (" + count.text + " rounded down to a whole number))) of (", count.may_be_missing};
+    const std::string some = random_.chance(50) ? count.text : "the greater of 1 and (the lesser of 3 and (" + count.text + " rounded down to a whole number))";
+    all = {"(at least (" + some + ") of (", count.may_be_missing};
   }
   for (int i = 0; i < 3; ++i) {
     const Written one = write(Sort::yes_no, place, depth - 1);
