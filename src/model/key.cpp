@@ -1,11 +1,9 @@
 #include "model/key.hpp"
 
 #include <algorithm>
-#include <array>
-#include <utility>
 
 #include "source/seen_text.hpp"
-#include "value/quantity_text.hpp"
+#include "value/written_number.hpp"
 
 namespace meed::model {
 
@@ -27,47 +25,6 @@ struct KeyWriter {
   std::string operator()(const RowOf&) const { return {}; }
 };
 
-/// Takes commas out that join groups of three figures; nothing if one stands anywhere else.
-std::optional<std::string> ungrouped(std::string_view text) {
-  const std::size_t end = std::min(text.find('.'), text.size());
-  std::string plain_text;
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    if (text[i] != ',') plain_text += text[i];
-    else if (i == 0 || i > end || (end - i) % 4 != 0) return std::nullopt;
-  }
-  const std::size_t first = text.find(',');
-  if (first != std::string_view::npos && first > (text[0] == '-' ? 4U : 3U)) return std::nullopt;
-  return plain_text;
-}
-
-/// Takes a currency or the unit's word off a number, if they are the field's.
-std::string_view bare(const Unit& unit, std::string_view text) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 3> signs{{{"GBP", "£"}, {"EUR", "€"}, {"USD", "$"}}};
-  if (unit.is_money()) {
-    for (const auto& [currency, sign] : signs) {
-      if (unit.currency() == currency && text.starts_with(sign)) return text.substr(sign.size());
-    }
-    const std::string code = std::string(unit.currency()) + " ";
-    return text.starts_with(code) ? text.substr(code.size()) : text;
-  }
-  const auto& factors = unit.factors();
-  const std::size_t space = text.rfind(' ');
-  if (space == std::string_view::npos || factors.size() != 1) return text;
-  const std::string_view word = text.substr(space + 1);
-  return word == factors[0].plural || word == factors[0].singular ? text.substr(0, space) : text;
-}
-
-std::optional<Value> number_read(const Field& field, std::string_view text) {
-  const bool percent = text.ends_with('%');
-  if (percent != field.percent && !(percent && field.type.unit.is_none())) return std::nullopt;
-  if (percent) text.remove_suffix(1);
-  else text = bare(field.type.unit, text);
-  const auto digits = ungrouped(text);
-  const auto number = digits ? Rational::parse(*digits) : std::nullopt;
-  if (!number) return std::nullopt;
-  return percent ? *number / Rational(100) : *number;
-}
-
 template <class Found>
 std::optional<Value> as_value(const Found& found) {
   return found ? std::optional<Value>(*found) : std::nullopt;
@@ -81,7 +38,7 @@ std::optional<Value> item_read(const Policy& policy, ListId list, std::string_vi
 
 std::optional<Value> value_read(const Policy& policy, const Field& field, std::string_view text) {
   switch (field.type.kind) {
-    case TypeKind::number: return number_read(field, text);
+    case TypeKind::number: return as_value(read_written(text, field.type.unit, field.percent));
     case TypeKind::date: return as_value(Date::parse(text));
     case TypeKind::period: {
       const PeriodReading reading = field.type.period ? Period::parse_as(*field.type.period, text) : Period::parse(text);

@@ -1,7 +1,6 @@
 #include "table/number_cell.hpp"
 
 #include <algorithm>
-#include <array>
 #include <string>
 #include <utility>
 
@@ -13,30 +12,13 @@
 #include "value/figure_words.hpp"
 #include "value/form_tokens.hpp"
 #include "value/quantity_text.hpp"
+#include "value/written_number.hpp"
 
 namespace meed::table {
 namespace {
 
 using model::Field;
 using model::Policy;
-
-/// Takes the sign of the currency off the front, as in `£1,250.50`; nothing changes if it isn't that currency's.
-std::string_view without_sign(const Unit& unit, std::string_view text) {
-  static constexpr std::array<std::pair<std::string_view, std::string_view>, 4> signs{{{"GBP", "£"}, {"EUR", "€"}, {"USD", "$"}, {"JPY", "¥"}}};
-  for (const auto& [currency, sign] : signs) {
-    if (text.starts_with(sign) && unit.is_money() && unit.currency() == currency) return text.substr(sign.size());
-  }
-  return text;
-}
-
-/// Reads an amount with its currency: `£1,250.50`, `-£5.00`, `£-5.00`.
-std::optional<FigureReading> read_amount(const Unit& unit, std::string_view text) {
-  const std::string_view size = without_minus(text), figures = without_sign(unit, size);
-  const bool negative = size.size() < text.size();
-  if (figures.size() == size.size() || (negative && without_minus(figures).size() < figures.size())) return std::nullopt;
-  const auto number = read_figures(figures);
-  return number ? std::optional(FigureReading{negative ? -*number : *number, figures}) : std::nullopt;
-}
 
 std::optional<FigureReading> read_in_form(const Field& field, std::string_view form, std::string_view text) {
   const auto made = figure_form(form, field.type.unit, field.percent);
@@ -49,22 +31,6 @@ std::optional<FigureReading> read_number(const Field& field, std::string_view te
   if (const auto number = read_digits(text)) return FigureReading{*number, text};
   if (const auto ratio = read_ratio(text)) return FigureReading{*ratio, text};
   return std::nullopt;
-}
-
-/// Reads a number as rules write it: with commas, a currency, a percent sign or the unit's name.
-std::optional<Rational> literal_number(const Field& field, std::string_view text) {
-  const model::Type& type = field.type;
-  if (text.ends_with('%')) {
-    const auto number = read_figures(text.substr(0, text.size() - 1));
-    return number && type.unit.is_none() ? std::optional(*number / Rational(100)) : std::nullopt;
-  }
-  if (type.unit.is_money() && text.starts_with(std::string(type.unit.currency()) + " ")) return read_figures(text.substr(type.unit.currency().size() + 1));
-  const auto& factors = type.unit.factors();
-  const std::size_t space = text.rfind(' ');
-  if (space != std::string_view::npos && factors.size() == 1 && (text.substr(space + 1) == factors[0].plural || text.substr(space + 1) == factors[0].singular)) {
-    text = text.substr(0, space);
-  }
-  return field.percent ? std::nullopt : read_figures(text);
 }
 
 bool in_range(const Field& field, const Rational& number) {
@@ -202,7 +168,7 @@ std::optional<int> places_of(const Field& field) {
 CellReading number_cell(const Policy& policy, const Field& field, std::string_view text, Written written) {
   const auto read = read_number(field, text);
   auto number = read ? std::optional(read->value) : std::nullopt;
-  if (!number && written == Written::in_rules) number = literal_number(field, text);
+  if (!number && written == Written::in_rules) number = read_written(text, field.type.unit, field.percent);
   if (!number) return no_number(policy, field, text);
   if (written == Written::in_file && read && is_doubtful(policy, field, *read)) return doubtful(field, text, *read);
   if (in_range(field, *number)) return {*number, std::nullopt};
