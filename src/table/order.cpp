@@ -5,7 +5,7 @@
 #include <bit>
 #include <numeric>
 
-#include "model/key.hpp"
+#include "table/key_cell.hpp"
 
 namespace meed::table {
 namespace {
@@ -93,18 +93,9 @@ std::vector<model::FieldId> identity_of(const model::Record& record) {
 
 std::string text_of_cell(const model::Policy& policy, const Draft& draft, const Targets& targets, model::FieldId id, std::size_t at) {
   const std::size_t place = place_of(policy.records[draft.record], id);
-  const Column& column = draft.table.fields[place];
   const model::Field& field = policy.fields[id];
-  if (!column.present(at)) return {};
-  return std::visit(
-      [&](const auto& values) -> std::string {
-        using Values = std::decay_t<decltype(values)>;
-        if constexpr (std::is_same_v<Values, YesNos>) return model::key_text(policy, field, values[at] != 0);
-        else if constexpr (!std::is_same_v<Values, Indexes>) return model::key_text(policy, field, typename Values::value_type(values[at]));
-        else if (field.type.kind == model::TypeKind::row) return std::string(text_of(values[at], *targets[field.type.record]->keys, draft.strays[place]));
-        else return model::key_text(policy, field, model::Item{field.type.list, values[at]});
-      },
-      column.values);
+  return key_in(policy, field, draft.table.fields[place], at,
+                [&](auto row) { return std::string(text_of(row, *targets[field.type.record]->keys, draft.strays[place])); });
 }
 
 PackedOrder::PackedOrder(const model::Policy& policy, const Draft& draft, const Targets& targets) : rows_(draft.table.rows) {

@@ -2,7 +2,7 @@
 
 #include <algorithm>
 
-#include "model/key.hpp"
+#include "table/key_cell.hpp"
 #include "table/resolve.hpp"
 
 namespace meed::table {
@@ -11,22 +11,11 @@ std::string key_of_cell(const model::Policy& policy, const Data& data, model::Fi
   const model::Field& field = policy.fields[id];
   const RecordTable& table = data.tables[field.record];
   const std::size_t place = place_of(policy.records[field.record], id);
-  if (place >= table.fields.size() || row >= table.fields[place].size() || !table.fields[place].present(row)) return {};
-  return std::visit(
-      [&](const auto& values) -> std::string {
-        using Values = std::decay_t<decltype(values)>;
-        if constexpr (std::is_same_v<Values, YesNos>) {
-          return model::key_text(policy, field, values[row] != 0);
-        } else if constexpr (!std::is_same_v<Values, Indexes>) {
-          return model::key_text(policy, field, typename Values::value_type(values[row]));
-        } else if (field.type.kind == model::TypeKind::item) {
-          return model::key_text(policy, field, model::Item{field.type.list, values[row]});
-        } else {
-          const KeyIndex& keys = data.tables[field.type.record].by_key;
-          return values[row] < keys.rows() ? std::string(keys.key(values[row])) : std::string();
-        }
-      },
-      table.fields[place].values);
+  if (place >= table.fields.size() || row >= table.fields[place].size()) return {};
+  return key_in(policy, field, table.fields[place], row, [&](auto at) {
+    const KeyIndex& keys = data.tables[field.type.record].by_key;
+    return at < keys.rows() ? std::string(keys.key(at)) : std::string();
+  });
 }
 
 std::optional<std::uint32_t> row_named(const model::Policy& policy, const Data& data, model::RecordId id, const std::string& name) {
