@@ -132,6 +132,7 @@ model::ExprId check_where(Context& context, const WaitingException& waiting, Sco
   model::Type yes_no;
   yes_no.kind = model::TypeKind::yes_no;
   scope.purpose = "the `where` of the exception " + quoted(waiting.written->head.name.text);
+  scope.missing_sayable = false;
   Wanted wanted;
   wanted.type = yes_no;
   wanted.what = "what follows `where` must be yes or no";
@@ -140,6 +141,7 @@ model::ExprId check_where(Context& context, const WaitingException& waiting, Sco
 
 model::ExprId check_is(Context& context, const WaitingException& waiting, Scope scope, model::ExprId base, bool may_be_missing) {
   scope.purpose = "the exception " + quoted(waiting.written->head.name.text);
+  scope.missing_sayable = false;
   Wanted wanted;
   if (context.type_of(base).kind != model::TypeKind::broken) {
     wanted.type = context.type_of(base);

@@ -100,6 +100,7 @@ void check_function(Context& context, const DeclaredFunction& declared) {
   Scope scope;
   scope.locals = &locals;
   scope.purpose = "the function " + quoted(name);
+  scope.missing_sayable = true;
   Wanted wanted;
   wanted.may_be_missing = declared->missing.has_value();
   RuleBody parts;

@@ -25,6 +25,7 @@ struct OutcomeWork {
   Scope scope(std::string_view part) const {
     Scope scope = rule_scope(context.policy.rules[outcome().result].axes, purpose(part), &declared.expressions(), declared->head.for_each);
     scope.locals = &locals;
+    scope.missing_sayable = true;
     return scope;
   }
   model::ExprId where() const {

@@ -110,15 +110,6 @@ ExprId hold_to(const Site& site, ExprId id, const Wanted& wanted) {
   return site.broken(site.span_of(id));
 }
 
-/// Tells whether a line `missing:` could say what a value is then: of a rule of its own, but not of a condition, nor of what a fund pays.
-bool may_say_missing(std::string_view purpose) {
-  for (const std::string_view declared : {"the measure ", "the table ", "the bands ", "the function "}) {
-    if (purpose.starts_with(declared)) return true;
-  }
-  const bool part = purpose.find(" of the outcome ") != std::string_view::npos || purpose.find(" of the indicator ") != std::string_view::npos;
-  return part && !purpose.starts_with("the `where` ");
-}
-
 /// Reports a value that may be missing where nothing says what happens then.
 void refuse_missing(const Site& site, ExprId id, const Wanted& wanted) {
   if (wanted.may_be_missing || !site.type(id).may_be_missing) return;
@@ -126,7 +117,7 @@ void refuse_missing(const Site& site, ExprId id, const Wanted& wanted) {
   const std::string whole = site.scope.purpose.empty() ? "This" : capital(site.scope.purpose);
   auto report = site.report(Kind::may_be_missing, site.span_of(id), whole + " may be missing, and nothing says what it is then.");
   report.cause(cause.span, cause.text);
-  const std::string label = may_say_missing(site.scope.purpose) ? "Say it with a line `missing:` (a value, or `left out`), or mend" : "Mend";
+  const std::string label = site.scope.missing_sayable ? "Say it with a line `missing:` (a value, or `left out`), or mend" : "Mend";
   if (const auto mended = never_missing(site, id)) {
     report.help(label + " the value here: " + quoted(on_one_line(*mended)) + ".");
   } else {

@@ -30,6 +30,7 @@ struct Scope {
   bool each_allowed = false;       // promises: `each Centre` adds a binding
   std::vector<model::Axis>* each = nullptr;
   std::string purpose;             // "the measure `score`", for messages
+  bool missing_sayable = false;    // a line `missing:` of the declaration says what the value is when it is missing
   Span where;                      // the condition of the rule's own `for each …, where`, if it has one
   std::vector<std::string> present;   // expressions, as written, that an `if` around has found present
   std::vector<std::string> non_zero;  // the same, found to be other than zero
