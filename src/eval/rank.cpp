@@ -97,10 +97,6 @@ std::optional<Rational> at_percentile(const Sorted& sorted, const Rational& perc
   CHECK(false, "every definition of a percentile has its place");
 }
 
-}  // namespace
-
-namespace {
-
 void report_level(const Fold& fold, std::size_t cell, std::uint64_t one, std::uint64_t other) {
   fold.block.fault(cell, Kind::order_not_parted, "two rows of a ranking stand at the same place: " + fold.row_text(one) + " and " + fold.row_text(other),
                    "add something to `ties by` that parts them");

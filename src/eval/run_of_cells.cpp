@@ -15,7 +15,7 @@ struct RunTally : Tally { bool held = false; };
 class Runs {
  public:
   Runs(const Block& block, const plan::Aggregate& op)
-      : block_(block), op_(op), machine_(block.machine), extents_(machine_.extents(op.grouping.rows)),
+      : op_(op), machine_(block.machine), extents_(machine_.extents(op.grouping.rows)),
         axes_(machine_.plan.spaces[op.grouping.rows].axes), where_(block.read_step<YesNo>(op.where)), needed_(op, block.read_step<Rational>(op.needed)) {
     const std::uint64_t results = machine_.cells(block.step.space);
     length_ = results == 0 ? 0 : machine_.cells(op.grouping.rows) / results;
@@ -68,7 +68,6 @@ class Runs {
     return false;
   }
 
-  const Block& block_;
   const plan::Aggregate& op_;
   const Machine& machine_;
   const std::vector<std::uint32_t>& extents_;

@@ -82,7 +82,7 @@ std::optional<At> own_row(const model::Aggregate& node, const At& at) {
 }
 
 Ranked ranked(const Trace& trace, const model::Aggregate& node, std::vector<Member> rows, const At& at) {
-  Ranked found{std::move(rows)};
+  Ranked found{std::move(rows), 0, 0, std::nullopt};
   sort_by_value(trace, node, found.rows, node.highest_first);
   const auto subject = trace.value(node.subject, at);
   const auto order = [&](const Member& row) { return subject ? order_of(*trace.value(node.value, row.at), *subject) * (node.highest_first ? -1 : 1) : 0; };

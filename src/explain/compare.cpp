@@ -14,11 +14,6 @@ namespace {
 /// What a limit left out is counted by a reason of its own, which says nothing of either side.
 bool is_count_of_more(const Reason& reason) { return reason.what.starts_with("… and "); }
 
-/// Tells whether a row drops out of what it is taken into.
-bool is_absent(const std::string& value) {
-  return value == state_words(model::State::missing) || value == state_words(model::State::not_applicable) || value == state_words(model::State::suppressed);
-}
-
 /// Two reasons that stand for the same; one is none where only one side has it.
 struct Pair {
   const Reason* before = nullptr;
