@@ -3,11 +3,15 @@
 // Holds SHA-256 (FIPS 180-4), by OpenSSL. Promises 64 small hexadecimal digits.
 // Leaves out where bytes come from.
 
+#include <cstddef>
 #include <memory>
 #include <string>
 #include <string_view>
 
 namespace meed {
+
+/// How many hexadecimal digits a SHA-256 has.
+inline constexpr std::size_t sha256_figures = 64;
 
 /// Takes bytes as they come.
 class Sha256 {

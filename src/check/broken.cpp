@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/ascii.hpp"
+
 namespace meed::check {
 
 namespace {
@@ -40,8 +42,6 @@ bool divides_broken(const Context& context, const syntax::BandsDeclaration& band
            return name != nullptr && is_broken(context, name->name);
          });
 }
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 /// Gives the text of the declaration around a place: from a line at the margin up to the next.
 std::string_view block_around(const SourceSet& sources, Span place) {

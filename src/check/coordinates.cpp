@@ -13,7 +13,7 @@ namespace {
 
 /// One reference on the way: a field of a row, or a column of an item.
 struct Step { FieldId field; std::uint32_t column = 0; };
-struct Way { Axis at; std::vector<Step> steps; };
+struct RecordPath { Axis at; std::vector<Step> steps; };
 
 std::optional<Axis> axis_of(const Type& type) {
   if (type.kind == TypeKind::row) return Axis{type.record, {}};
@@ -22,11 +22,11 @@ std::optional<Axis> axis_of(const Type& type) {
 }
 
 /// Gives each way that is one reference longer.
-void go_on(const Policy& policy, const Way& way, std::vector<Way>& next) {
+void go_on(const Policy& policy, const RecordPath& way, std::vector<RecordPath>& next) {
   const auto add = [&](const Type& type, Step step) {
     const auto axis = axis_of(type);
     if (!axis) return;
-    Way longer{*axis, way.steps};
+    RecordPath longer{*axis, way.steps};
     longer.steps.push_back(step);
     next.push_back(std::move(longer));
   };
@@ -41,19 +41,19 @@ void go_on(const Policy& policy, const Way& way, std::vector<Way>& next) {
 }
 
 /// Gives the shortest ways from one axis to another: none, one, or several equally short.
-std::vector<Way> shortest_ways(const Policy& policy, const Axis& from, const Axis& to) {
-  std::vector<Way> ways = {Way{from, {}}};
+std::vector<RecordPath> shortest_ways(const Policy& policy, const Axis& from, const Axis& to) {
+  std::vector<RecordPath> ways = {RecordPath{from, {}}};
   std::vector<Axis> seen = {from};
   while (!ways.empty()) {
-    std::vector<Way> found;
-    for (const Way& way : ways) {
+    std::vector<RecordPath> found;
+    for (const RecordPath& way : ways) {
       if (way.at == to) found.push_back(way);
     }
     if (!found.empty()) return found;
-    std::vector<Way> next;
-    for (const Way& way : ways) go_on(policy, way, next);
-    std::erase_if(next, [&](const Way& way) { return std::find(seen.begin(), seen.end(), way.at) != seen.end(); });
-    for (const Way& way : next) {
+    std::vector<RecordPath> next;
+    for (const RecordPath& way : ways) go_on(policy, way, next);
+    std::erase_if(next, [&](const RecordPath& way) { return std::find(seen.begin(), seen.end(), way.at) != seen.end(); });
+    for (const RecordPath& way : next) {
       if (std::find(seen.begin(), seen.end(), way.at) == seen.end()) seen.push_back(way.at);
     }
     ways = std::move(next);
@@ -61,7 +61,7 @@ std::vector<Way> shortest_ways(const Policy& policy, const Axis& from, const Axi
   return {};
 }
 
-std::string way_text(const Policy& policy, const Way& way) {
+std::string way_text(const Policy& policy, const RecordPath& way) {
   std::string text;
   for (auto step = way.steps.rbegin(); step != way.steps.rend(); ++step) {
     if (!text.empty()) text += " of ";
@@ -70,18 +70,18 @@ std::string way_text(const Policy& policy, const Way& way) {
   return text;
 }
 
-ExprId follow(const Site& site, ExprId at, const Way& way, Span use) {
+ExprId follow(const Site& site, ExprId at, const RecordPath& way, Span use) {
   for (const Step& step : way.steps) {
     at = step.field.is_none() ? column_value(site, at, step.column, use) : field_value(site, at, step.field, {}, use);
   }
   return at;
 }
 
-void report_several(const Site& site, const Axis& axis, const Axis& from, const std::vector<Way>& ways, Span use,
+void report_several(const Site& site, const Axis& axis, const Axis& from, const std::vector<RecordPath>& ways, Span use,
                     std::string_view what) {
   const Policy& policy = site.context.policy;
   std::vector<std::string> texts;
-  for (const Way& way : ways) texts.push_back(way_text(policy, way));
+  for (const RecordPath& way : ways) texts.push_back(way_text(policy, way));
   auto report = site.report(Kind::ambiguous_coordinate, use,
               std::string(what) + " depends on which " + quoted(axis_name(policy, axis)) + ", and a " +
                   quoted(axis_name(policy, from)) + " has several: " + and_list(texts) + ".");
@@ -189,6 +189,17 @@ bool leads_to(const Policy& policy, const Axis& from, const Axis& to) { return !
 
 bool any_may_be_missing(const Context& context, const std::vector<ExprId>& parts) {
   return std::any_of(parts.begin(), parts.end(), [&](ExprId part) { return context.type_of(part).may_be_missing; });
+}
+
+bool any_broken(const Context& context, const std::vector<ExprId>& parts) {
+  return std::any_of(parts.begin(), parts.end(), [&](ExprId part) { return context.type_of(part).kind == TypeKind::broken; });
+}
+
+Type yes_no_type(bool may_be_missing) {
+  Type type;
+  type.kind = TypeKind::yes_no;
+  type.may_be_missing = may_be_missing;
+  return type;
 }
 
 }  // namespace meed::check

@@ -26,4 +26,10 @@ std::vector<model::ExprId> choosers_from(Context&, const Scope&, model::SettingI
 /// Tells whether any of the expressions may be missing.
 bool any_may_be_missing(const Context&, const std::vector<model::ExprId>&);
 
+/// Tells whether any of the expressions is broken, which was reported.
+bool any_broken(const Context&, const std::vector<model::ExprId>&);
+
+/// The type of a condition.
+model::Type yes_no_type(bool may_be_missing);
+
 }  // namespace meed::check

@@ -70,6 +70,7 @@ struct Declarations {
 
 /// Gives the text of an optional part, or nothing.
 inline std::string text_or_empty(const std::optional<syntax::Text>& text) { return text ? text->text : std::string(); }
+inline std::string name_and_version(const syntax::Policy& header) { return header.head.name.text + " " + text_or_empty(header.version); }
 
 /// Declares a name; false after a report if it is taken, or quietly if the declaration is
 /// broken (then its uses are quiet too).

@@ -16,7 +16,7 @@ namespace meed::check {
 namespace {
 
 using DeclaredSet = Plain<syntax::SetDeclaration>;
-using Rows = std::vector<model::DatedValues>;
+using RowsChosen = std::vector<model::DatedValues>;
 
 /// One layer that chooses: who, what the layers above leave open to it, and, of a local file, the values it begins with.
 struct Layer {
@@ -126,7 +126,7 @@ struct Choices {
     return found == setting.choices.end() ? nullptr : &*found;
   }
   /// The values that count for a layer before it chooses: of the nearest local file above that chose, or the setting's own.
-  const Rows& rows_above(model::Setting& setting, const Layer& layer) const {
+  const RowsChosen& rows_above(model::Setting& setting, const Layer& layer) const {
     for (auto above = layer.local ? layer.local->above : std::nullopt; above; above = local_files[*above].above) {
       const LocalFile& file = local_files[*above];
       if (const model::Choice* choice = choice_of(setting, file.chooser, file.key)) return choice->rows;
@@ -134,11 +134,11 @@ struct Choices {
     return setting.rows;
   }
   /// The values that count for a layer.
-  const Rows& rows_at(model::Setting& setting, const Layer& layer) const {
+  const RowsChosen& rows_at(model::Setting& setting, const Layer& layer) const {
     const model::Choice* own = layer.local ? choice_of(setting, layer.who.record, layer.who.key) : nullptr;
     return own ? own->rows : rows_above(setting, layer);
   }
-  Rows& rows_of(model::SettingId id, const DeclaredSet& set, const Layer& layer) {
+  RowsChosen& rows_of(model::SettingId id, const DeclaredSet& set, const Layer& layer) {
     model::Setting& setting = context.policy.settings[id];
     if (layer.local == nullptr) return setting.rows;
     if (model::Choice* known = choice_of(setting, layer.who.record, layer.who.key)) return known->rows;
@@ -147,7 +147,7 @@ struct Choices {
     return setting.choices.insert(place, choice)->rows;
   }
   /// From its day on (or always) the choice stands in every row; before it, what stood before.
-  void put(Rows& rows, const DeclaredSet& set, const std::vector<Replacement>& chosen) const {
+  void put(RowsChosen& rows, const DeclaredSet& set, const std::vector<Replacement>& chosen) const {
     if (set->from) {
       const model::DatedValues* before = row_on(rows, *set->from);
       if (before == nullptr) before = &rows.front();

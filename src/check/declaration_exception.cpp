@@ -14,7 +14,7 @@ namespace {
 
 using DeclaredException = Declared<syntax::ExceptionDeclaration, model::ExceptionId>;
 
-void report_unfit(Context& context, Span span, std::string message) {
+void report_exception_unfit(Context& context, Span span, std::string message) {
   context.sink.report(Kind::exception_unfit, span, std::move(message))
       .help("An exception is to a measure, a table, `points of` an outcome or indicator, `amount of` a fund, or to another exception.");
 }
@@ -29,11 +29,11 @@ struct BaseOfMeaning {
 
   bool says(std::string_view part) const { return written.of && written.name.text == part; }
   Base rule(model::RuleId id) const {
-    if (id.is_none()) report_unfit(context, written.span, quoted(written.of ? written.of->text : written.name.text) + " has no " + quoted(written.name.text) + " of its own.");
+    if (id.is_none()) report_exception_unfit(context, written.span, quoted(written.of ? written.of->text : written.name.text) + " has no " + quoted(written.name.text) + " of its own.");
     return {id, {}};
   }
   Base none() const {
-    report_unfit(context, written.span, text() + " isn't a rule that can have exceptions.");
+    report_exception_unfit(context, written.span, text() + " isn't a rule that can have exceptions.");
     return {};
   }
   std::string text() const { return quoted(written.name.text + (written.of ? " of " + written.of->text : "")); }
@@ -113,10 +113,10 @@ class Bases {
   void report_circle(model::ExceptionId id) {
     std::string message = quoted(context_.policy.exceptions[id].name) + " is an exception to ";
     for (auto at = std::find(way_.begin(), way_.end(), id) + 1; at != way_.end(); ++at) message += quoted(context_.policy.exceptions[*at].name) + ", that to ";
-    report_unfit(context_, context_.policy.exceptions[id].span, message + quoted(context_.policy.exceptions[id].name) + ": none of them comes to a rule.");
+    report_exception_unfit(context_, context_.policy.exceptions[id].span, message + quoted(context_.policy.exceptions[id].name) + ": none of them comes to a rule.");
   }
   bool report_two(model::ExceptionId id, Span span, model::RuleId one, model::RuleId other) {
-    report_unfit(context_, span, quoted(context_.policy.exceptions[id].name) + " would be an exception both to " + quoted(context_.policy.rules[one].name) + " and to " +
+    report_exception_unfit(context_, span, quoted(context_.policy.exceptions[id].name) + " would be an exception both to " + quoted(context_.policy.rules[one].name) + " and to " +
                                      quoted(context_.policy.rules[other].name) + "; an exception belongs to one rule.");
     return false;
   }

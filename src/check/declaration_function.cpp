@@ -15,7 +15,7 @@ namespace {
 
 using DeclaredFunction = Declared<syntax::FunctionDeclaration, model::FunctionId>;
 
-void report_unfit(Context& context, Span span, std::string message) {
+void report_parameter_unfit(Context& context, Span span, std::string message) {
   context.sink.report(Kind::parameter_unfit, span, std::move(message))
       .help("Of a parameter, say what it holds, its limits, `optional`, and `better higher` or `better lower`.");
 }
@@ -25,15 +25,15 @@ void check_properties(Context& context, const syntax::Field& written, const mode
   const std::string name = quoted(written.name.text);
   const bool of_files = written.column || written.form || written.yes || written.no || !written.missing.empty() ||
                         !written.suppressed.empty() || !written.not_applicable.empty();
-  if (of_files) report_unfit(context, written.span, "The parameter " + name + " is given where the function is used: it isn't read from a file.");
-  if (written.key) report_unfit(context, written.span, "The parameter " + name + " is no key: only a row of a record is known by one.");
+  if (of_files) report_parameter_unfit(context, written.span, "The parameter " + name + " is given where the function is used: it isn't read from a file.");
+  if (written.key) report_parameter_unfit(context, written.span, "The parameter " + name + " is no key: only a row of a record is known by one.");
   const bool limited = written.type.low || written.type.high || written.type.step;
-  if (limited && type.kind == model::TypeKind::date) report_unfit(context, written.span, "The parameter " + name + " is a date: only of numbers is it known where it is used whether they keep to limits.");
-  if (!written.by.empty()) report_unfit(context, written.by.front().span, "The parameter " + name + " is one value, not one for each item of a list.");
-  if (written.better_as) report_unfit(context, written.span, "Which way is better for the parameter " + name + " is `higher` or `lower`: it belongs to no item of a list.");
-  if (written.averages_meaningful && !type.ordinal) report_unfit(context, written.span, "The parameter " + name + " is no rating: its averages have a meaning anyway.");
+  if (limited && type.kind == model::TypeKind::date) report_parameter_unfit(context, written.span, "The parameter " + name + " is a date: only of numbers is it known where it is used whether they keep to limits.");
+  if (!written.by.empty()) report_parameter_unfit(context, written.by.front().span, "The parameter " + name + " is one value, not one for each item of a list.");
+  if (written.better_as) report_parameter_unfit(context, written.span, "Which way is better for the parameter " + name + " is `higher` or `lower`: it belongs to no item of a list.");
+  if (written.averages_meaningful && !type.ordinal) report_parameter_unfit(context, written.span, "The parameter " + name + " is no rating: its averages have a meaning anyway.");
   if (written.better && type.kind != model::TypeKind::number && type.kind != model::TypeKind::broken) {
-    report_unfit(context, written.better->span, "The parameter " + name + " is " + type_text(context.policy, type) + ": only of numbers is higher or lower better.");
+    report_parameter_unfit(context, written.better->span, "The parameter " + name + " is " + type_text(context.policy, type) + ": only of numbers is higher or lower better.");
   }
 }
 

@@ -50,12 +50,6 @@ model::Layer layer_of(const syntax::Policy& header) {
   return layer;
 }
 
-model::Type yes_no() {
-  model::Type type;
-  type.kind = model::TypeKind::yes_no;
-  return type;
-}
-
 /// Reads the key of the row that a local file chooses for; after a report it stays as it is written.
 void read_chooser_key(Context& context, LocalFile& file) {
   if (file.chooser.is_none() || !file.header->for_key) return;
@@ -102,7 +96,7 @@ struct GoesOn {
     if (!value) return {};
     const model::ExprId left = key_of(of);
     const model::ExprId right = context.add(model::Constant{*value}, context.policy.fields[*field].type, span());
-    model::Type condition = yes_no();
+    model::Type condition = yes_no_type(false);
     condition.may_be_missing = context.type_of(left).may_be_missing;
     return context.add(model::Binary{op, left, right}, condition, span());
   }

@@ -6,8 +6,6 @@ namespace meed::check {
 
 namespace {
 
-std::string name_and_version(const syntax::Policy& header) { return header.head.name.text + " " + text_or_empty(header.version); }
-
 void report_lacking(Context& context, const syntax::Policy& header, std::string_view label, std::string help) {
   context.sink
       .report(Kind::header_missing, header.head.name.span,

@@ -14,12 +14,6 @@ namespace {
 
 using DeclaredRecord = Declared<syntax::RecordDeclaration, model::RecordId>;
 
-std::vector<std::string> texts_of(const std::vector<syntax::Text>& texts) {
-  std::vector<std::string> result;
-  for (const syntax::Text& text : texts) result.push_back(as_seen(text.text));
-  return result;
-}
-
 void report_no_field(Context& context, model::RecordId record, const syntax::Name& name, std::string_view label) {
   context.sink
       .report(Kind::unknown_field, name.span,
@@ -140,7 +134,7 @@ void declare_records(Context& context, Declarations& declarations) {
     record.plural = declared->plural ? declared->plural->text : record.name;
     record.title = text_or_empty(declared->head.title);
     for (const syntax::Text& file : declared->files) record.files.push_back(file.text);
-    record.tokens = {texts_of(declared->missing), texts_of(declared->suppressed), texts_of(declared->not_applicable)};
+    record.tokens = {cell_texts(declared->missing), cell_texts(declared->suppressed), cell_texts(declared->not_applicable)};
     record.span = declared->head.name.span;
     const model::RecordId id = context.policy.records.push_back(std::move(record));
     if (!declare_name(context, declared->head, id)) {

@@ -2,6 +2,7 @@
 #include <map>
 
 #include "check/declaration.hpp"
+#include "check/coordinates.hpp"
 #include "check/rule.hpp"
 #include "check/wording.hpp"
 
@@ -10,12 +11,6 @@ namespace meed::check {
 namespace {
 
 using DeclaredRequire = Plain<syntax::RequireDeclaration>;
-
-model::Type yes_no() {
-  model::Type type;
-  type.kind = model::TypeKind::yes_no;
-  return type;
-}
 
 void check_requirement(Context& context, const DeclaredRequire& declared) {
   const std::string purpose = "the requirement " + quoted(declared->head.name.text);
@@ -29,7 +24,7 @@ void check_requirement(Context& context, const DeclaredRequire& declared) {
   made.where = outer;
   made.message = text_or_empty(declared->message);
   made.span = declared->head.name.span;
-  const Wanted condition{yes_no(), declared->head.name.span, "a requirement is a condition", true};
+  const Wanted condition{yes_no_type(false), declared->head.name.span, "a requirement is a condition", true};
   if (declared->where) {
     const model::ExprId inner = check_expression(context, declared.expressions(), *declared->where, scope, condition);
     made.where = outer.is_none() ? inner : combine(context, model::BinaryOperator::and_, outer, inner, declared.expressions()[*declared->where].span);

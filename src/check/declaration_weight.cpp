@@ -62,13 +62,13 @@ model::ExprId weight_of(const model::Policy& policy, model::ExprId id) {
   return {};
 }
 
-using Rows = std::vector<model::DatedValues>;
+using RowsInForce = std::vector<model::DatedValues>;
 
 /// A local file's place among the layers; none: everybody who chose nothing.
 using ChooserAt = std::optional<std::size_t>;
 
 /// The rows that count for a chooser: its own choice, that of the one it goes on from, or the setting's.
-const Rows& rows_for(const model::Policy& policy, const model::Setting& setting, ChooserAt chooser) {
+const RowsInForce& rows_for(const model::Policy& policy, const model::Setting& setting, ChooserAt chooser) {
   for (; chooser; chooser = policy.layers[*chooser].above) {
     const model::Layer& layer = policy.layers[*chooser];
     for (const model::Choice& choice : setting.choices) {
@@ -124,7 +124,7 @@ struct TotalCheck {
     return false;
   }
   bool check() const {
-    std::vector<const Rows*> all;
+    std::vector<const RowsInForce*> all;
     for (const model::SettingId id : total.settings) all.push_back(&rows_for(context.policy, context.policy.settings[id], chooser));
     for (const Date day : days_of_change(context.policy, all)) {
       if (!check_on(day)) return false;

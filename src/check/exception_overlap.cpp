@@ -66,9 +66,9 @@ std::optional<Rational> as_number(const model::Value& value) {
 }
 
 /// Reads conditions made of comparisons with what is known now, joined by `and`.
-class Reading {
+class ConditionReader {
  public:
-  Reading(const Context& context, Cases& cases) : context_(context), cases_(cases) {}
+  ConditionReader(const Context& context, Cases& cases) : context_(context), cases_(cases) {}
 
   bool read(ExprId id) {
     if (id.is_none()) return true;
@@ -157,7 +157,7 @@ bool stands_free(const Context& context, ExprId subject) {
 }
 
 /// One exception to be held against the others: its condition read once.
-struct Arm {
+struct Contender {
   const model::ExceptionArm* arm;
   std::string text;
   std::optional<Cases> cases;                    // nothing if its condition asks in other ways
@@ -169,16 +169,16 @@ bool is_stronger(const model::Policy& policy, model::ExceptionId one, model::Exc
   return std::binary_search(weaker.begin(), weaker.end(), other);
 }
 
-std::vector<Arm> read(const Context& context, const std::vector<model::ExceptionArm>& arms) {
-  std::vector<Arm> all;
+std::vector<Contender> read(const Context& context, const std::vector<model::ExceptionArm>& arms) {
+  std::vector<Contender> all;
   std::map<model::ExceptionId, std::vector<model::ExceptionId>> stronger;
   for (const model::ExceptionArm& arm : arms) {
     for (const model::ExceptionId weaker : context.policy.exceptions[arm.exception].weaker) stronger[weaker].push_back(arm.exception);
     std::optional<Cases> cases(std::in_place);
-    if (!Reading(context, *cases).read(arm.where)) cases.reset();
+    if (!ConditionReader(context, *cases).read(arm.where)) cases.reset();
     all.push_back({&arm, plain_text(context, context.policy.exprs[arm.where].span), std::move(cases)});
   }
-  for (Arm& arm : all) {
+  for (Contender& arm : all) {
     arm.stronger = std::move(stronger[arm.arm->exception]);
     std::sort(arm.stronger.begin(), arm.stronger.end());
   }
@@ -187,7 +187,7 @@ std::vector<Arm> read(const Context& context, const std::vector<model::Exception
 
 /// Tells whether one asks about nothing that the other doesn't (of two that ask about different things nobody can tell whether any row
 /// meets both), and nothing that both ask about parts them.
-bool may_meet(const Arm& one, const Arm& other) {
+bool may_meet(const Contender& one, const Contender& other) {
   if (!one.cases || !other.cases) return false;
   const bool first = one.cases->of.size() <= other.cases->of.size();
   const Cases& fewer = first ? *one.cases : *other.cases;
@@ -201,14 +201,14 @@ bool may_meet(const Arm& one, const Arm& other) {
 /// Tells whether some case that can come meets all the conditions.
 bool can_meet_all(const Context& context, const std::vector<ExprId>& conditions) {
   Cases cases;
-  Reading reading(context, cases);
+  ConditionReader reading(context, cases);
   if (!std::all_of(conditions.begin(), conditions.end(), [&](ExprId id) { return reading.read(id); })) return false;
   const bool free = std::all_of(cases.subject.begin(), cases.subject.end(), [&](const auto& each) { return stands_free(context, each.second); });
   return (free || cases.of.size() == 1) && std::all_of(cases.of.begin(), cases.of.end(), [](const auto& each) { return each.second.is_possible(); });
 }
 
 /// Tells whether nothing orders the two: neither is stronger, and no third is stronger than both.
-bool is_unordered(const model::Policy& policy, const Arm& one, const Arm& other) {
+bool is_unordered(const model::Policy& policy, const Contender& one, const Contender& other) {
   if (is_stronger(policy, one.arm->exception, other.arm->exception) || is_stronger(policy, other.arm->exception, one.arm->exception)) return false;
   return std::none_of(one.stronger.begin(), one.stronger.end(), [&](model::ExceptionId third) { return std::binary_search(other.stronger.begin(), other.stronger.end(), third); });
 }
@@ -227,7 +227,7 @@ void report_overlap(Context& context, const model::ExceptionArm& one, const mode
 }  // namespace
 
 void refuse_overlaps(Context& context, const std::vector<model::ExceptionArm>& arms, ExprId where) {
-  const std::vector<Arm> all = read(context, arms);
+  const std::vector<Contender> all = read(context, arms);
   // Of those that an exception overlaps, the first is told.
   for (std::size_t j = 1; j < all.size(); ++j) {
     for (std::size_t i = 0; i < j; ++i) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "check/expression_site.hpp"
+#include "check/coordinates.hpp"
 #include "check/wording.hpp"
 #include "model/typing.hpp"
 
@@ -11,10 +12,6 @@ namespace meed::check {
 using namespace model;
 
 namespace {
-
-bool any_broken(const Context& context, ExprId left, ExprId right) {
-  return context.type_of(left).kind == TypeKind::broken || context.type_of(right).kind == TypeKind::broken;
-}
 
 std::string_view verb(BinaryOperator op) {
   switch (op) {
@@ -67,7 +64,6 @@ ExprId date_arithmetic(Context& context, BinaryOperator op, ExprId left, ExprId 
   return context.broken(span);
 }
 
-
 ExprId report_zero(Context& context, ExprId right, Span span) {
   context.sink.report(Kind::zero_divisor, span, "This divides by 0, which has no answer.")
       .cause(context.policy.exprs[right].span, "this is always 0")
@@ -92,13 +88,6 @@ ExprId arithmetic(Context& context, BinaryOperator op, ExprId left, ExprId right
   return context.add(Binary{op, left, right}, arithmetic_type(op, a, b), span);
 }
 
-Type yes_no(const Context& context, ExprId left, ExprId right) {
-  Type type;
-  type.kind = TypeKind::yes_no;
-  type.may_be_missing = context.type_of(left).may_be_missing || context.type_of(right).may_be_missing;
-  return type;
-}
-
 bool has_order(const Type& type) {
   return type.kind == TypeKind::number || type.kind == TypeKind::date || type.kind == TypeKind::text;
 }
@@ -119,14 +108,14 @@ ExprId compare(Context& context, BinaryOperator op, ExprId left, ExprId right, S
   if (a.period && b.period && *a.period != *b.period) return mismatch(context, op, left, right, span);
   const bool equality = op == BinaryOperator::is || op == BinaryOperator::is_not;
   if (!equality && !has_order(a)) return no_order(context, left, right, span);
-  return context.add(Binary{op, left, right}, yes_no(context, left, right), span);
+  return context.add(Binary{op, left, right}, yes_no_type(any_may_be_missing(context, {left, right})), span);
 }
 
 ExprId logic(Context& context, BinaryOperator op, ExprId left, ExprId right, Span span) {
   const std::string_view what = op == BinaryOperator::and_ ? "Each side of `and`" : "Each side of `or`";
   const bool left_good = must_be(context, left, TypeKind::yes_no, what);
   if (!must_be(context, right, TypeKind::yes_no, what) || !left_good) return context.broken(span);
-  return context.add(Binary{op, left, right}, yes_no(context, left, right), span);
+  return context.add(Binary{op, left, right}, yes_no_type(any_may_be_missing(context, {left, right})), span);
 }
 
 ExprId or_else(Context& context, ExprId left, ExprId right, Span span) {
@@ -146,14 +135,14 @@ Type number_type(const Unit& unit, Range range) {
 }
 
 ExprId divide(Context& context, ExprId left, ExprId right, Span span, bool proven) {
-  if (any_broken(context, left, right)) return context.broken(span);
+  if (any_broken(context, {left, right})) return context.broken(span);
   const Type a = context.type_of(left), b = context.type_of(right);
   if (b.range.is_always_zero()) return report_zero(context, right, span);
   return context.add(Binary{BinaryOperator::divide, left, right}, arithmetic_type(BinaryOperator::divide, a, b, proven), span);
 }
 
 ExprId combine(Context& context, BinaryOperator op, ExprId left, ExprId right, Span span) {
-  if (any_broken(context, left, right)) return context.broken(span);
+  if (any_broken(context, {left, right})) return context.broken(span);
   switch (op) {
     case BinaryOperator::add:
     case BinaryOperator::subtract:

@@ -28,15 +28,15 @@ bool is_missing_literal(const Site& site, syntax::ExprId id) {
 }
 
 /// One branch: where its condition holds, within the scope that the branches before left.
-struct Arm {
+struct CheckedArm {
   ExprId condition;
   syntax::ExprId written;
   ExprId value;
   Scope scope;
 };
 
-std::vector<Arm> check_arms(const Site& site, const syntax::If& written) {
-  std::vector<Arm> arms;
+std::vector<CheckedArm> check_arms(const Site& site, const syntax::If& written) {
+  std::vector<CheckedArm> arms;
   Scope rest = site.scope;
   for (const syntax::IfBranch& branch : written.branches) {
     const Site here{site.context, site.tree, rest};
@@ -49,14 +49,14 @@ std::vector<Arm> check_arms(const Site& site, const syntax::If& written) {
 }
 
 /// Checks the arms' values: first those that say what kind of value it is, whatever stands around, then `missing`.
-void check_values(const Site& site, std::vector<Arm>& arms, const Likely& likely) {
+void check_values(const Site& site, std::vector<CheckedArm>& arms, const Likely& likely) {
   Likely said;
-  for (Arm& arm : arms) {
+  for (CheckedArm& arm : arms) {
     if (is_missing_literal(site, arm.written)) continue;
     arm.value = check_part(Site{site.context, site.tree, arm.scope}, arm.written, said ? said : likely);
     if (!said && site.type(arm.value).kind != TypeKind::broken) said = site.type(arm.value);
   }
-  for (Arm& arm : arms) {
+  for (CheckedArm& arm : arms) {
     if (arm.value.is_none()) arm.value = check_part(site, arm.written, said ? said : likely);
   }
 }
@@ -69,14 +69,14 @@ ExprId broken_after(const Site& site, Span span, Kind kind, std::string message,
 }  // namespace
 
 ExprId check_if(const Site& site, const syntax::If& written, Span span, const Likely& likely) {
-  std::vector<Arm> arms = check_arms(site, written);
+  std::vector<CheckedArm> arms = check_arms(site, written);
   check_values(site, arms, likely);
   std::vector<ExprId> values;
-  for (const Arm& arm : arms) values.push_back(arm.value);
+  for (const CheckedArm& arm : arms) values.push_back(arm.value);
   if (!are_of_one_sort(site, values, "What an `if` may come to")) return site.broken(span);
   If result;
   std::vector<ExprId> conditions;
-  for (const Arm& arm : arms) {
+  for (const CheckedArm& arm : arms) {
     if (arm.condition.is_none()) {
       result.otherwise = arm.value;
       continue;

@@ -18,13 +18,6 @@ Type date_type(bool may_be_missing) {
   return type;
 }
 
-Type yes_no(bool may_be_missing) {
-  Type type;
-  type.kind = TypeKind::yes_no;
-  type.may_be_missing = may_be_missing;
-  return type;
-}
-
 /// The words of one move, for both `6 weeks after joined` and `within 6 weeks after joined`.
 struct Move {
   ExprId length, anchor;
@@ -130,7 +123,7 @@ ExprId check_within(const Site& site, const syntax::Within& written, Span span) 
   const ExprId end = moved(site, Move{length, anchor, before, written.or_last_day, covering(site.span(written.length), span)});
   if (site.type(subject).kind == TypeKind::broken || site.type(end).kind == TypeKind::broken) return site.broken(span);
   const Between between{subject, before ? end : anchor, before ? anchor : end, written.negated};
-  return site.add(between, yes_no(any_may_be_missing(site.context, {subject, end})), span);
+  return site.add(between, yes_no_type(any_may_be_missing(site.context, {subject, end})), span);
 }
 
 ExprId check_elapsed(const Site& site, const syntax::Elapsed& written, Span span) {
@@ -147,7 +140,7 @@ ExprId check_is_in(const Site& site, const syntax::IsIn& written, Span span) {
   if (!must_be(site.context, period, TypeKind::period, "What follows `is in`")) return site.broken(span);
   const TypeKind kind = site.type(subject).kind;
   if (kind != TypeKind::period && !must_be(site.context, subject, TypeKind::date, "What is in a period")) return site.broken(span);
-  return site.add(IsIn{subject, period, written.negated}, yes_no(any_may_be_missing(site.context, {subject, period})), span);
+  return site.add(IsIn{subject, period, written.negated}, yes_no_type(any_may_be_missing(site.context, {subject, period})), span);
 }
 
 }  // namespace meed::check

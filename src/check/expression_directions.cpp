@@ -1,5 +1,6 @@
 // Better, as good, worse and progress: comparisons that follow the direction of a value.
 #include "check/direction.hpp"
+#include "check/coordinates.hpp"
 #include "check/expression_site.hpp"
 #include "check/field.hpp"
 #include "check/wording.hpp"
@@ -47,10 +48,6 @@ ExprId by_item(Context& context, ExprId item, ExprId if_higher, ExprId if_lower,
   return context.add(If{{{condition, if_higher}}, if_lower}, type, span);
 }
 
-bool any_broken(const Context& context, ExprId left, ExprId right) {
-  return context.type_of(left).kind == TypeKind::broken || context.type_of(right).kind == TypeKind::broken;
-}
-
 }  // namespace
 
 Way read_way(Context& context, const syntax::Expressions& tree, const std::optional<syntax::Name>& word,
@@ -81,7 +78,7 @@ ExprId along(Context& context, const Way& way, Span span, const std::function<Ex
 }
 
 ExprId compare_by_direction(Context& context, Written op, ExprId left, ExprId right, Span span) {
-  if (any_broken(context, left, right)) return context.broken(span);
+  if (any_broken(context, {left, right})) return context.broken(span);
   const Way way = way_of(context, left, right);
   const std::string_view what = op == Written::better_than ? "`better than`" : op == Written::as_good_as ? "`as good as`" : "`worse than`";
   if (way.better == Direction::unsaid) return report_unsaid(context, left, right, span, what);
@@ -89,7 +86,7 @@ ExprId compare_by_direction(Context& context, Written op, ExprId left, ExprId ri
 }
 
 ExprId progress_between(Context& context, ExprId baseline, ExprId result, Span span) {
-  if (any_broken(context, baseline, result)) return context.broken(span);
+  if (any_broken(context, {baseline, result})) return context.broken(span);
   const Way way = way_of(context, result, baseline);
   if (way.better == Direction::unsaid) return report_unsaid(context, result, baseline, span, "`progress`");
   const ExprId progress = along(context, way, span, [&](bool higher) {

@@ -10,7 +10,6 @@ namespace meed::check {
 
 namespace {
 
-using syntax::BinaryOperator;
 
 bool holds(const std::vector<std::string>& texts, const std::string& text) {
   return std::find(texts.begin(), texts.end(), text) != texts.end();
@@ -36,21 +35,21 @@ struct Facts {
   }
 
   /// Learns from `subject op number`.
-  void compare(syntax::ExprId subject, BinaryOperator op, int sign, bool outcome) const {
-    const bool above = (op == BinaryOperator::greater && outcome) || (op == BinaryOperator::at_most && !outcome);
-    const bool from = (op == BinaryOperator::at_least && outcome) || (op == BinaryOperator::less && !outcome);
-    const bool differs = (op == BinaryOperator::is && !outcome) || (op == BinaryOperator::is_not && outcome);
+  void compare(syntax::ExprId subject, syntax::BinaryOperator op, int sign, bool outcome) const {
+    const bool above = (op == syntax::BinaryOperator::greater && outcome) || (op == syntax::BinaryOperator::at_most && !outcome);
+    const bool from = (op == syntax::BinaryOperator::at_least && outcome) || (op == syntax::BinaryOperator::less && !outcome);
+    const bool differs = (op == syntax::BinaryOperator::is && !outcome) || (op == syntax::BinaryOperator::is_not && outcome);
     if ((above && sign >= 0) || (from && sign > 0) || (differs && sign == 0)) non_zero(subject);
   }
 
   void binary(const syntax::Binary& written, bool outcome) const {
-    if (written.op == BinaryOperator::and_ || written.op == BinaryOperator::or_) {
-      if ((written.op == BinaryOperator::and_) != outcome) return;
+    if (written.op == syntax::BinaryOperator::and_ || written.op == syntax::BinaryOperator::or_) {
+      if ((written.op == syntax::BinaryOperator::and_) != outcome) return;
       learn(written.left, outcome);
       learn(written.right, outcome);
       return;
     }
-    if (written.op == BinaryOperator::or_else) return;  // what is mended may be missing all the same
+    if (written.op == syntax::BinaryOperator::or_else) return;  // what is mended may be missing all the same
     present(written.left);
     present(written.right);
     if (const auto sign = sign_of(written.right)) compare(written.left, written.op, *sign, outcome);

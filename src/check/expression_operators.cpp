@@ -81,13 +81,6 @@ ExprId check_logic(const Site& site, const syntax::Binary& written, Span span) {
   return combine(site.context, checked_operator(written.op), left, right, span);
 }
 
-Type yes_no(bool may_be_missing) {
-  Type type;
-  type.kind = TypeKind::yes_no;
-  type.may_be_missing = may_be_missing;
-  return type;
-}
-
 State state_of(syntax::MissingState state) {
   switch (state) {
     case syntax::MissingState::missing: return State::missing;
@@ -204,7 +197,7 @@ ExprId check_is_one_of(const Site& site, const syntax::IsOneOf& written, Span sp
   }
   if (broken) return site.broken(span);
   const bool missing = type.may_be_missing || any_may_be_missing(site.context, result.options);
-  return site.add(std::move(result), yes_no(missing), span);
+  return site.add(std::move(result), yes_no_type(missing), span);
 }
 
 ExprId check_is_state(const Site& site, const syntax::IsState& written, Span span) {
@@ -212,7 +205,7 @@ ExprId check_is_state(const Site& site, const syntax::IsState& written, Span spa
   scope.present.clear();
   const ExprId subject = check_part(Site{site.context, site.tree, scope}, written.subject);
   if (site.type(subject).kind == TypeKind::broken) return subject;
-  return site.add(IsState{subject, state_of(written.state), written.negated}, yes_no(false), span);
+  return site.add(IsState{subject, state_of(written.state), written.negated}, yes_no_type(false), span);
 }
 
 ExprId check_between(const Site& site, const syntax::Between& written, Span span) {
@@ -230,7 +223,7 @@ ExprId check_between(const Site& site, const syntax::Between& written, Span span
     return site.broken(span);
   }
   if (is_never_between(site, low, high)) return report_never_between(site, written, low, high, span);
-  return site.add(Between{subject, low, high, written.negated}, yes_no(any_may_be_missing(site.context, {subject, low, high})), span);
+  return site.add(Between{subject, low, high, written.negated}, yes_no_type(any_may_be_missing(site.context, {subject, low, high})), span);
 }
 
 }  // namespace meed::check

@@ -1,5 +1,6 @@
 // The words in which messages speak of expressions: what each is, and why two don't fit.
 #include "check/expression_site.hpp"
+#include "check/mended.hpp"
 #include "check/wording.hpp"
 #include "value/quantity_text.hpp"
 
@@ -10,18 +11,6 @@ using namespace model;
 namespace {
 
 constexpr std::size_t longest_quoted = 60;
-
-/// Text on one line, spaces drawn together.
-std::string on_one_line(std::string_view text) {
-  std::string line;
-  for (const char letter : text) {
-    const bool space = letter == ' ' || letter == '\n' || letter == '\r' || letter == '\t';
-    if (!space) line += letter;
-    else if (!line.empty() && line.back() != ' ') line += ' ';
-  }
-  while (!line.empty() && line.back() == ' ') line.pop_back();
-  return line;
-}
 
 /// Text cut where it gets too long for a sentence.
 std::string cut(std::string line) {

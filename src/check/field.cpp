@@ -18,12 +18,6 @@ void report_unfit(Context& context, Span span, const syntax::Field& field, std::
   context.sink.report(Kind::field_unfit, span, std::move(message)).cause(field.type.span, "the type of " + quoted(field.name.text) + " is said here");
 }
 
-std::vector<std::string> texts_of(const std::vector<syntax::Text>& texts) {
-  std::vector<std::string> result;
-  for (const syntax::Text& text : texts) result.push_back(as_seen(text.text));
-  return result;
-}
-
 void check_options_fit(Context& context, const syntax::Field& written, const model::Type& type) {
   const std::string name = quoted(written.name.text);
   if (type.kind == model::TypeKind::broken) return;
@@ -46,6 +40,12 @@ void check_options_fit(Context& context, const syntax::Field& written, const mod
 }
 
 }  // namespace
+
+std::vector<std::string> cell_texts(const std::vector<syntax::Text>& texts) {
+  std::vector<std::string> result;
+  for (const syntax::Text& text : texts) result.push_back(as_seen(text.text));
+  return result;
+}
 
 std::string date_form_help(const std::string& form) {
   const bool two_figures = form.find("yy") != std::string::npos && form.find("yyyy") == std::string::npos;
@@ -312,7 +312,7 @@ model::FieldId add_field(Context& context, const syntax::Expressions& expression
   if (written.form) field.form = as_seen(written.form->text);
   if (written.yes) field.yes = as_seen(written.yes->text);
   if (written.no) field.no = as_seen(written.no->text);
-  field.tokens = {texts_of(written.missing), texts_of(written.suppressed), texts_of(written.not_applicable)};
+  field.tokens = {cell_texts(written.missing), cell_texts(written.suppressed), cell_texts(written.not_applicable)};
   if (written.better) field.type.better = read_direction(context, *written.better);
   field.span = written.name.span;
   return context.policy.fields.push_back(std::move(field));

@@ -18,6 +18,9 @@ void declare_options(Context&, const syntax::Field&);
 /// Says how a form for dates that can't be one would be mended.
 std::string date_form_help(const std::string& form);
 
+/// Gives texts as cells are compared with them.
+std::vector<std::string> cell_texts(const std::vector<syntax::Text>&);
+
 /// Adds the field to the policy (not to its record).
 model::FieldId add_field(Context&, const syntax::Expressions&, model::RecordId, const syntax::Field&);
 

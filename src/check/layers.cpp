@@ -22,10 +22,6 @@ bool is_local(const syntax::File& file) {
   return header != nullptr && (header->for_record || header->for_key);
 }
 
-std::string name_and_version(const syntax::Policy& header) {
-  return header.head.name.text + " " + text_or_empty(header.version);
-}
-
 /// Sorts one file's declarations into the vectors of their kinds.
 struct Gatherer {
   Context& context;
@@ -110,11 +106,11 @@ void report_base_not_found(Context& context, const syntax::VersionRef& wanted, c
                                    ": check the name and the version.");
 }
 
-using Chain = std::deque<const syntax::File*>;
+using FileChain = std::deque<const syntax::File*>;
 
 /// Follows `extends` from a file to the farthest base; the farthest comes first.
-Chain chain_from(Context& context, const syntax::File* start, const Handed& handed) {
-  Chain chain;
+FileChain chain_from(Context& context, const syntax::File* start, const Handed& handed) {
+  FileChain chain;
   for (const syntax::File* file = start; file != nullptr;) {
     if (std::find(chain.begin(), chain.end(), file) != chain.end()) {
       context.sink.report(Kind::base_not_found, header_of(*file)->head.name.span,
@@ -147,7 +143,7 @@ void add_base(Context& context, Declarations& all, const syntax::File& file) {
 }
 
 /// Adds the local files of a chain that aren't there yet, each with the one it goes on from.
-void add_locals(Context& context, Declarations& all, const Chain& chain) {
+void add_locals(Context& context, Declarations& all, const FileChain& chain) {
   std::optional<std::size_t> above;
   for (const syntax::File* file : chain) {
     if (header_of(*file) == nullptr || !is_local(*file)) continue;
@@ -165,7 +161,7 @@ void add_locals(Context& context, Declarations& all, const Chain& chain) {
 }
 
 /// A local file handed in must go on from the very policy that is checked, or from one that it extends.
-bool goes_on_from(Context& context, const Chain& chain, const Declarations& all) {
+bool goes_on_from(Context& context, const FileChain& chain, const Declarations& all) {
   const auto policy = std::find_if(chain.rbegin(), chain.rend(), [](const syntax::File* file) { return !is_local(*file); });
   if (policy == chain.rend()) return !header_of(*chain.front())->extends;  // what isn't found has been told
   const auto is_it = [&](const auto& header) { return header.file == *policy; };
@@ -184,7 +180,7 @@ Declarations gather_declarations(Context& context, const Layers& layers) {
   CHECK(layers.policy != nullptr, "there is a file to check");
   if (!has_header(context, *layers.policy)) return all;
   Handed handed{layers.extends, layers.stand_in};
-  const Chain own = chain_from(context, layers.policy, handed);
+  const FileChain own = chain_from(context, layers.policy, handed);
   for (const syntax::File* file : own) {
     if (header_of(*file) != nullptr && !is_local(*file)) add_base(context, all, *file);
   }
@@ -193,7 +189,7 @@ Declarations gather_declarations(Context& context, const Layers& layers) {
   handed.files.insert(handed.files.end(), layers.local.begin(), layers.local.end());
   for (const syntax::File* file : layers.local) {
     if (file == layers.policy || !has_header(context, *file)) continue;
-    const Chain chain = chain_from(context, file, handed);
+    const FileChain chain = chain_from(context, file, handed);
     if (goes_on_from(context, chain, all)) add_locals(context, all, chain);
   }
   return all;

@@ -32,6 +32,7 @@ std::string on_one_line(std::string_view text) {
     if (!blank) out += c;
     else if (!out.empty() && out.back() != ' ') out += ' ';
   }
+  while (!out.empty() && out.back() == ' ') out.pop_back();
   return out;
 }
 

@@ -34,13 +34,6 @@ ExprId both(Context& context, ExprId left, ExprId right) {
   return context.add(Binary{BinaryOperator::and_, left, right}, all.type, all.span);
 }
 
-Type yes_no(bool may_be_missing) {
-  Type type;
-  type.kind = TypeKind::yes_no;
-  type.may_be_missing = may_be_missing;
-  return type;
-}
-
 /// The row or item that surrounds an aggregate, seen as one of its own rows.
 struct OwnRow {
   Context& context;
@@ -55,7 +48,7 @@ struct OwnRow {
     for (const Link& link : x.links) {
       const ExprId inner = put(link.inner);
       if (is_same_path(context.policy, inner, link.outer)) continue;  // met by every row itself
-      const Type type = yes_no(any_may_be_missing(context, {inner, link.outer}));
+      const Type type = yes_no_type(any_may_be_missing(context, {inner, link.outer}));
       among = both(context, among, context.add(Binary{BinaryOperator::is, inner, link.outer}, type, context.policy.exprs[link.outer].span));
     }
     return x.where.is_none() ? among : both(context, among, put(x.where));

@@ -10,7 +10,7 @@ namespace meed::check {
 
 namespace {
 
-using Rows = std::vector<std::size_t>;
+using RowNumbers = std::vector<std::size_t>;
 
 constexpr std::size_t most_states = 100'000;  // more would keep an author waiting
 
@@ -20,7 +20,7 @@ struct Cover {
   Context& context;
   const model::DecisionTable& table;
   std::vector<std::vector<ColumnPart>> columns = {};
-  std::set<std::pair<std::size_t, Rows>> seen = {};
+  std::set<std::pair<std::size_t, RowNumbers>> seen = {};
   std::vector<const ColumnPart*> path = {};
   std::vector<bool> reached = std::vector<bool>(table.rows.size(), false);
   std::set<std::pair<std::size_t, std::size_t>> overlaps = {};
@@ -48,7 +48,7 @@ struct Cover {
         .report(Kind::table_overlap, table.rows[second].span, "Two rows of " + quoted(table.name) + " match " + combination() + ".")
         .cause(table.rows[first].span, "the other row stands here");
   }
-  void finish(const Rows& rows) {
+  void finish(const RowNumbers& rows) {
     if (table.hit == model::HitRule::first) {
       reached[rows.front()] = true;
       return;
@@ -56,12 +56,12 @@ struct Cover {
     for (const std::size_t row : rows) reached[row] = true;
     if (table.hit == model::HitRule::only_one && rows.size() > 1) report_overlap(rows[0], rows[1]);
   }
-  void walk(const Rows& rows) {
+  void walk(const RowNumbers& rows) {
     if (rows.empty()) return report_gap();
     if (path.size() == columns.size()) return finish(rows);
     if (seen.size() >= most_states || !seen.emplace(path.size(), rows).second) return;
     for (const ColumnPart& part : columns[path.size()]) {
-      Rows left;
+      RowNumbers left;
       std::copy_if(rows.begin(), rows.end(), std::back_inserter(left), [&](std::size_t row) { return part.matched_by[row]; });
       path.push_back(&part);
       walk(left);
@@ -93,7 +93,7 @@ void check_cover(Context& context, const model::DecisionTable& written) {
   const model::DecisionTable table = written;
   Cover cover{context, table};
   for (std::size_t i = 0; i < table.inputs.size(); ++i) cover.columns.push_back(divide_column(context, table, i));
-  Rows all;
+  RowNumbers all;
   for (std::size_t i = 0; i < table.rows.size(); ++i) all.push_back(i);
   cover.walk(all);
   if (!cover.report_too_large()) cover.report_unreached();

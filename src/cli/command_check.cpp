@@ -13,14 +13,14 @@
 namespace meed::cli {
 namespace {
 
-struct Options : RegistryOptions {
+struct CheckArguments : RegistryOptions {
   std::vector<std::string> files;
   std::vector<std::string> below;
   Format format = Format::table;
 };
 
 /// Says of each file whether it still fits below a new version.
-int check_below(const Options& options) {
+int check_below(const CheckArguments& options) {
   if (options.files.size() != 1) return misuse("`--below` is asked for, and more than one file is named before it", "name the new version alone, then `--below` and the files");
   const RuleSource source(options);
   const auto version = source.read(options.files.front());
@@ -36,7 +36,7 @@ int check_below(const Options& options) {
   return found.all() ? all_well : faults_found;
 }
 
-int check(const Options& options) {
+int check(const CheckArguments& options) {
   if (!options.below.empty()) return check_below(options);
   const RuleSource source(options);
   const auto files = source.read_all(options.files);
@@ -61,7 +61,7 @@ int check(const Options& options) {
 }  // namespace
 
 void add_check(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<CheckArguments>();
   CLI::App* command = session.command(app, "check", "Say everything that is wrong with rule files, in one go", "meed check rules/swindon/*.meed");
   command->add_option("FILE", options->files, "Rule files, or versions in the registry; what they extend is looked for among them, beside them, and in the registry")->required();
   command->add_option("--below", options->below, "Files that extend an older version, however many levels down: say of each whether it still fits below FILE");

@@ -21,7 +21,7 @@
 namespace meed::cli {
 namespace {
 
-struct Options : RunOptions {
+struct DiffArguments : RunOptions {
   std::string after;               // the later policy; RunOptions::policy is the former
   std::vector<std::string> by;
   std::string chart;
@@ -34,7 +34,7 @@ struct Both {
 };
 
 /// Says what can't be asked for together, before anything is read.
-std::optional<Failure> why_not_asked(const Options& options) {
+std::optional<Failure> why_not_asked(const DiffArguments& options) {
   if (!options.data.empty() && options.period.empty()) {
     return Failure{"`--data` is given without a period to run for", "add `--period`, such as `--period \"financial year 2012-13\"`"};
   }
@@ -75,7 +75,7 @@ std::variant<int, std::unique_ptr<Prepared>> compiled_alone(const RulesGiven& ru
   return faults_found;
 }
 
-std::variant<int, Both> read_both(const Options& options) {
+std::variant<int, Both> read_both(const DiffArguments& options) {
   const auto source = std::make_shared<RuleSource>(options.registry);
   const auto period = period_given(options.period);
   const auto rules = source->read_all({options.policy, options.after}, period);
@@ -117,7 +117,7 @@ struct BothRuns {
 
 class RunBoth {
  public:
-  RunBoth(const Options& options, Both& both, Progress& progress)
+  RunBoth(const DiffArguments& options, Both& both, Progress& progress)
       : options_(options), before_(*both.before), after_(*both.after), progress_(progress) {}
 
   BothRuns run(bool data_alike) {
@@ -143,7 +143,7 @@ class RunBoth {
   }
 
  private:
-  const Options& options_;
+  const DiffArguments& options_;
   Prepared& before_;
   Prepared& after_;
   Progress& progress_;
@@ -164,7 +164,7 @@ bool print_faults(const BothRuns& runs, bool data_alike) {
 }
 
 /// Works out what the difference comes to; prints what stands in the way and gives the exit code instead.
-std::optional<int> add_money(const Options& options, Both& both, report::Compared& compared) {
+std::optional<int> add_money(const DiffArguments& options, Both& both, report::Compared& compared) {
   for (const Prepared* side : {both.before.get(), both.after.get()}) {
     if (const auto why = engine::why_not_by(*side->compilation->policy, options.by)) return misuse(why->what, why->help);
   }
@@ -189,7 +189,7 @@ std::optional<int> add_money(const Options& options, Both& both, report::Compare
   return std::nullopt;
 }
 
-void print(const Options& options, const report::Compared& compared) {
+void print(const DiffArguments& options, const report::Compared& compared) {
   switch (options.format) {
     case Format::table: std::cout << report::difference_text(compared); break;
     case Format::json: print_json(report::difference_json(compared)); break;
@@ -201,7 +201,7 @@ void print(const Options& options, const report::Compared& compared) {
   }
 }
 
-int diff(const Options& options) {
+int diff(const DiffArguments& options) {
   if (const auto why = why_not_asked(options)) return misuse(why->what, why->help);
   if (!options.chart.empty()) {
     if (const auto form = host::picture_form(options.chart); !form) return misuse(form.error().what, form.error().help);
@@ -225,7 +225,7 @@ int diff(const Options& options) {
 }  // namespace
 
 void add_diff(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<DiffArguments>();
   options->outside_help = "ask for a period in which both are in force; or work it out all the same, with `--as-if-in-force`";
   CLI::App* command = session.command(app, "diff", "Say what one version of a policy says otherwise than another, and who gains and who loses",
                                       "meed diff 2012.meed 2013.meed --data examples/swindon/data --period \"financial year 2012-13\"");

@@ -12,7 +12,7 @@
 namespace meed::cli {
 namespace {
 
-struct Options : RegistryOptions {
+struct DumpsArguments : RegistryOptions {
   std::string file;
   std::vector<std::string> local;
   bool ranges = false;
@@ -20,7 +20,7 @@ struct Options : RegistryOptions {
 
 using Dump = std::string (*)(const model::Policy&);
 
-int tree(const Options& options) {
+int tree(const DumpsArguments& options) {
   const auto file = RuleSource(options).read(options.file);
   if (!file) return world_refused;
   const engine::TreeDump dump = engine::dump_tree(*file);
@@ -29,7 +29,7 @@ int tree(const Options& options) {
   return dump.faulty ? faults_found : all_well;
 }
 
-int policy(const Options& options, Dump dump) {
+int policy(const DumpsArguments& options, Dump dump) {
   const RuleSource source(options);
   const auto file = source.read(options.file);
   const auto local = source.read_all(options.local);
@@ -41,8 +41,8 @@ int policy(const Options& options, Dump dump) {
   return all_well;
 }
 
-std::shared_ptr<Options> add_files(CLI::App& command, bool with_local) {
-  auto options = std::make_shared<Options>();
+std::shared_ptr<DumpsArguments> add_files(CLI::App& command, bool with_local) {
+  auto options = std::make_shared<DumpsArguments>();
   command.add_option("FILE", options->file, "A rule file, or a version in the registry")->required();
   add_registry(command, *options);
   if (with_local) command.add_option("--local", options->local, "Boards' files whose choices to layer in");

@@ -14,7 +14,7 @@
 namespace meed::cli {
 namespace {
 
-struct Options {
+struct EvalArguments {
   std::string expression;
   std::string as = "words";
 };
@@ -38,7 +38,7 @@ int each_line(engine::NumberForm form) {
   return code;
 }
 
-int calculate(const Options& options) {
+int calculate(const EvalArguments& options) {
   const engine::NumberForm form = form_of(options.as);
   if (options.expression == "-") return each_line(form);
   const engine::Calculation result = engine::calculate("expression", options.expression, form);
@@ -69,7 +69,7 @@ void set_expressions_apart(std::vector<std::string>& arguments) {
 }
 
 void add_eval(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<EvalArguments>();
   CLI::App* command = session.command(app, "eval", "Work out an expression of the language, exactly",
                                       "meed eval \"£10,000,000 * 2 / 37 rounded half up to the penny\"");
   command->add_option("EXPRESSION", options->expression, "An expression; `-` reads one a line from standard input and gives one result a line")->required();

@@ -15,7 +15,7 @@
 namespace meed::cli {
 namespace {
 
-struct Options : RunOptions {
+struct ExplainArguments : RunOptions {
   std::string figure;
   explain::Limits limits;
 };
@@ -23,7 +23,7 @@ struct Options : RunOptions {
 constexpr std::string_view kept_run = "run ";  // stands before a run's id, in place of a policy
 
 /// Has a kept run ready: everything is as it was then, so nothing else may be asked for.
-std::variant<int, std::unique_ptr<Prepared>> prepare_kept(const Options& options) {
+std::variant<int, std::unique_ptr<Prepared>> prepare_kept(const ExplainArguments& options) {
   if (!options.period.empty() || !options.as_known.empty() || !options.local.empty() || options.without_local || !options.earlier.empty() || !options.only.empty()) {
     return misuse("a kept run says itself for which period it was, as known on which day, and by which rules", "name nothing but the run, the figure, and the folder of its data if they weren't kept");
   }
@@ -36,14 +36,14 @@ std::variant<int, std::unique_ptr<Prepared>> prepare_kept(const Options& options
   return std::move(*prepared);
 }
 
-std::variant<int, std::unique_ptr<Prepared>> prepare_named(const Options& options) {
+std::variant<int, std::unique_ptr<Prepared>> prepare_named(const ExplainArguments& options) {
   if (options.policy.starts_with(kept_run)) return prepare_kept(options);
   if (options.data.empty()) return misuse("`--data` is missing", "name the folder with the data");
   if (options.period.empty()) return misuse("`--period` is missing", "say for which period, such as `--period \"financial year 2012-13\"`");
   return prepare(options, {options.figure});
 }
 
-int explain_figure(const Options& options) {
+int explain_figure(const ExplainArguments& options) {
   Progress progress(2);
   progress.begin("reading the rules and finding the data");
   auto prepared = prepare_named(options);
@@ -75,7 +75,7 @@ int explain_figure(const Options& options) {
 }  // namespace
 
 void add_explain(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExplainArguments>();
   CLI::App* command = session.command(app, "explain", "Say why a figure is what it is: rules, rows, roundings, every penny",
                                       "meed explain rules/swindon/outreach.meed --data examples/swindon/data --period \"financial year 2012-13\" \"outreach of C07\"");
   add_run_options(*command, *options);

@@ -13,7 +13,7 @@
 namespace meed::cli {
 namespace {
 
-struct Options {
+struct ExportArguments {
   RegistryOptions registry;
   std::string out;                     // a folder, or a bundle's file
   std::vector<std::string> versions;
@@ -38,7 +38,7 @@ Result<std::vector<registry::VersionName>> versions_named(registry::Registry& re
   return names;
 }
 
-Result<registry::Extract> extract_wanted(const Options& options) {
+Result<registry::Extract> extract_wanted(const ExportArguments& options) {
   auto opened = open_registry(options.registry);
   if (!opened) return tl::unexpected(opened.error());
   if (options.versions.empty() && options.runs.empty()) return registry::extract_all(opened->storage());
@@ -77,7 +77,7 @@ Result<void> goes_on_from(const std::string& folder, const registry::Extract& ex
   return fail(folder + " holds an export of another registry, or of one that went another way", "nothing was written; name another folder");
 }
 
-int export_folder(const Options& options) {
+int export_folder(const ExportArguments& options) {
   const auto extract = extract_wanted(options);
   if (!extract) return refuse(extract.error());
   if (auto good = goes_on_from(options.out, *extract); !good) return refuse(good.error());
@@ -96,7 +96,7 @@ Result<void> may_be_written(const std::string& path) {
   return fail(path + " is there already, and isn't a bundle", "nothing was written; name another file");
 }
 
-int make_bundle(const Options& options) {
+int make_bundle(const ExportArguments& options) {
   const auto who = speaker(options.registry);
   if (!who) return refuse(who.error());
   if (!who->key) return misuse("a bundle has to be signed, and there is no key", "name a file of a secret key with `--key`; `meed key new` makes one");
@@ -114,7 +114,7 @@ int make_bundle(const Options& options) {
 }  // namespace
 
 void add_export(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExportArguments>();
   CLI::App* command = session.command(app, "export", "Write a registry as a plain folder of files, for git and archives", "meed export archive --registry swindon.registry");
   command->add_option("FOLDER", options->out, "The folder; it appears whole or not at all, and an earlier export of the same registry is replaced")->required();
   command->add_option("POLICY", options->versions, "Only these policies, or versions of them, with their runs; everything, if none is named");
@@ -126,7 +126,7 @@ void add_export(CLI::App& app, Session& session) {
 }
 
 void add_bundle(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ExportArguments>();
   CLI::App* command = session.command(app, "bundle", "Put versions of policies, with all that they extend, and runs of them into one signed file",
                                       "meed bundle \"swindon.outreach 2012.1\" --all-runs --out outreach.bundle --key officer.key --registry swindon.registry");
   command->add_option("VERSION", options->versions, "Policies, or versions of them")->required();

@@ -11,7 +11,7 @@
 namespace meed::cli {
 namespace {
 
-struct Options {
+struct FmtArguments {
   std::vector<std::string> files;
   bool check = false;
 };
@@ -33,7 +33,7 @@ int format_one(const engine::RuleFile& file, bool check_only) {
   return all_well;
 }
 
-int format_all(const Options& options) {
+int format_all(const FmtArguments& options) {
   const auto files = read_rules(options.files);
   if (!files) return world_refused;
   int code = all_well;
@@ -44,7 +44,7 @@ int format_all(const Options& options) {
 }  // namespace
 
 void add_fmt(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<FmtArguments>();
   CLI::App* command = session.command(app, "fmt", "Put rule files into the one layout; comments stay, the meaning can't change", "meed fmt --check rules/swindon/*.meed");
   command->add_option("FILE", options->files, "Rule files")->required();
   command->add_flag("--check", options->check, "Change nothing; say which files are not in the layout");

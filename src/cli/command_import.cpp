@@ -10,13 +10,13 @@
 namespace meed::cli {
 namespace {
 
-struct Options {
+struct ImportArguments {
   RegistryOptions registry;
   std::string from;
   std::vector<std::string> trusted;
 };
 
-int tell_findings(const Options& options, const std::vector<registry::Finding>& findings) {
+int tell_findings(const ImportArguments& options, const std::vector<registry::Finding>& findings) {
   std::cerr << "meed: nothing is taken over from " << options.from << ", since something in it isn't as it should be:\n";
   for (const registry::Finding& one : findings) std::cerr << "  " << one.where << ": " << one.what << "\n";
   return not_as_kept;
@@ -29,7 +29,7 @@ void tell_taken(const std::string& into, const engine::HandedOver& handed, const
   std::cout << "\n";
 }
 
-int take_in(const Options& options) {
+int take_in(const ImportArguments& options) {
   const auto trusted = trusted_keys(options.trusted);
   if (!trusted) return refuse(trusted.error());
   const auto handed = open_handed_over(options.from);
@@ -48,7 +48,7 @@ int take_in(const Options& options) {
 }  // namespace
 
 void add_import(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ImportArguments>();
   CLI::App* command = session.command(app, "import", "Take a folder that was exported, or a bundle, into a registry", "meed import outreach.bundle --trusted officer.pub --registry loamshire.registry");
   command->add_option("FROM", options->from, "The folder or the bundle; everything in it is checked before anything is taken over")->required();
   add_trusted(*command, options->trusted);

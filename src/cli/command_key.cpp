@@ -9,9 +9,9 @@
 namespace meed::cli {
 namespace {
 
-struct Options { std::string file, name; };
+struct KeyArguments { std::string file, name; };
 
-int make_key(const Options& options) {
+int make_key(const KeyArguments& options) {
   if (!registry::is_key_name(options.name)) return misuse("`--name` is no name for a key", "say whose it is in one line, as in `--name \"A. Officer, Swindon\"`");
   const auto key = registry::SecretKey::make(options.name);
   if (auto written = host::write_key_files(options.file, key); !written) return refuse(written.error());
@@ -25,7 +25,7 @@ int make_key(const Options& options) {
 void add_key_command(CLI::App& app, Session& session) {
   CLI::App* key = session.command(app, "key", "Make a key to sign with", "meed key new officer.key --name \"A. Officer, Swindon\"");
   key->require_subcommand(1);
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<KeyArguments>();
   CLI::App* command = session.command(*key, "new", "Make a key: FILE holds the secret half, FILE.pub the public one", "meed key new officer.key --name \"A. Officer, Swindon\"");
   command->add_option("FILE", options->file, "Where to write it; nothing is written over")->required();
   command->add_option("--name", options->name, "Whose key it is: a name, and where they work")->required();

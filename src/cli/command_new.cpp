@@ -13,7 +13,7 @@
 namespace meed::cli {
 namespace {
 
-struct Options {
+struct NewArguments {
   std::string name;
   std::string from;
   std::string out = ".";
@@ -39,7 +39,7 @@ int list_schemes() {
 std::optional<std::string> said(const std::string& option) { return option.empty() ? std::nullopt : std::optional(option); }
 
 /// Says what was written and what comes next.
-void tell(const Options& options, const engine::Scheme& scheme, const model::Policy& policy, const std::vector<host::OutputFile>& files) {
+void tell(const NewArguments& options, const engine::Scheme& scheme, const model::Policy& policy, const std::vector<host::OutputFile>& files) {
   const std::string rules = path_in(options.out, files.front().name);
   std::cout << rules << ": " << policy.name << " " << policy.version << ", begun from " << scheme.name << "\n";
   for (std::size_t i = 1; i < files.size(); ++i) std::cout << path_in(options.out, files[i].name) << ": " << files[i].bytes;
@@ -51,7 +51,7 @@ void tell(const Options& options, const engine::Scheme& scheme, const model::Pol
             << "  meed run " << rules << " --data " << path_in(options.out, "data") << " --period \"" << policy.examples.front().period.to_string() << "\"\n";
 }
 
-int write(const Options& options, const engine::Scheme& scheme, const std::string& name, const std::string& text) {
+int write(const NewArguments& options, const engine::Scheme& scheme, const std::string& name, const std::string& text) {
   const std::string file = name.substr(name.rfind('.') + 1) + ".meed";
   const auto compilation = engine::compile({{file, text}}, host::FolderFinder{});
   if (!compilation->policy) return refuse({"the new policy doesn't check", "please report this as a fault of meed"});
@@ -64,7 +64,7 @@ int write(const Options& options, const engine::Scheme& scheme, const std::strin
   return all_well;
 }
 
-int begin(const Options& options) {
+int begin(const NewArguments& options) {
   if (options.list) return list_schemes();
   if (options.from.empty()) return misuse("no scheme is named to begin from", "say `--from SCHEME`; `meed new --list` shows them");
   const auto scheme = engine::scheme_named(options.from);
@@ -86,7 +86,7 @@ int begin(const Options& options) {
 }  // namespace
 
 void add_new(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<NewArguments>();
   CLI::App* command = session.command(app, "new", "Begin a policy from a scheme of the catalogue", "meed new loamshire.savings --from gain_share --period \"financial year 2026-27\" --out savings");
   command->add_option("NAME", options->name, "The new policy's name, such as loamshire.savings; the file takes its last word");
   command->add_option("--from", options->from, "The scheme to begin from");

@@ -19,7 +19,7 @@
 namespace meed::cli {
 namespace {
 
-struct Options : ReplayOptions {
+struct ReplayArguments : ReplayOptions {
   std::vector<std::string> charts;
   std::string along;                 // what charts go along
   bool as_parquet = false;
@@ -27,7 +27,7 @@ struct Options : ReplayOptions {
 };
 
 /// Says what can't be done, before anything is worked out.
-std::optional<Failure> why_not(const Options& options) {
+std::optional<Failure> why_not(const ReplayArguments& options) {
   for (const std::string& path : options.charts) {
     if (const auto form = host::picture_form(path); !form) return form.error();
   }
@@ -36,7 +36,7 @@ std::optional<Failure> why_not(const Options& options) {
   return std::nullopt;
 }
 
-std::optional<Failure> draw_charts(const Options& options, const report::Replay& replay) {
+std::optional<Failure> draw_charts(const ReplayArguments& options, const report::Replay& replay) {
   if (options.charts.empty()) return std::nullopt;
   const auto chart = report::replay_chart(replay, options.along);
   if (!chart) return chart.error();
@@ -62,13 +62,13 @@ int exit_code(const report::Replay& replay) {
 }
 
 /// A chart that goes along what isn't set is refused before the work, not after it.
-std::optional<Failure> why_no_chart(const Options& options, const ReplayRequest& request) {
+std::optional<Failure> why_no_chart(const ReplayArguments& options, const ReplayRequest& request) {
   const auto named = [&](const engine::Sweep& sweep) { return sweep.title() == options.along; };
   if (options.along.empty() || options.along == "period" || std::any_of(request.sweeps.begin(), request.sweeps.end(), named)) return std::nullopt;
   return Failure{"`--chart-along " + options.along + "`: nothing of that name is set", "name what `--set` sets, or `period`"};
 }
 
-int replay(const Options& options) {
+int replay(const ReplayArguments& options) {
   if (const auto why = why_not(options)) return misuse(why->what, why->help);
   const auto request = read_request(options);
   if (!request) return misuse(request.error().what, request.error().help);
@@ -107,7 +107,7 @@ int replay(const Options& options) {
 }  // namespace
 
 void add_replay(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ReplayArguments>();
   CLI::App* command = session.command(app, "replay", "Work out what policies, and variants of them, pay over many periods",
                                       "meed replay rules/swindon/outreach.meed --data examples/swindon/data --periods 2011-12..2012-13 --set \"tariff.improved=£100..£200 step £50\" --chart tariff.svg");
   command->add_option("POLICY", options->policies, "The policies' rule files, or versions in the registry: \"swindon.outreach 2012.1\"")->required();

@@ -24,7 +24,7 @@
 namespace meed::cli {
 namespace {
 
-struct Options : RunOptions {
+struct RunArguments : RunOptions {
   std::string out;
   bool timings = false;
   bool must_agree = false;
@@ -40,7 +40,7 @@ bool agrees(const engine::Run& run) {
   return std::all_of(run.reconciled.begin(), run.reconciled.end(), [](const eval::Reconciled& one) { return one.agrees(); });
 }
 
-int exit_code(const Options& options, const engine::Run& run) {
+int exit_code(const RunArguments& options, const engine::Run& run) {
   if (options.must_agree && run.standing != engine::Standing::refused && !agrees(run)) return not_as_reported;
   switch (run.standing) {
     case engine::Standing::paid: return all_well;
@@ -59,7 +59,7 @@ struct Outcome {
 /// What is told of the work while it is done: to those who wait, and to those who measure.
 class Told {
  public:
-  explicit Told(const Options& options)
+  explicit Told(const RunArguments& options)
       : progress_(3U + (options.out.empty() && options.variants.empty() ? 0U : 1U) + (options.resampling.asked() ? 1U : 0U)), timings_(options.timings) {}
 
   /// A part that people wait for.
@@ -82,7 +82,7 @@ class Told {
 };
 
 /// Writes the folder of --out and keeps the run, as far as either is asked for.
-Result<PutDown> write_and_keep(const Options& options, const Prepared& prepared, const Outcome& outcome, DataHashes& hashes, Told& told) {
+Result<PutDown> write_and_keep(const RunArguments& options, const Prepared& prepared, const Outcome& outcome, DataHashes& hashes, Told& told) {
   report::RunRecord record{MEED_VERSION, outcome.run, prepared.as_known, options.hold_back, rule_bytes(*prepared.compilation), hashes.get(), {}};
   if (outcome.resampled) record.resampled = &*outcome.resampled;
   record.earlier = prepared.earlier_runs;
@@ -93,7 +93,7 @@ Result<PutDown> write_and_keep(const Options& options, const Prepared& prepared,
   return done;
 }
 
-void print(const Options& options, const Outcome& outcome) {
+void print(const RunArguments& options, const Outcome& outcome) {
   const engine::Run& run = outcome.run;
   if (outcome.resampled) {
     std::cout << resampled_text(options.format, run, *outcome.resampled);
@@ -107,7 +107,7 @@ void print(const Options& options, const Outcome& outcome) {
 }
 
 /// Says why there is nothing for `--must-agree` to compare, before anything is run.
-std::optional<Failure> why_not_compared(const Options& options, const Prepared& ready) {
+std::optional<Failure> why_not_compared(const RunArguments& options, const Prepared& ready) {
   if (!options.must_agree || engine::any_reported(*ready.compilation->policy, ready.request.only)) return std::nullopt;
   const bool some = !ready.compilation->policy->comparisons.empty();
   return Failure{some ? "`--must-agree` is asked for, and nothing was reported of what `--only` asks for, or of what that rests on"
@@ -116,7 +116,7 @@ std::optional<Failure> why_not_compared(const Options& options, const Prepared& 
 }
 
 /// Says why variants can't be worked out as was asked.
-std::optional<Failure> why_no_variants(const Options& options) {
+std::optional<Failure> why_no_variants(const RunArguments& options) {
   if (options.variants.empty()) return std::nullopt;
   if (options.for_publication) return Failure{"`--variants` and `--for-publication` are both asked for, and what isn't agreed isn't published", "leave one of them out"};
   if (options.must_agree) return Failure{"`--variants` and `--must-agree` are both asked for, and what was reported was of no variant", "leave one of them out"};
@@ -124,7 +124,7 @@ std::optional<Failure> why_no_variants(const Options& options) {
 }
 
 /// Says what can't be asked for together with samples.
-std::optional<Failure> why_not_resampled(const Options& options) {
+std::optional<Failure> why_not_resampled(const RunArguments& options) {
   if (!options.variants.empty()) return Failure{"`--resample` and `--variants` are both asked for, and samples are drawn for one policy", "resample each variant by itself"};
   if (options.for_publication) return Failure{"`--resample` and `--for-publication` are both asked for, and what a sample pays isn't published", "leave one of them out"};
   if (options.hold_back) {
@@ -135,7 +135,7 @@ std::optional<Failure> why_not_resampled(const Options& options) {
 }
 
 /// Finds what is to be resampled, if anything is, before anything is run.
-Result<std::optional<engine::Resampling>> find_resampling(const Options& options, Prepared& ready) {
+Result<std::optional<engine::Resampling>> find_resampling(const RunArguments& options, Prepared& ready) {
   if (!options.resampling.asked()) return std::nullopt;
   if (const auto why = why_not_resampled(options)) return tl::unexpected(*why);
   return prepare_resampling(options.resampling, ready);
@@ -150,7 +150,7 @@ Result<std::optional<engine::Resampled>> work_out_samples(const std::optional<en
 }
 
 /// Says why the run can't be kept as was asked.
-std::optional<Failure> why_not_kept(const Options& options, const Prepared& ready) {
+std::optional<Failure> why_not_kept(const RunArguments& options, const Prepared& ready) {
   if (!options.keep.asked()) return std::nullopt;
   if (!options.variants.empty()) return Failure{"`--keep` and `--variants` are both asked for, and what isn't agreed isn't kept", "leave one of them out"};
   if (options.for_publication) return Failure{"`--keep` and `--for-publication` are both asked for, and a kept run has all its results", "keep the run, and publish it with a second command"};
@@ -161,7 +161,7 @@ std::optional<Failure> why_not_kept(const Options& options, const Prepared& read
 }
 
 /// Says why nothing can be published, before anything is run.
-std::optional<Failure> why_not_published(const Options& options, const Prepared& ready) {
+std::optional<Failure> why_not_published(const RunArguments& options, const Prepared& ready) {
   if (options.hold_back) return Failure{"`--hold-back` and `--for-publication` are both asked for, and a run that holds something back isn't published", "mend the faults first; then leave `--hold-back` out"};
   if (!options.only.empty()) {
     return Failure{"`--only` and `--for-publication` are both asked for, and which small figures are suppressed is settled for everything that is published together",
@@ -174,7 +174,7 @@ std::optional<Failure> why_not_published(const Options& options, const Prepared&
 }
 
 /// Writes a folder that holds what may be shown and nothing else.
-Result<void> write_publication(const Options& options, const Prepared& prepared, const engine::Run& run, const std::vector<report::Table>& tables) {
+Result<void> write_publication(const RunArguments& options, const Prepared& prepared, const engine::Run& run, const std::vector<report::Table>& tables) {
   std::vector<host::OutputFile> files;
   for (const report::Table& table : tables) files.push_back({table.name + ".csv", report::csv(table)});
   std::vector<report::NamedBytes> results;
@@ -185,7 +185,7 @@ Result<void> write_publication(const Options& options, const Prepared& prepared,
 }
 
 /// Prints what stands in the way, and no figure.
-void print_faults(const Options& options, const engine::Run& run) {
+void print_faults(const RunArguments& options, const engine::Run& run) {
   switch (options.format) {
     case Format::table: std::cout << report::run_text(run); break;
     case Format::csv: std::cout << report::csv(report::fault_table(run.faults)); break;
@@ -199,7 +199,7 @@ std::vector<report::TableSource> unmade(const std::vector<report::Table>& tables
   return sources;
 }
 
-int publish(const Options& options, const Prepared& ready, const engine::Run& run) {
+int publish(const RunArguments& options, const Prepared& ready, const engine::Run& run) {
   if (run.standing != engine::Standing::paid) {
     print_faults(options, run);
     return exit_code(options, run);
@@ -218,7 +218,7 @@ int publish(const Options& options, const Prepared& ready, const engine::Run& ru
   return exit_code(options, run);
 }
 
-int run_policy(const Options& options) {
+int run_policy(const RunArguments& options) {
   Told told(options);
   told.begin("reading the rules and finding the data");
   auto prepared = prepare(options, {});
@@ -275,7 +275,7 @@ int run_policy(const Options& options) {
 }  // namespace
 
 void add_run(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RunArguments>();
   CLI::App* command = session.command(app, "run", "Work out scores and payments from a policy and data",
                                       "meed run rules/swindon/outreach.meed --data examples/swindon/data --period \"financial year 2012-13\"");
   add_run_options(*command, *options);

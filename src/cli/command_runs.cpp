@@ -17,7 +17,7 @@ namespace {
 using registry::Registry;
 using report::Cell;
 
-struct Options {
+struct RunsArguments {
   RegistryOptions registry;
   std::string policy;
   std::size_t newest = 0;
@@ -73,7 +73,7 @@ Result<void> add_rows(Registry& registry, const registry::RunRow& row, report::T
   return {};
 }
 
-int list_runs(const Options& options) {
+int list_runs(const RunsArguments& options) {
   registry::RunsWanted wanted;
   wanted.most = options.newest;
   if (!options.policy.empty()) {
@@ -137,7 +137,7 @@ int confirm(const ConfirmOptions& options) {
 }  // namespace
 
 void add_runs(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<RunsArguments>();
   CLI::App* command = session.command(app, "runs", "List the runs that a registry keeps: what they paid, and whether that was confirmed", "meed runs swindon.outreach --registry swindon.registry");
   command->add_option("POLICY", options->policy, "The policy, or one of its versions; without it, all");
   command->add_option("--newest", options->newest, "Only so many, those that were kept last");

@@ -18,7 +18,7 @@ namespace {
 
 using registry::Registry;
 
-struct Options : SettleOptions {
+struct SettleArguments : SettleOptions {
   std::string out;
   KeepOptions keep;
   Format format = Format::table;
@@ -36,7 +36,7 @@ std::optional<Failure> why_not_kept(const report::Settlement& settlement) {
 }
 
 /// Writes the folder, and keeps the run as a settlement.
-Result<PutDown> write_and_keep(const Options& options, Registry& registry, const Speaker* who, const Settled& settled, DataHashes& hashes) {
+Result<PutDown> write_and_keep(const SettleArguments& options, Registry& registry, const Speaker* who, const Settled& settled, DataHashes& hashes) {
   report::RunRecord record{MEED_VERSION, *settled.run, settled.prepared->as_known, options.hold_back, rule_bytes(*settled.prepared->compilation), hashes.get(), {}};
   record.earlier = settled.prepared->earlier_runs;
   record.left_out = names_of(settled.prepared->choices_left_out);
@@ -51,7 +51,7 @@ Result<PutDown> write_and_keep(const Options& options, Registry& registry, const
   return put_down(ResultsTo{folder ? &*folder : nullptr, "run/", keeping ? &*keeping : nullptr}, *settled.prepared, record, Format::table);
 }
 
-void print(const Options& options, const Settled& settled) {
+void print(const SettleArguments& options, const Settled& settled) {
   switch (options.format) {
     case Format::table: std::cout << report::settlement_text(*settled.run, settled.settlement); break;
     case Format::csv: {
@@ -64,7 +64,7 @@ void print(const Options& options, const Settled& settled) {
   }
 }
 
-void print_faults(const Options& options, const engine::Run& run) {
+void print_faults(const SettleArguments& options, const engine::Run& run) {
   switch (options.format) {
     case Format::table: std::cout << report::run_text(run); break;
     case Format::csv: std::cout << report::csv(report::fault_table(run.faults)); break;
@@ -72,7 +72,7 @@ void print_faults(const Options& options, const engine::Run& run) {
   }
 }
 
-int settle(const Options& options) {
+int settle(const SettleArguments& options) {
   Progress progress(3);
   progress.begin("finding what stands as paid");
   auto registry = open_registry(options.registry);
@@ -123,7 +123,7 @@ int settle(const Options& options) {
 }  // namespace
 
 void add_settle(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<SettleArguments>();
   CLI::App* command = session.command(app, "settle", "Say what is still to be paid or collected of a confirmed run, by what is known now, and why",
                                       "meed settle 3f2a9c01be77 --data data --registry swindon.registry --out settlement");
   command->add_option("RUN", options->run, "The run's id, or the beginning of it")->required();

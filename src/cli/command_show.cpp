@@ -14,7 +14,7 @@
 namespace meed::cli {
 namespace {
 
-struct Options : ShowVersionOptions {
+struct ShowArguments : ShowVersionOptions {
   std::vector<std::string> local;
   bool effective = false;
 };
@@ -37,7 +37,7 @@ std::string heading(const engine::Compilation& compilation, Format format) {
   return report::policy_json(compilation) + "\n";
 }
 
-int show(const Options& options) {
+int show(const ShowArguments& options) {
   const bool of_registry = !names_file(options.version);
   if (of_registry && !options.effective && options.local.empty()) return show_version(options);
   if (options.text) return misuse("`--text` is asked for, and it shows the file of a version that a registry keeps", "name a version, such as `\"swindon.outreach 2012.1\"`");
@@ -55,7 +55,7 @@ int show(const Options& options) {
 }  // namespace
 
 void add_show(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<ShowArguments>();
   CLI::App* command = session.command(app, "show", "Show what a policy is made of; with --effective, the whole of it after its layers",
                                       "meed show --effective rules/swindon/life_chances.meed --local rules/swindon/boards/*.meed");
   command->add_option("POLICY", options->version, "The policy's rule file, or a board's own; or a version that a registry keeps, such as \"swindon.outreach 2012.1\"")->required();

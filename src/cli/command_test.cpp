@@ -13,7 +13,7 @@
 namespace meed::cli {
 namespace {
 
-struct Options : RegistryOptions {
+struct TestArguments : RegistryOptions {
   std::vector<std::string> files;
   bool coverage = false;
   Format format = Format::table;
@@ -32,7 +32,7 @@ void print_results(const std::string& name, const engine::Compilation& compilati
 }
 
 /// Runs one file's examples; gives the exit code.
-int test_one(const engine::RuleFile& file, const RuleSource& source, const Options& options) {
+int test_one(const engine::RuleFile& file, const RuleSource& source, const TestArguments& options) {
   const auto compilation = engine::compile({file}, source);
   if (!compilation->policy) {
     std::cout << report::diagnostics_text(*compilation, colour_on_output());
@@ -47,7 +47,7 @@ int test_one(const engine::RuleFile& file, const RuleSource& source, const Optio
   return passed_of(results) == results.size() ? all_well : faults_found;
 }
 
-int test_all(const Options& options) {
+int test_all(const TestArguments& options) {
   const RuleSource source(options);
   const auto files = source.read_all(options.files);
   if (!files) return world_refused;
@@ -59,7 +59,7 @@ int test_all(const Options& options) {
 }  // namespace
 
 void add_test(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<TestArguments>();
   CLI::App* command = session.command(app, "test", "Run the examples that stand in rule files", "meed test --coverage rules/swindon/outreach.meed");
   command->add_option("FILE", options->files, "Rule files, or versions in the registry")->required();
   add_registry(*command, *options);

@@ -16,7 +16,7 @@
 namespace meed::cli {
 namespace {
 
-struct Options {
+struct VerifyArguments {
   std::vector<std::string> runs;       // their ids; or one bundle or folder that was handed over
   bool all = false;
   RegistryOptions registry;
@@ -76,7 +76,7 @@ Result<std::vector<std::string>> all_runs(registry::Registry& registry) {
 }
 
 /// Runs: each is made again.
-void verify_runs_of(registry::Registry& registry, const Options& options, const std::vector<std::string>& ids, Verdicts& verdicts) {
+void verify_runs_of(registry::Registry& registry, const VerifyArguments& options, const std::vector<std::string>& ids, Verdicts& verdicts) {
   const unsigned threads = options.threads > 0 ? options.threads : std::max(1U, std::thread::hardware_concurrency());
   const std::vector<VerifiedRun> runs = verify_runs(registry, ids, options.data, threads);
   std::size_t same = 0, differ = 0;
@@ -92,7 +92,7 @@ void verify_runs_of(registry::Registry& registry, const Options& options, const 
   verdicts.good = verdicts.good && differ == 0 && (not_made == 0 || (options.all && options.data.empty()));
 }
 
-int print(const Options& options, const Verdicts& verdicts) {
+int print(const VerifyArguments& options, const Verdicts& verdicts) {
   switch (options.format) {
     case Format::table: std::cout << verdicts.text; break;
     case Format::csv: print_tables(verdicts.tables, Format::csv); break;
@@ -121,7 +121,7 @@ Result<report::Table> published_in(registry::Registry& registry) {
 }
 
 /// What was handed over: its bytes, signatures, chain, objects and rules; if all that is whole, its runs are made again.
-Result<void> verify_handed_over(const Options& options, const std::vector<registry::PublicKey>& trusted, Verdicts& verdicts) {
+Result<void> verify_handed_over(const VerifyArguments& options, const std::vector<registry::PublicKey>& trusted, Verdicts& verdicts) {
   const auto handed = open_handed_over(options.runs.front());
   if (!handed) return tl::unexpected(handed.error());
   const auto verified = engine::look_over(**handed, trusted);
@@ -150,7 +150,7 @@ Result<void> verify_handed_over(const Options& options, const std::vector<regist
 }
 
 /// A registry, or runs in it.
-Result<void> verify_kept(const Options& options, const std::vector<registry::PublicKey>& trusted, Verdicts& verdicts) {
+Result<void> verify_kept(const VerifyArguments& options, const std::vector<registry::PublicKey>& trusted, Verdicts& verdicts) {
   auto registry = open_registry(options.registry);
   if (!registry) return tl::unexpected(registry.error());
   std::vector<std::string> ids = options.runs;
@@ -166,7 +166,7 @@ Result<void> verify_kept(const Options& options, const std::vector<registry::Pub
   return {};
 }
 
-int verify(Options options) {
+int verify(VerifyArguments options) {
   const auto trusted = trusted_keys(options.trusted);
   if (!trusted) return refuse(trusted.error());
   const bool handed_over = options.runs.size() == 1 && host::exists(options.runs.front());
@@ -179,7 +179,7 @@ int verify(Options options) {
 }  // namespace
 
 void add_verify(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<VerifyArguments>();
   CLI::App* command = session.command(app, "verify", "Say whether a registry is whole, and whether its runs come out again as they were kept", "meed verify --all --registry swindon.registry --trusted officer.key.pub");
   command->add_option("RUN", options->runs, "Runs to make again, by their ids; or a bundle or an exported folder, with all its runs; without any the registry itself is verified");
   command->add_flag("--all", options->all, "Verify the registry, and make all its runs again");

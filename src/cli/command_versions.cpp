@@ -10,7 +10,7 @@
 namespace meed::cli {
 namespace {
 
-struct Options : RegistryOptions {
+struct VersionsArguments : RegistryOptions {
   std::string policy, on;
   bool all = false;
   Format format = Format::table;
@@ -27,7 +27,7 @@ report::Table table_of(const std::vector<registry::VersionRow>& rows) {
 }
 
 /// Finds what is asked for: on a day, of each policy the one version in force.
-Result<std::vector<registry::VersionRow>> rows_for(registry::Registry& registry, const Options& options, std::optional<Date> on) {
+Result<std::vector<registry::VersionRow>> rows_for(registry::Registry& registry, const VersionsArguments& options, std::optional<Date> on) {
   if (on && !options.all) return registry.all_in_force(*on, options.policy);
   registry::VersionsWanted wanted;
   wanted.policy = options.policy;
@@ -37,7 +37,7 @@ Result<std::vector<registry::VersionRow>> rows_for(registry::Registry& registry,
   return rows;
 }
 
-int list(const Options& options) {
+int list(const VersionsArguments& options) {
   std::optional<Date> on;
   if (!options.on.empty()) {
     on = Date::parse(options.on);
@@ -58,7 +58,7 @@ int list(const Options& options) {
 }  // namespace
 
 void add_versions(CLI::App& app, Session& session) {
-  auto options = std::make_shared<Options>();
+  auto options = std::make_shared<VersionsArguments>();
   CLI::App* command = session.command(app, "versions", "Show which versions of policies the registry has, and how they stand", "meed versions swindon.outreach --on 2012-10-01");
   command->add_option("POLICY", options->policy, "Only versions of this policy");
   command->add_option("--on", options->on, "Only what is in force on this day")->type_name("DATE");

@@ -4,6 +4,7 @@
 
 #include <CLI/CLI.hpp>
 
+#include "base/ascii.hpp"
 #include "cli/handed_over.hpp"
 #include "host/clock.hpp"
 #include "host/key_file.hpp"
@@ -12,17 +13,14 @@
 namespace meed::cli {
 namespace {
 
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '_'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
 bool is_policy_name(const std::string& text) {
-  const auto fits = [](char c) { return is_letter(c) || is_digit(c) || c == '.'; };
-  return !text.empty() && is_letter(text[0]) && text.back() != '.' && std::all_of(text.begin(), text.end(), fits);
+  const auto fits = [](char c) { return is_word(c) || c == '.'; };
+  return !text.empty() && is_word(text[0]) && !is_digit(text[0]) && text.back() != '.' && std::all_of(text.begin(), text.end(), fits);
 }
 
 bool is_version(const std::string& text) {
-  const auto fits = [](char c) { return is_letter(c) || is_digit(c) || c == '.' || c == '-'; };
-  return !text.empty() && (is_letter(text[0]) || is_digit(text[0])) && std::all_of(text.begin(), text.end(), fits);
+  const auto fits = [](char c) { return is_word(c) || c == '.' || c == '-'; };
+  return !text.empty() && is_word(text[0]) && std::all_of(text.begin(), text.end(), fits);
 }
 
 /// Opens a folder or a bundle that was handed over: nothing can be put in.

@@ -12,9 +12,9 @@ using report::Rows;
 using report::TableSource;
 
 /// Hands everything on to two others.
-class Both : public Rows {
+class BothRows : public Rows {
  public:
-  Both(Rows& one, Rows& other) : one_(one), other_(other) {}
+  BothRows(Rows& one, Rows& other) : one_(one), other_(other) {}
   void cell(std::string_view text) override { one_.cell(text), other_.cell(text); }
   void number(std::string_view text) override { one_.number(text), other_.number(text); }
   void absent(model::State state) override { one_.absent(state), other_.absent(state); }
@@ -44,7 +44,7 @@ class TableWriter {
       if (printed) *printed += bytes;
     });
     if (beside) {
-      Both both(rows, *beside);
+      BothRows both(rows, *beside);
       table.rows(both);
     } else {
       table.rows(rows);

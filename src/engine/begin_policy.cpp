@@ -67,7 +67,7 @@ std::optional<Failure> fault_of(const Beginning& beginning) {
   return std::nullopt;
 }
 
-std::string quoted(std::string_view text) {
+std::string as_text_literal(std::string_view text) {
   std::string out = "\"";
   for (const char c : text) {
     if (c == '"') out += '"';
@@ -99,7 +99,7 @@ Result<Days> days_of(const syntax::Policy& header, const std::optional<Period>& 
 void replace(std::vector<Edit>& edits, Span span, std::string text) { edits.push_back({span.begin, span.end, std::move(text)}); }
 
 std::string origin(const Scheme& scheme) {
-  return quoted("Begun from `" + std::string(scheme.name) + "` of Meed's catalogue, whose figures are made up");
+  return as_text_literal("Begun from `" + std::string(scheme.name) + "` of Meed's catalogue, whose figures are made up");
 }
 
 /// Takes out the line on which a text stands.
@@ -114,9 +114,9 @@ std::vector<Edit> edits_of_header(const Scheme& scheme, const Opened& opened, co
   const syntax::Policy& header = *opened.header;
   std::vector<Edit> edits;
   replace(edits, header.head.name.span, beginning.name);
-  if (beginning.title && header.head.title) replace(edits, header.head.title->span, quoted(*beginning.title));
+  if (beginning.title && header.head.title) replace(edits, header.head.title->span, as_text_literal(*beginning.title));
   std::string version = beginning.version.value_or(std::to_string(days_in_force.first.year()) + ".1");
-  if (beginning.authority) version += "\n  authority: " + quoted(*beginning.authority);
+  if (beginning.authority) version += "\n  authority: " + as_text_literal(*beginning.authority);
   if (!header.head.source) version += "\n  source: " + origin(scheme);
   replace(edits, header.version->span, version);
   replace(edits, header.in_force, days(days_in_force.first, days_in_force.last));

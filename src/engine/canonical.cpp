@@ -17,9 +17,9 @@ std::string joined(const std::vector<syntax::Token>& tokens) {
   return line;
 }
 
-class Writer {
+class CanonicalWriter {
  public:
-  Writer(const SourceSet& sources, FileId file) : sources_(sources), file_(file) {}
+  CanonicalWriter(const SourceSet& sources, FileId file) : sources_(sources), file_(file) {}
 
   std::string write() {
     for (const syntax::Section& section : syntax::outline(sources_, file_).sections) {
@@ -83,7 +83,7 @@ class Writer {
 std::string canonical_text(std::string_view rules) {
   SourceSet sources;
   const FileId file = sources.add("rules", std::string(rules));
-  return "meed canonical form 1\n" + Writer(sources, file).write();
+  return "meed canonical form 1\n" + CanonicalWriter(sources, file).write();
 }
 
 std::string content_hash(std::string_view rules, const std::vector<registry::VersionContent>& extends) {

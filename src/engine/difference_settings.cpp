@@ -51,7 +51,7 @@ std::optional<std::size_t> place_of(const std::vector<std::string>& names, const
 Date day_before(const Date& day) { return day.plus_days(-1).value_or(day); }
 
 /// The days on which something is worth one thing before and another after.
-struct Stretch {
+struct SettingStretch {
   Day from, until;  // until: the first day on which it is otherwise again
   const model::DatedValues* row_before;
   const model::DatedValues* row_after;
@@ -96,12 +96,12 @@ class SettingChanges {
   static std::string worth(const Valued& side, const model::DatedValues* row, std::optional<std::size_t> at) {
     return row && at && *at < row->values.size() ? side.words(row->values[*at]) : "";
   }
-  std::vector<Stretch> stretches(std::optional<std::size_t> at_before, std::optional<std::size_t> at_after) const {
-    std::vector<Stretch> found;
+  std::vector<SettingStretch> stretches(std::optional<std::size_t> at_before, std::optional<std::size_t> at_after) const {
+    std::vector<SettingStretch> found;
     for (const Day& day : days()) {
       const auto* row_before = before_.on(day);
       const auto* row_after = after_.on(day);
-      Stretch one{day, std::nullopt, row_before, row_after, worth(before_, row_before, at_before), worth(after_, row_after, at_after)};
+      SettingStretch one{day, std::nullopt, row_before, row_after, worth(before_, row_before, at_before), worth(after_, row_after, at_after)};
       if (!found.empty() && found.back().before == one.before && found.back().after == one.after) continue;
       if (!found.empty()) {
         found.back().until = day;
@@ -112,19 +112,19 @@ class SettingChanges {
     return found;
   }
   /// That one of them says nothing of days before it is in force is told once for all values.
-  bool means_nothing(const Stretch& one) const {
+  bool means_nothing(const SettingStretch& one) const {
     if (!one.before.empty() && !one.after.empty()) return false;
     const model::Policy& silent = one.after.empty() ? after_.policy : before_.policy;
     return one.ends && silent.from && *one.until <= *silent.from;
   }
   /// `from 1 October 2012`; nothing where it has always been so, or from the first day in force.
-  std::string when(const Stretch& one) const {
+  std::string when(const SettingStretch& one) const {
     if (!one.ends) return one.from && !(after_.policy.from && *one.from <= *after_.policy.from) ? "from " + one.from->to_string() : "";
     const std::string last = day_before(*one.until).to_string();
     return one.from ? "from " + one.from->to_string() + " to " + last : "up to " + last;
   }
   void compare(const std::string& name, std::optional<std::size_t> at_before, std::optional<std::size_t> at_after) {
-    for (const Stretch& one : stretches(at_before, at_after)) {
+    for (const SettingStretch& one : stretches(at_before, at_after)) {
       if (one.before == one.after || means_nothing(one)) continue;
       Change change{ChangeOf::value, "setting", after_.setting.name, name, when(one), chooser_, Turn::changes, std::nullopt, std::nullopt};
       if (!one.before.empty()) change.before = Stated{one.before, one.row_before->span};
@@ -135,7 +135,7 @@ class SettingChanges {
       changes_.push_back(std::move(change));
     }
   }
-  Turn turn(std::size_t at_before, std::size_t at_after, const Stretch& one) const {
+  Turn turn(std::size_t at_before, std::size_t at_after, const SettingStretch& one) const {
     const auto* before = std::get_if<Rational>(&one.row_before->values[at_before]);
     const auto* after = std::get_if<Rational>(&one.row_after->values[at_after]);
     const bool alike = before && after && before_.setting.type.unit == after_.setting.type.unit;

@@ -18,9 +18,9 @@ using syntax::Section;
 bool is_policy(const model::Layer& layer) { return layer.key.empty(); }
 
 /// Writes what stands in one file.
-class Writer {
+class EffectiveWriter {
  public:
-  Writer(const Compilation& compilation, std::string& out) : compilation_(compilation), policy_(*compilation.policy), sources_(compilation.sources), out_(out) {}
+  EffectiveWriter(const Compilation& compilation, std::string& out) : compilation_(compilation), policy_(*compilation.policy), sources_(compilation.sources), out_(out) {}
 
   /// The header of the lowest policy, which stands by itself from here on.
   void header(FileId file) {
@@ -244,7 +244,7 @@ std::string layers_text(const Compilation& compilation) {
 std::string effective_text(const Compilation& compilation) {
   CHECK(compilation.policy.has_value(), "there is a policy to write");
   std::string out = layers_text(compilation) + "\n";
-  Writer writer(compilation, out);
+  EffectiveWriter writer(compilation, out);
   const auto& layers = compilation.policy->layers;
   const auto lowest = std::find_if(layers.rbegin(), layers.rend(), is_policy);
   CHECK(lowest != layers.rend(), "a policy has a header");

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "diagnostic/nearest_name.hpp"
+#include "engine/quoted.hpp"
 #include "engine/run.hpp"
 
 namespace meed::engine {
@@ -14,11 +15,6 @@ std::vector<std::string> names_of_funds(const model::Policy& policy) {
 }
 
 /// Lists what there is: ``progress` and `outreach``.
-std::string listed(const std::vector<std::string>& names) {
-  std::string text;
-  for (std::size_t i = 0; i < names.size(); ++i) text += (i == 0 ? "`" : i + 1 == names.size() ? " and `" : ", `") + names[i] + "`";
-  return text;
-}
 
 Failure no_such_fund(const model::Policy& policy, const std::vector<std::string>& known, const std::string& name) {
   const std::string what = policy.name + " " + policy.version + " has no fund `" + name + "`";

@@ -2,6 +2,7 @@
 #include <algorithm>
 
 #include "diagnostic/nearest_name.hpp"
+#include "engine/quoted.hpp"
 #include "engine/resample.hpp"
 #include "model/text.hpp"
 #include "table/drawn.hpp"
@@ -12,14 +13,6 @@ namespace {
 using model::FieldId;
 using model::RecordId;
 using table::Path;
-
-std::string quoted(const std::string& name) { return "`" + name + "`"; }
-
-std::string listed(const std::vector<std::string>& names) {
-  std::string text;
-  for (std::size_t i = 0; i < names.size(); ++i) text += (i == 0 ? "" : i + 1 == names.size() ? " and " : ", ") + quoted(names[i]);
-  return text;
-}
 
 /// Says what a misspelt name may have meant.
 std::string help_for(const std::string& name, const std::vector<std::string>& known, const std::string& are) {

@@ -3,13 +3,12 @@
 #include <algorithm>
 #include <cctype>
 
+#include "base/ascii.hpp"
 #include "value/currency.hpp"
 #include "value/unit.hpp"
 
 namespace meed::engine {
 namespace {
-
-bool is_digit(char c) { return std::isdigit(static_cast<unsigned char>(c)) != 0; }
 
 std::string_view trimmed(std::string_view text) {
   while (!text.empty() && text.front() == ' ') text.remove_prefix(1);

@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "diagnostic/nearest_name.hpp"
+#include "engine/quoted.hpp"
 #include "explain/words.hpp"
 #include "model/walk.hpp"
 
@@ -10,8 +11,6 @@ namespace meed::engine {
 namespace {
 
 constexpr std::size_t most_keys_shown = 4;
-
-std::string quoted(const std::string& text) { return "`" + text + "`"; }
 
 /// Gives the keys there are that come next to one in order, as they would stand beside it.
 std::vector<std::string> keys_around(std::vector<std::string> keys, const std::string& wanted) {

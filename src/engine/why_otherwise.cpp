@@ -11,20 +11,20 @@ namespace {
 explain::Side side_of(const Run& run, const SourceSet& rules) { return {{*run.policy, run.data, run.plan, run.result}, rules}; }
 
 /// Whom a fund pays: the fund, the record and the row; none where there is no such fund or payee.
-struct Paid {
+struct PaidRow {
   model::FundId fund;
   explain::DataRow row;
 };
 
-std::optional<Paid> paid_by(const explain::Side& side, const std::string& fund, const std::string& payee) {
+std::optional<PaidRow> paid_by(const explain::Side& side, const std::string& fund, const std::string& payee) {
   const model::Policy& policy = side.run.policy;
   for (const model::FundId id : policy.funds.ids()) {
     if (policy.funds[id].name != fund || !side.run.result.fund(id)) continue;
     const model::RecordId record = policy.funds[id].payee;
     const table::RecordTable& table = side.run.data.tables[record];
-    if (const auto row = table.by_key.find(payee)) return Paid{id, {record, *row}};
+    if (const auto row = table.by_key.find(payee)) return PaidRow{id, {record, *row}};
     for (std::uint32_t row = 0; table.by_key.rows() == 0 && row < table.rows; ++row) {
-      if (explain::row_name(policy, side.run.data, record, row) == payee) return Paid{id, {record, row}};
+      if (explain::row_name(policy, side.run.data, record, row) == payee) return PaidRow{id, {record, row}};
     }
   }
   return std::nullopt;
@@ -58,7 +58,7 @@ std::vector<explain::Difference> WhyOtherwise::payment(const std::string& fund, 
   const auto before = paid_by(before_, fund, payee), after = paid_by(after_, fund, payee);
   if (!before && !after) return {};
   if (!before || !after) return {sides_.row_beside(before ? before->row : after->row, before.has_value())};
-  const auto reason = [&](const explain::Side& side, const Paid& paid) {
+  const auto reason = [&](const explain::Side& side, const PaidRow& paid) {
     return explain::explain_payment({side.run, side.sources, explain::deep_limits}, paid.fund, paid.row.row);
   };
   return sides_.what_differs(reason(before_, *before), reason(after_, *after), &pots_);

@@ -63,11 +63,11 @@ void add_key(const KeyColumn& key, std::size_t row, std::size_t rows, std::uint3
   for (std::size_t i = 0; i < rows; ++i) lost[i] |= states[i] != State::present ? UINT32_MAX : 0;
 }
 
-constexpr std::size_t chunk = 512;
+constexpr std::size_t found_at_once = 512;
 
 /// Finds the groups of up to a chunk of rows.
 void find_groups(const std::vector<KeyColumn>& keys, std::size_t row, std::size_t rows, std::uint32_t* groups) {
-  std::uint32_t lost[chunk] = {};
+  std::uint32_t lost[found_at_once] = {};
   std::fill_n(groups, rows, 0U);
   for (const KeyColumn& key : keys) add_key(key, row, rows, groups, lost);
   for (std::size_t i = 0; i < rows; ++i) groups[i] |= lost[i];
@@ -77,9 +77,9 @@ void find_groups(const std::vector<KeyColumn>& keys, std::size_t row, std::size_
 bool in_step(Workers& workers, const std::vector<KeyColumn>& keys, std::size_t rows) {
   std::atomic<bool> same = true;
   workers.share_blocks(rows, rows_at_once, [&](std::size_t begin, std::size_t end) {
-    std::uint32_t groups[chunk];
-    for (std::size_t row = begin; row < end && same.load(std::memory_order_relaxed); row += chunk) {
-      const std::size_t some = std::min(chunk, end - row);
+    std::uint32_t groups[found_at_once];
+    for (std::size_t row = begin; row < end && same.load(std::memory_order_relaxed); row += found_at_once) {
+      const std::size_t some = std::min(found_at_once, end - row);
       find_groups(keys, row, some, groups);
       std::uint32_t differ = 0;
       for (std::size_t i = 0; i < some; ++i) differ |= groups[i] ^ static_cast<std::uint32_t>(row + i);
@@ -129,7 +129,7 @@ std::shared_ptr<const GroupIndex> group_index(Machine& machine, const plan::Step
   } else {
     made->own_.resize(rows);
     machine.workers.share_blocks(rows, rows_at_once, [&](std::size_t begin, std::size_t end) {
-      for (std::size_t row = begin; row < end; row += chunk) find_groups(*keys, row, std::min(chunk, end - row), made->own_.data() + row);
+      for (std::size_t row = begin; row < end; row += found_at_once) find_groups(*keys, row, std::min(found_at_once, end - row), made->own_.data() + row);
     });
     made->groups_ = made->own_.data();
   }

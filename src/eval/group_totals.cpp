@@ -5,14 +5,14 @@
 #include <numeric>
 
 #include "eval/lane.hpp"
+#include "eval/narrow.hpp"
 
 namespace meed::eval {
 namespace {
 
 using model::AggregateKind;
 
-constexpr std::size_t chunk = 512;
-constexpr Wide most_64 = INT64_MAX / 2;
+constexpr std::size_t chunk_rows = 512;
 constexpr std::uint32_t most_divisors = 256;
 constexpr std::size_t most_totals = std::size_t{1} << 25;
 
@@ -59,7 +59,7 @@ class Adder {
   }
 
   void add(std::size_t begin, std::size_t end) {
-    for (std::size_t row = begin; row < end; row += chunk) add_chunk(row, std::min(chunk, end - row));
+    for (std::size_t row = begin; row < end; row += chunk_rows) add_chunk(row, std::min(chunk_rows, end - row));
   }
   GroupTotals& totals() { return totals_; }
 
@@ -182,9 +182,9 @@ class Adder {
   const Parts& parts_;
   GroupTotals totals_;
   std::vector<std::uint8_t> seen_;
-  std::uint32_t groups_[chunk];
-  Role roles_[chunk];
-  std::int64_t values_[chunk], weights_[chunk], divisors_[chunk];
+  std::uint32_t groups_[chunk_rows];
+  Role roles_[chunk_rows];
+  std::int64_t values_[chunk_rows], weights_[chunk_rows], divisors_[chunk_rows];
 };
 
 /// Tells whether no total can go over, whatever the rows.

@@ -3,7 +3,17 @@
 // the same results. Leaves out which form a column has (plan/form.hpp).
 #pragma once
 
+#include <cstdint>
+
 #include "eval/kernels.hpp"
+
+namespace meed::eval {
+
+/// The greatest numbers that steps let come to 32 and to 64 bits; half of the range is kept for a sum of two.
+inline constexpr Wide most_32 = INT32_MAX;
+inline constexpr Wide most_64 = INT64_MAX / 2;
+
+}  // namespace meed::eval
 
 namespace meed::eval::narrow {
 

@@ -10,9 +10,6 @@ namespace {
 
 using model::BinaryOperator;
 
-constexpr Wide most_32 = INT32_MAX;
-constexpr Wide most_64 = INT64_MAX / 2;
-
 /// The operands of a step with two, and where its result goes.
 struct Pair { Lane a, b; OutLane out; };
 

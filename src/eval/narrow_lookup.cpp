@@ -8,8 +8,6 @@ namespace meed::eval::narrow {
 namespace {
 
 constexpr std::size_t most_pieces = 60;
-constexpr Wide most_32 = INT32_MAX;
-constexpr Wide most_64 = INT64_MAX / 2;
 
 /// The line through two points, as whole numbers of the result from whole numbers of the argument; none if a part isn't whole.
 std::optional<lanes::Piece> piece(const Rational& from, const Rational& value, const Rational& slope, std::int64_t of, std::int64_t parts) {

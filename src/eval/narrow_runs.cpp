@@ -8,9 +8,6 @@
 namespace meed::eval::narrow {
 namespace {
 
-constexpr Wide most_32 = INT32_MAX;
-constexpr Wide most_64 = INT64_MAX / 2;
-
 bool any_row_held(const Block& block, const plan::Aggregate& op) {
   const auto& axes = block.machine.plan.spaces[op.grouping.rows].axes;
   return std::any_of(axes.begin(), axes.end(), [&](const model::Axis& axis) { return block.machine.any_held(axis, op.raw) || block.machine.is_unusable(axis); });

@@ -6,9 +6,9 @@ namespace meed::eval {
 namespace {
 
 /// The counted rows of each group in order, with the total up to and including each.
-class Runs {
+class RunningSums {
  public:
-  explicit Runs(const Fold& fold)
+  explicit RunningSums(const Fold& fold)
       : fold_(fold), value_(fold.block.machine.read<Rational>(fold.op.value)), by_(keys_of(fold.block.machine, fold.op.by)),
         ends_(fold.members.groups.from.begin(), fold.members.groups.from.end() - 1),
         rows_(fold.members.groups.rows.size()), totals_(rows_.size()) {
@@ -63,13 +63,13 @@ State state_of_own(const Fold& fold, const In<YesNo>& among, const Keys& own, st
 }  // namespace
 
 void running_sum(const Fold& fold) {
-  const Runs runs(fold);
+  const RunningSums runs(fold);
   const auto among = fold.block.machine.read<YesNo>(fold.op.subject);
   const Keys own = keys_of(fold.block.machine, fold.op.own);
   fold.each<Rational>([&](Out<Rational>& out, std::size_t i, std::uint64_t group) {
     const State state = state_of_own(fold, among, own, i);
     if (state != State::present) return out.absent(i, state);
-    const Runs::Place place = runs.place(group, own, i);
+    const RunningSums::Place place = runs.place(group, own, i);
     const auto beside = static_cast<std::size_t>(place.last - place.first);
     const Rational added(static_cast<std::int64_t>(place.before + beside));
     if (!fold.op.needed.is_none() && added < fold.needed[i]) return out.absent(i, State::missing);

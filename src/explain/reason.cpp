@@ -2,6 +2,7 @@
 
 #include <set>
 
+#include "base/ascii.hpp"
 #include "source/utf8.hpp"
 
 namespace meed::explain {
@@ -19,8 +20,6 @@ std::string cut_short(std::string text) {
   }
   return text;
 }
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
 
 constexpr std::size_t longest_head = 110;  // letters of a line that takes its note in
 

@@ -19,7 +19,7 @@ namespace {
 
 constexpr const char* program = "gnuplot";
 
-tl::unexpected<Failure> cannot(const std::string& why, const std::string& help) { return fail("the chart can't be drawn: " + why, help); }
+tl::unexpected<Failure> chart_failure(const std::string& why, const std::string& help) { return fail("the chart can't be drawn: " + why, help); }
 
 /// A file that has no name and lies in memory: gnuplot reads from it or writes to it, and nobody waits for the other.
 class Nameless {
@@ -117,15 +117,15 @@ Result<PictureForm> picture_form(const std::string& path) {
 
 Result<std::string> drawn(const Drawing& drawing, PictureForm form) {
   const Nameless script, picture, complaints;
-  if (script.number() < 0 || picture.number() < 0 || complaints.number() < 0) return cannot(std::strerror(errno), "close other programs, and try again");
-  if (!script.fill(form_of_picture(drawing, form) + drawing.script)) return cannot(std::strerror(errno), "close other programs, and try again");
+  if (script.number() < 0 || picture.number() < 0 || complaints.number() < 0) return chart_failure(std::strerror(errno), "close other programs, and try again");
+  if (!script.fill(form_of_picture(drawing, form) + drawing.script)) return chart_failure(std::strerror(errno), "close other programs, and try again");
   const auto status = run_program(script, picture, complaints);
-  if (!status && errno == ENOENT) return cannot("the program gnuplot isn't there", "install it (Debian: gnuplot-nox, which script/bootstrap does), or ask for no chart");
-  if (!status) return cannot("the program gnuplot can't be started: " + std::string(std::strerror(errno)), "check the installation of gnuplot, or ask for no chart");
+  if (!status && errno == ENOENT) return chart_failure("the program gnuplot isn't there", "install it (Debian: gnuplot-nox, which script/bootstrap does), or ask for no chart");
+  if (!status) return chart_failure("the program gnuplot can't be started: " + std::string(std::strerror(errno)), "check the installation of gnuplot, or ask for no chart");
   std::string bytes = picture.contents();
   const std::string why = first_line(complaints.contents());
   if (!WIFEXITED(*status) || WEXITSTATUS(*status) != 0 || !is_whole(bytes, form)) {
-    return cannot("gnuplot gave up" + (why.empty() ? "" : ": " + why), "check that `gnuplot --version` says 5.4 or later and that it can write SVG and PNG (Debian: gnuplot-nox)");
+    return chart_failure("gnuplot gave up" + (why.empty() ? "" : ": " + why), "check that `gnuplot --version` says 5.4 or later and that it can write SVG and PNG (Debian: gnuplot-nox)");
   }
   return bytes;
 }

@@ -15,7 +15,7 @@ namespace meed::host {
 namespace fs = std::filesystem;
 namespace {
 
-tl::unexpected<Failure> cannot(const std::string& verb, const std::string& path) {
+tl::unexpected<Failure> file_failure(const std::string& verb, const std::string& path) {
   const int cause = errno;
   return fail("cannot " + verb + " " + path + ": " + std::strerror(cause),
               cause == ENOENT ? "check the name and the folder" : "check that you may " + verb + " it");
@@ -54,13 +54,13 @@ Result<std::string> read_file(const std::string& path) {
 Result<MappedFile> MappedFile::open(const std::string& path) {
   const Descriptor file{::open(path.c_str(), O_RDONLY | O_CLOEXEC)};
   struct stat facts {};
-  if (file.number < 0 || ::fstat(file.number, &facts) != 0) return cannot("read", path);
+  if (file.number < 0 || ::fstat(file.number, &facts) != 0) return file_failure("read", path);
   if (!S_ISREG(facts.st_mode)) return fail(path + " is not a file", "name a file, not a folder");
   MappedFile mapped;
   mapped.size_ = static_cast<std::size_t>(facts.st_size);
   if (mapped.size_ == 0) return mapped;
   void* data = ::mmap(nullptr, mapped.size_, PROT_READ, MAP_PRIVATE, file.number, 0);
-  if (data == MAP_FAILED) return cannot("read", path);
+  if (data == MAP_FAILED) return file_failure("read", path);
   mapped.data_ = static_cast<const char*>(data);
   return mapped;
 }

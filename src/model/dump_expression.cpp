@@ -26,7 +26,7 @@ std::string_view name_of(AggregateKind kind) {
 }
 
 /// One node, written with its type at hand.
-struct Writer {
+struct ExpressionWriter {
   const Policy& policy;
   const Expr& at;
 
@@ -144,7 +144,7 @@ struct Writer {
 std::string dump_expression(const Policy& policy, ExprId id) {
   if (id.is_none()) return "nothing";
   const Expr& expr = policy.exprs[id];
-  return std::visit(Writer{policy, expr}, expr.node);
+  return std::visit(ExpressionWriter{policy, expr}, expr.node);
 }
 
 }  // namespace meed::model

@@ -22,7 +22,7 @@ struct Mover {
 
 std::string end_text(bool last) { return std::string("the ") + (last ? "last" : "first") + " day of the period"; }
 
-struct Writer {
+struct MoveWriter {
   std::string operator()(PeriodShift shift) const {
     return shift == PeriodShift::previous ? "the previous period" : "the same period last year";
   }
@@ -43,7 +43,7 @@ std::optional<Period> window(Date day, std::int64_t length, bool by_months, bool
   return from ? Period::days_from(day, length) : Period::days_to(day, length);
 }
 
-std::string move_text(const PeriodMove& move) { return std::visit(Writer{}, move); }
+std::string move_text(const PeriodMove& move) { return std::visit(MoveWriter{}, move); }
 
 std::string kind_text(PeriodKind kind, PeriodKind year_kind) {
   const bool calendar = kind == PeriodKind::quarter && year_kind == PeriodKind::calendar_year;

@@ -4,11 +4,11 @@
 #include <array>
 #include <string_view>
 
+#include "base/ascii.hpp"
+
 namespace meed::parse {
 
 namespace {
-
-bool is_word(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_'; }
 
 template <std::size_t N>
 bool is_among(std::string_view word, const std::array<std::string_view, N>& words) {

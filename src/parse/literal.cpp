@@ -3,11 +3,11 @@
 
 #include "parse/build.hpp"
 
+#include "base/ascii.hpp"
+
 namespace meed::parse {
 
 namespace {
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Takes out the commas, if each stands before exactly three figures; otherwise gives nothing.
 std::optional<std::string> without_commas(std::string_view whole) {

@@ -5,6 +5,7 @@
 #include <optional>
 #include <string>
 
+#include "base/ascii.hpp"
 #include "parse/hint.hpp"
 #include "source/utf8.hpp"
 
@@ -51,10 +52,6 @@ constexpr auto kLookalikes = std::to_array<Lookalike>({
     {':', "A colon stands only after a label, one on a line."},
     {'.', "A number has a figure on each side of its point: `0.5`."},
 });
-
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
 
 std::optional<std::string_view> help_for(char32_t seen) {
   for (const Lookalike& lookalike : kLookalikes) {

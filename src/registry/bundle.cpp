@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/sha256.hpp"
+#include "registry/take_line.hpp"
 
 namespace meed::registry {
 namespace {
@@ -13,7 +14,7 @@ namespace {
 constexpr std::string_view first_line = "# meed bundle 1\n";
 constexpr std::string_view signature_word = "# signature ", key_word = "# key ";
 constexpr std::string_view how_to_check = "# The files are checked by: sha256sum -c SIGNED.txt\n";
-constexpr std::size_t signature_figures = 128, key_figures = 64, hash_figures = 64;
+constexpr std::size_t signature_figures = 128, key_figures = 64;
 
 /// A file as the list names it.
 struct Listed {
@@ -42,22 +43,13 @@ bool is_line(std::string_view text) {
   return !text.empty() && std::none_of(text.begin(), text.end(), [](char one) { return static_cast<unsigned char>(one) < ' '; });
 }
 
-/// Takes the next line that begins with a word; gives what follows the word.
-std::optional<std::string_view> take_line(std::string_view& text, std::string_view word) {
-  const std::size_t end = text.find('\n');
-  if (end == std::string_view::npos || !text.starts_with(word) || end < word.size()) return std::nullopt;
-  const std::string_view rest = text.substr(word.size(), end - word.size());
-  text.remove_prefix(end + 1);
-  return rest;
-}
-
 /// Reads `# 17 bytes:` and the line below it.
 std::optional<Listed> take_file(std::string_view& text) {
   constexpr std::string_view tail = " bytes:";
   const auto size = take_line(text, "# ");
   const auto line = take_line(text, "");
-  if (!size || !size->ends_with(tail) || !line || line->size() < hash_figures + 3) return std::nullopt;
-  Listed file{std::string(line->substr(hash_figures + 2)), std::string(line->substr(0, hash_figures)), 0};
+  if (!size || !size->ends_with(tail) || !line || line->size() < sha256_figures + 3) return std::nullopt;
+  Listed file{std::string(line->substr(sha256_figures + 2)), std::string(line->substr(0, sha256_figures)), 0};
   const char* const end = size->data() + size->size() - tail.size();
   const auto read = std::from_chars(size->data(), end, file.size);
   if (read.ec != std::errc{} || read.ptr != end || file.size > most_in_file) return std::nullopt;
@@ -100,9 +92,9 @@ constexpr const char* unreadable = "it can't be read: it breaks off, or isn't as
 constexpr const char* other_bytes = "its bytes aren't those that were signed";
 
 /// Walks a bundle from the beginning to its end, by the sizes that the list gives.
-class Reader {
+class BundleReader {
  public:
-  explicit Reader(std::string_view bytes) : bytes_(bytes) {}
+  explicit BundleReader(std::string_view bytes) : bytes_(bytes) {}
 
   ReadBundle read() {
     const auto list = read_first();
@@ -177,7 +169,7 @@ Result<std::string> make_bundle(const std::vector<NamedBytes>& files, const Secr
   return archive;
 }
 
-ReadBundle read_bundle(std::string_view bytes) { return Reader(bytes).read(); }
+ReadBundle read_bundle(std::string_view bytes) { return BundleReader(bytes).read(); }
 
 ReadBundle read_unpacked(const std::vector<NamedBytes>& files) {
   ReadBundle bundle;

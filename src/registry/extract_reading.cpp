@@ -13,8 +13,6 @@ namespace {
 
 using Json = nlohmann::ordered_json;
 
-constexpr std::size_t hash_figures = 64;
-
 std::string text_in(const Json& json, const char* name) {
   const auto found = json.find(name);
   return found != json.end() && found->is_string() ? found->get<std::string>() : std::string();
@@ -40,9 +38,9 @@ std::optional<Entry> read_entry(std::string_view text) {
 }
 
 /// Takes the files apart.
-class Reader {
+class ExtractReader {
  public:
-  explicit Reader(const std::vector<NamedBytes>& files) : files_(files) {}
+  explicit ExtractReader(const std::vector<NamedBytes>& files) : files_(files) {}
 
   ReadExtract read() {
     for (const NamedBytes& file : files_) take(file);
@@ -82,10 +80,10 @@ class Reader {
 
   void take_seals(std::string_view text) {
     with_seals_ = true;
-    for (std::size_t at = 0; at < text.size(); at += hash_figures + 1) {
-      const std::string_view line = text.substr(at, hash_figures + 1);
-      if (line.size() != hash_figures + 1 || line.back() != '\n') break;  // compare() says that the file is another
-      read_.extract.seals.emplace_back(line.substr(0, hash_figures));
+    for (std::size_t at = 0; at < text.size(); at += sha256_figures + 1) {
+      const std::string_view line = text.substr(at, sha256_figures + 1);
+      if (line.size() != sha256_figures + 1 || line.back() != '\n') break;  // compare() says that the file is another
+      read_.extract.seals.emplace_back(line.substr(0, sha256_figures));
     }
   }
 
@@ -175,6 +173,6 @@ class Reader {
 
 }  // namespace
 
-ReadExtract read_extract(const std::vector<NamedBytes>& files) { return Reader(files).read(); }
+ReadExtract read_extract(const std::vector<NamedBytes>& files) { return ExtractReader(files).read(); }
 
 }  // namespace meed::registry

@@ -6,6 +6,7 @@
 #include <optional>
 
 #include "base/check.hpp"
+#include "registry/take_line.hpp"
 
 namespace meed::registry {
 namespace {
@@ -49,15 +50,6 @@ bool read_hexadecimal(std::string_view text, std::array<unsigned char, size>& by
 
 /// The two lines of a key's file under its head.
 struct KeyLines { std::string_view name, figures; };
-
-/// Takes a line `label: value` from the beginning of a text.
-std::optional<std::string_view> take_line(std::string_view& text, std::string_view label) {
-  const std::size_t end = text.find('\n');
-  if (end == std::string_view::npos || !text.starts_with(label)) return std::nullopt;
-  const std::string_view value = text.substr(label.size(), end - label.size());
-  text.remove_prefix(end + 1);
-  return value;
-}
 
 std::optional<KeyLines> lines_of(std::string_view text, std::string_view head, std::string_view label) {
   if (!text.starts_with(head)) return std::nullopt;

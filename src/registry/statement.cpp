@@ -4,6 +4,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include "base/ascii.hpp"
 #include "base/sha256.hpp"
 #include "registry/statement_fields.hpp"
 
@@ -80,8 +81,6 @@ Said read_said(const Json& json, std::string_view word) {
     return said;
   }
 }
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// Tells whether a text is a time in UTC, `2012-05-14T09:30:00Z`.
 bool is_time(std::string_view text) {

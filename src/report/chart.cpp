@@ -11,7 +11,7 @@ namespace {
 
 // Pixels, for the letters of 14 pixels that the drawer sets.
 constexpr unsigned letter = 8, line = 20, gap = 16, mark_room = 14;
-constexpr std::size_t most_places = 200, most_series = 40, longest_category = 44, longest_name = 60;
+constexpr std::size_t most_chart_places = 200, most_series = 40, longest_category = 44, longest_name = 60;
 
 // Okabe and Ito's colours, which can be told apart with every common form of colour blindness.
 constexpr std::array colours = {"#0072B2", "#E69F00", "#009E73", "#CC79A7", "#56B4E9", "#D55E00", "#6F5F00", "#000000"};
@@ -91,7 +91,7 @@ class Writer {
   void name_places() {
     if (numbers_) places_ = chart_numbers(*numbers_, chart_.along_numbers);
     else places_ = std::get<std::vector<std::string>>(chart_.along);
-    if (places_.size() > most_places) places_.resize(most_places);
+    if (places_.size() > most_chart_places) places_.resize(most_chart_places);
     for (std::string& name : places_) name = one_line(name, longest_category);
   }
 

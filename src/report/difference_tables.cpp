@@ -141,7 +141,7 @@ Table cases_table(const Compared& compared) {
   return table;
 }
 
-Json policy_json(const engine::Compilation& compilation) {
+Json side_json(const engine::Compilation& compilation) {
   return {{"policy", compilation.policy->name}, {"version", compilation.policy->version}, {"file", compilation.sources.name(FileId{0})}};
 }
 
@@ -161,7 +161,7 @@ std::vector<Table> difference_tables(const Compared& compared) {
 }
 
 std::string difference_json(const Compared& compared) {
-  Json json{{"before", policy_json(compared.before)}, {"after", policy_json(compared.after)}, {"same", compared.changes.empty()}};
+  Json json{{"before", side_json(compared.before)}, {"after", side_json(compared.after)}, {"same", compared.changes.empty()}};
   if (compared.money) {
     json["period"] = compared.money->period.to_string();
     if (!compared.money->not_in_force.empty()) json["not_in_force"] = compared.money->not_in_force;

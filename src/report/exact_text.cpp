@@ -9,10 +9,10 @@
 namespace meed::report {
 namespace {
 
-constexpr int most_places = 18;  // ten to that power is within 64 bits
+constexpr int most_exact_places = 18;  // ten to that power is within 64 bits
 
-constexpr std::array<std::uint64_t, most_places + 1> powers_of_ten() {
-  std::array<std::uint64_t, most_places + 1> powers{1};
+constexpr std::array<std::uint64_t, most_exact_places + 1> powers_of_ten() {
+  std::array<std::uint64_t, most_exact_places + 1> powers{1};
   for (std::size_t i = 1; i < powers.size(); ++i) powers[i] = powers[i - 1] * 10;
   return powers;
 }
@@ -28,7 +28,7 @@ const ExactText::Known& ExactText::known(std::int64_t denominator) {
   slot = {denominator, 0, 0, false, false};
   const auto places = Rational::ratio(1, denominator).decimal_places();
   slot.endless = !places;
-  if (!places || *places > most_places) return slot;
+  if (!places || *places > most_exact_places) return slot;
   slot.places = *places;
   slot.factor = ten_to_the[static_cast<std::size_t>(*places)] / static_cast<std::uint64_t>(denominator);
   slot.tens = slot.factor == 1;

@@ -4,6 +4,7 @@
 #include <string_view>
 #include <vector>
 
+#include "base/ascii.hpp"
 #include "source/utf8.hpp"
 #include "syntax/token.hpp"
 
@@ -13,8 +14,6 @@ namespace {
 
 constexpr std::size_t kIndent = 2;
 constexpr std::size_t kBetweenColumns = 2;
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// The parts of an item of a list or of a band: `improved  "Improved"  from 5 points`.
 struct Entry {

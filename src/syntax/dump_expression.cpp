@@ -81,9 +81,9 @@ std::string number_text(const Rational& value) {
 
 std::string quoted(const std::string& text) { return '"' + text + '"'; }
 
-class Writer {
+class ExpressionWriter {
  public:
-  explicit Writer(const Expressions& expressions) : expressions_(expressions) {}
+  explicit ExpressionWriter(const Expressions& expressions) : expressions_(expressions) {}
 
   std::string write(ExprId id) {
     if (!expressions_.contains(id)) return "(none)";
@@ -222,6 +222,6 @@ class Writer {
 
 }  // namespace
 
-std::string dump(const Expressions& expressions, ExprId root) { return Writer(expressions).write(root); }
+std::string dump(const Expressions& expressions, ExprId root) { return ExpressionWriter(expressions).write(root); }
 
 }  // namespace meed::syntax

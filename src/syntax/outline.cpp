@@ -4,17 +4,13 @@
 #include <array>
 #include <utility>
 
+#include "base/ascii.hpp"
+
 namespace meed::syntax {
 
 namespace {
 
 constexpr std::array<std::string_view, 4> kWithEntries = {"list", "bands", "table", "example"};
-
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r'; }
-
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
-}
 
 class Cutter {
  public:
@@ -75,9 +71,9 @@ class Cutter {
   void start_label() {
     flush_waiting();
     std::size_t label_end = shape_.colon;
-    while (label_end > shape_.begin && is_space(text_[label_end - 1])) --label_end;
+    while (label_end > shape_.begin && is_blank(text_[label_end - 1])) --label_end;
     std::size_t value_begin = shape_.colon + 1;
-    while (value_begin < shape_.end && is_space(text_[value_begin])) ++value_begin;
+    while (value_begin < shape_.end && is_blank(text_[value_begin])) ++value_begin;
     section_.pieces.push_back({PieceKind::label, line_, line_, stretch(shape_.begin, label_end),
                                stretch(value_begin, std::max(value_begin, shape_.end))});
   }
@@ -139,8 +135,8 @@ LineShape shape_of_line(std::string_view line) {
       shape.colon = at;
     }
   }
-  while (shape.end > 0 && is_space(line[shape.end - 1])) --shape.end;
-  while (shape.begin < shape.end && is_space(line[shape.begin])) ++shape.begin;
+  while (shape.end > 0 && is_blank(line[shape.end - 1])) --shape.end;
+  while (shape.begin < shape.end && is_blank(line[shape.begin])) ++shape.begin;
   return shape;
 }
 

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "base/ascii.hpp"
+
 namespace meed::syntax {
 
 namespace {
@@ -11,12 +13,8 @@ constexpr std::string_view kPound = "£";
 constexpr std::string_view kEuro = "€";
 constexpr std::string_view kDollar = "$";
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\r'; }
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_word(char c) {
-  return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || is_digit(c) || c == '_' || c == '.' || c == '\'' ||
-         static_cast<unsigned char>(c) >= 0x80;
-}
+/// Tells whether a byte may be within a word as it was written: a misspelt one has other letters too.
+bool is_of_word(char c) { return is_word(c) || c == '.' || c == '\'' || static_cast<unsigned char>(c) >= 0x80; }
 
 bool is_currency(std::string_view text) { return text == kPound || text == kEuro || text == kDollar; }
 
@@ -37,7 +35,7 @@ std::size_t number_size(std::string_view rest) {
     const bool joins = rest[at] == ',' || rest[at] == '-' || rest[at] == '/';
     if (joins && at + 1 < rest.size() && is_digit(rest[at + 1])) {
       at += 2;
-    } else if (is_word(rest[at]) && static_cast<unsigned char>(rest[at]) < 0x80) {
+    } else if (is_of_word(rest[at]) && static_cast<unsigned char>(rest[at]) < 0x80) {
       ++at;
     } else {
       break;
@@ -48,7 +46,7 @@ std::size_t number_size(std::string_view rest) {
 
 std::size_t word_size(std::string_view rest) {
   std::size_t at = 0;
-  while (at < rest.size() && is_word(rest[at]) && !rest.substr(at).starts_with(kPound) &&
+  while (at < rest.size() && is_of_word(rest[at]) && !rest.substr(at).starts_with(kPound) &&
          !rest.substr(at).starts_with(kEuro)) {
     ++at;
   }
@@ -62,7 +60,7 @@ std::size_t token_size(std::string_view rest) {
                                       std::string_view("<>"), std::string_view("=="), std::string_view("!=")}) {
     if (rest.starts_with(sign)) return sign.size();
   }
-  return is_word(rest[0]) ? word_size(rest) : 1;
+  return is_of_word(rest[0]) ? word_size(rest) : 1;
 }
 
 /// Tells whether a minus after this token takes something away from it.
@@ -72,7 +70,7 @@ bool ends_value(std::string_view text) {
        "otherwise", "else", "between", "within", "needing", "to", "than", "as", "from", "at", "below", "above", "after",
        "before", "least"});
   if (is_currency(text) || std::find(kBefore.begin(), kBefore.end(), text) != kBefore.end()) return false;
-  return is_word(text[0]) || text[0] == '"' || text == ")" || text == "%";
+  return is_of_word(text[0]) || text[0] == '"' || text == ")" || text == "%";
 }
 
 bool space_between(const std::vector<Token>& tokens, std::size_t next) {
@@ -96,7 +94,7 @@ std::vector<Token> tokens_of(std::string_view line) {
   std::vector<Token> tokens;
   bool space = false;
   for (std::size_t at = 0; at < line.size();) {
-    if (is_space(line[at])) {
+    if (is_blank(line[at])) {
       space = true;
       ++at;
       continue;
@@ -131,8 +129,8 @@ std::vector<std::string_view> cells_of(std::string_view row) {
     if (at < row.size() && row[at] == '"') in_quotes = !in_quotes;
     if (at < row.size() && (in_quotes || row[at] != '|')) continue;
     std::string_view cell = row.substr(begin, at - begin);
-    while (!cell.empty() && is_space(cell.front())) cell.remove_prefix(1);
-    while (!cell.empty() && is_space(cell.back())) cell.remove_suffix(1);
+    while (!cell.empty() && is_blank(cell.front())) cell.remove_prefix(1);
+    while (!cell.empty() && is_blank(cell.back())) cell.remove_suffix(1);
     cells.push_back(cell);
     begin = at + 1;
   }

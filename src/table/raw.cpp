@@ -16,7 +16,7 @@ namespace {
 
 constexpr std::size_t nowhere = static_cast<std::size_t>(-1);
 
-struct Reading {
+struct RawReading {
   const model::Policy& policy;
   model::RecordId record;
   Raw& raw;
@@ -28,7 +28,7 @@ struct Reading {
 };
 
 /// Finds, for each slot, the place of its column in the header.
-std::vector<std::size_t> match_header(Reading& reading, const std::vector<std::string_view>& header) {
+std::vector<std::size_t> match_header(RawReading& reading, const std::vector<std::string_view>& header) {
   std::vector<std::size_t> places(reading.raw.slots.size(), nowhere);
   std::map<std::string_view, std::size_t> place_of;
   for (std::size_t i = 0; i < header.size(); ++i) {
@@ -48,7 +48,7 @@ std::vector<std::size_t> match_header(Reading& reading, const std::vector<std::s
 }
 
 /// Adds the next cell of the last row, as it is seen.
-void add_cell(Reading& reading, std::size_t slot, std::string_view text) {
+void add_cell(RawReading& reading, std::size_t slot, std::string_view text) {
   Raw& raw = reading.raw;
   const model::Field& field = reading.policy.fields[reading.policy.records[reading.record].fields[raw.slots[slot].field]];
   auto seen = seen_text(text, seen_as(field));
@@ -57,7 +57,7 @@ void add_cell(Reading& reading, std::size_t slot, std::string_view text) {
   raw.cells.push_back(raw.texts.emplace_back(std::move(*seen)));
 }
 
-void add_row(Reading& reading, std::uint64_t line, const std::vector<std::size_t>& places, std::size_t width,
+void add_row(RawReading& reading, std::uint64_t line, const std::vector<std::size_t>& places, std::size_t width,
              const std::vector<std::string_view>& cells) {
   Raw& raw = reading.raw;
   const bool broken = cells.size() != width;
@@ -77,7 +77,7 @@ void note_found(const std::vector<std::size_t>& places, std::vector<bool>& found
   for (std::size_t slot = 0; slot < places.size(); ++slot) found[slot] = found[slot] || places[slot] != nowhere;
 }
 
-void read_file(Reading& reading, const InputFile& file, std::vector<bool>& found, std::set<std::string>& headers) {
+void read_file(RawReading& reading, const InputFile& file, std::vector<bool>& found, std::set<std::string>& headers) {
   reading.raw.files.push_back(file.name);
   if (!file.readable) {
     reading.raw.unusable = true;
@@ -104,7 +104,7 @@ void read_file(Reading& reading, const InputFile& file, std::vector<bool>& found
 
 /// Gives the file's header for a header of an example: the field's name, for a wide field with the item behind it, or
 /// the item alone, which then means one field (the checker sees to it).
-std::string_view file_header(const Reading& reading, std::string_view given) {
+std::string_view file_header(const RawReading& reading, std::string_view given) {
   const auto& fields = reading.policy.records[reading.record].fields;
   for (const bool whole : {true, false}) {
     for (const Slot& slot : reading.raw.slots) {
@@ -117,7 +117,7 @@ std::string_view file_header(const Reading& reading, std::string_view given) {
   return given;
 }
 
-void read_given(Reading& reading, const GivenRows& given, std::vector<bool>& found) {
+void read_given(RawReading& reading, const GivenRows& given, std::vector<bool>& found) {
   reading.raw.files.push_back(given.name);
   std::vector<std::vector<std::string_view>> rows;
   for (const auto& row : given.rows) {
@@ -135,7 +135,7 @@ void read_given(Reading& reading, const GivenRows& given, std::vector<bool>& fou
 }
 
 /// Reports each column that no file has. Examples may leave out optional columns.
-void require_columns(Reading& reading, const std::vector<bool>& found, const std::set<std::string>& headers, bool from_files) {
+void require_columns(RawReading& reading, const std::vector<bool>& found, const std::set<std::string>& headers, bool from_files) {
   const auto& fields = reading.policy.records[reading.record].fields;
   const std::vector<std::string> known(headers.begin(), headers.end());
   for (std::size_t slot = 0; slot < found.size(); ++slot) {
@@ -153,7 +153,7 @@ void require_columns(Reading& reading, const std::vector<bool>& found, const std
 /// The rows of several files, merged where they have one key: a cell that one file lacks, the other fills.
 class Join {
  public:
-  Join(Reading& reading, std::size_t key_slot) : reading_(reading), raw_(reading.raw), key_slot_(key_slot) {}
+  Join(RawReading& reading, std::size_t key_slot) : reading_(reading), raw_(reading.raw), key_slot_(key_slot) {}
 
   void run() {
     std::map<std::string, std::size_t, std::less<>> first;
@@ -219,7 +219,7 @@ class Join {
                                "correct one of the two cells, or take the column out of one of the files", reading_.record, UINT32_MAX});
   }
 
-  Reading& reading_;
+  RawReading& reading_;
   Raw& raw_;
   std::size_t key_slot_;
   std::vector<RawRow> rows_;
@@ -233,7 +233,7 @@ class Join {
 Raw read_raw(const model::Policy& policy, model::RecordId record, const Input& input, std::vector<Fault>& faults) {
   Raw raw;
   raw.slots = slots_of(policy, record);
-  Reading reading{policy, record, raw, faults};
+  RawReading reading{policy, record, raw, faults};
   std::vector<bool> found(raw.slots.size(), false);
   std::set<std::string> headers;
   const auto files = input.files.find(record);

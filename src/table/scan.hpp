@@ -12,12 +12,13 @@
 
 #include "table/number_form.hpp"
 
+#include "base/ascii.hpp"
+
 namespace meed::table {
 
 inline constexpr std::size_t most_digits = 18;  // so many are within 64 bits
 inline constexpr std::size_t day_size = 10;     // of an ISO date
 
-inline bool is_digit(char c) { return c >= '0' && c <= '9'; }
 inline bool ends_cell(char c) { return c == ',' || c == '\n' || c == '\r'; }
 
 /// Puts the digits of eight bytes together; those before the number hold 0.

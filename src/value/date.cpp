@@ -4,6 +4,7 @@
 
 #include "base/check.hpp"
 #include "value/date_digits.hpp"
+#include "value/padded.hpp"
 
 namespace meed {
 
@@ -62,12 +63,6 @@ std::optional<YearMonth> moved(int year, int month, std::int64_t months) noexcep
   const std::int64_t total = year * std::int64_t{12} + (month - 1) + months;
   if (total < 12 || total >= (greatest + 12)) return std::nullopt;
   return YearMonth{static_cast<int>(total / 12), static_cast<int>(total % 12) + 1};
-}
-
-std::string padded(int number, std::size_t width) {
-  std::string digits = std::to_string(number);
-  if (digits.size() < width) digits.insert(0, width - digits.size(), '0');
-  return digits;
 }
 
 }  // namespace

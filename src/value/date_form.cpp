@@ -3,6 +3,7 @@
 #include <vector>
 
 #include "value/date.hpp"
+#include "base/ascii.hpp"
 #include "value/date_digits.hpp"
 
 namespace meed {
@@ -89,8 +90,6 @@ std::optional<std::vector<Piece>> pieces_of(std::string_view whole) {
 
 char lower(char c) { return 'A' <= c && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
-bool is_letter(char c) { return 'a' <= lower(c) && lower(c) <= 'z'; }
-
 bool same_in_any_case(std::string_view a, std::string_view b) {
   return std::ranges::equal(a, b, {}, lower, lower);
 }
@@ -111,13 +110,13 @@ std::string_view take(std::string_view& text, const Piece& piece) {
   return taken;
 }
 
-struct Parts {
+struct DateParts {
   int day = 0;
   int month = 0;
   int year = 0;
 };
 
-bool put(Parts& parts, const Piece& piece, std::string_view taken) {
+bool put(DateParts& parts, const Piece& piece, std::string_view taken) {
   if (piece.part == Part::literal) return true;
   auto value = piece.name ? month_in_any_case(taken) : digits_value(taken);
   if (!value) return false;
@@ -143,7 +142,7 @@ std::optional<Date> Date::parse_form(std::string_view text, std::string_view for
   if (form == "yyyy-mm-dd") return parse_iso(text);
   const auto pieces = pieces_of(form);
   if (!pieces) return std::nullopt;
-  Parts parts;
+  DateParts parts;
   for (const Piece& piece : *pieces) {
     const std::string_view taken = take(text, piece);
     if (taken.empty() || !put(parts, piece, taken)) return std::nullopt;

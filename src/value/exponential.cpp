@@ -27,16 +27,16 @@ Rational power_of_two(int bits) {
 }
 
 /// Bounds as whole numbers of a scale's parts, so that the numbers of a long sum stay short.
-struct Parts { Rational low, high; };
+struct ScaledBounds { Rational low, high; };
 
 Rational down(const Rational& a, const Rational& b, const Rational& c) { return LargeArithmetic::whole_share(a, b, c, false); }
 Rational up(const Rational& a, const Rational& b, const Rational& c) { return LargeArithmetic::whole_share(a, b, c, true); }
 
-Parts parts_of(const Rational& ratio, const Rational& scale) {
+ScaledBounds parts_of(const Rational& ratio, const Rational& scale) {
   return {down(ratio.numerator(), scale, ratio.denominator()), up(ratio.numerator(), scale, ratio.denominator())};
 }
 
-Parts product(const Parts& a, const Parts& b, const Rational& scale) { return {down(a.low, b.low, scale), up(a.high, b.high, scale)}; }
+ScaledBounds product(const ScaledBounds& a, const ScaledBounds& b, const Rational& scale) { return {down(a.low, b.low, scale), up(a.high, b.high, scale)}; }
 
 /// Halves a number above zero until it is at most a half, and says how often.
 std::pair<Rational, int> halved(Rational x) {
@@ -46,9 +46,9 @@ std::pair<Rational, int> halved(Rational x) {
 }
 
 /// e to the power of y, for y from 0 to 1/2: 1 + y + y²/2! + …. What is left off is less than twice the next part.
-Parts small_exponential(const Rational& y, const Rational& scale) {
-  const Parts base = parts_of(y, scale);
-  Parts part{scale, scale}, sum{scale, scale};
+ScaledBounds small_exponential(const Rational& y, const Rational& scale) {
+  const ScaledBounds base = parts_of(y, scale);
+  ScaledBounds part{scale, scale}, sum{scale, scale};
   for (std::int64_t n = 1; part.high > Rational(1); ++n) {
     part = product(part, base, scale * n);
     sum = {sum.low + part.low, sum.high + part.high};
@@ -60,16 +60,16 @@ Parts small_exponential(const Rational& y, const Rational& scale) {
 Bounds exponential_between(const Rational& x, int bits) {
   const auto [y, times] = halved(x);
   const Rational scale = power_of_two(bits + times);
-  Parts result = small_exponential(y, scale);
+  ScaledBounds result = small_exponential(y, scale);
   for (int i = 0; i < times; ++i) result = product(result, result, scale);
   return {result.low / scale, result.high / scale};
 }
 
 /// ln((1 + z) / (1 − z)) = 2(z + z³/3 + z⁵/5 + …), for z from 0 to 1/3. What is left off is less than twice the next part.
-Parts logarithm_of_ratio(const Rational& z, const Rational& scale) {
-  const Parts base = parts_of(z, scale);
-  const Parts square = product(base, base, scale);
-  Parts power = base, sum = base;
+ScaledBounds logarithm_of_ratio(const Rational& z, const Rational& scale) {
+  const ScaledBounds base = parts_of(z, scale);
+  const ScaledBounds square = product(base, base, scale);
+  ScaledBounds power = base, sum = base;
   for (std::int64_t n = 3; power.high > Rational(1); n += 2) {
     power = product(power, square, scale);
     sum = {sum.low + down(power.low, 1, n), sum.high + up(power.high, 1, n)};
@@ -83,8 +83,8 @@ Bounds logarithm_between(const Rational& x, int bits) {
   std::int64_t times = 0;
   for (; rest >= Rational(2); ++times) rest = rest / 2;
   const Rational scale = power_of_two(bits);
-  const Parts two = logarithm_of_ratio(Rational::ratio(1, 3), scale);
-  const Parts small = logarithm_of_ratio((rest - 1) / (rest + 1), scale);
+  const ScaledBounds two = logarithm_of_ratio(Rational::ratio(1, 3), scale);
+  const ScaledBounds small = logarithm_of_ratio((rest - 1) / (rest + 1), scale);
   return {(small.low + two.low * times) / scale, (small.high + two.high * times) / scale};
 }
 

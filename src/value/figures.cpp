@@ -2,14 +2,13 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
+
 namespace meed {
 
 namespace {
 
 constexpr std::string_view minus_sign = "\u2212";
-
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool all_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
 
 /// Takes the mark between thousands out of whole digits; nothing unless it parts groups of exactly three.
 std::optional<std::string> without_groups(std::string_view whole, std::string_view group) {

@@ -2,12 +2,12 @@
 
 #include <algorithm>
 
+#include "base/ascii.hpp"
+
 namespace meed {
 
 namespace {
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_beyond_ascii(char c) { return static_cast<unsigned char>(c) >= 0x80; }
 bool parts_words(char c) { return c == ' ' || c == '\t' || c == '(' || c == ')' || c == '[' || c == ']' || c == ',' || c == ';' || c == ':' || c == '"'; }
 
@@ -32,9 +32,9 @@ bool is_sign(std::string_view character) {
 }
 
 /// Cuts one side, from its first character to its last.
-class Side {
+class FormSide {
  public:
-  Side(std::string_view text, bool behind, std::vector<FormToken>& out) : text_(text), behind_(behind), out_(out) {}
+  FormSide(std::string_view text, bool behind, std::vector<FormToken>& out) : text_(text), behind_(behind), out_(out) {}
 
   void cut() {
     while (at_ < text_.size()) {
@@ -96,8 +96,8 @@ class Side {
 
 std::vector<FormToken> form_tokens(std::string_view before, std::string_view behind) {
   std::vector<FormToken> tokens;
-  Side(before, false, tokens).cut();
-  Side(behind, true, tokens).cut();
+  FormSide(before, false, tokens).cut();
+  FormSide(behind, true, tokens).cut();
   return tokens;
 }
 

@@ -30,7 +30,7 @@ std::optional<std::string_view> take_quarter_mark(std::string_view& cell) {
 PeriodReading quarter_cell(std::string_view text) {
   std::string_view year = text;
   const auto number = take_quarter_mark(year);
-  if (!number) return refused(quoted(text) + " is no quarter: it should look like 2012-13 Q1, or 2012 Q1 for a calendar year");
+  if (!number) return refused(in_quotes(text) + " is no quarter: it should look like 2012-13 Q1, or 2012 Q1 for a calendar year");
   const Kind kind = four_digits(year) ? Kind::calendar_year : Kind::financial_year;
   return quarter_period(*number, kind, year, Place::cell);
 }
@@ -65,7 +65,7 @@ std::optional<Period> month_in_letters(std::string_view text) {
 PeriodReading month_cell(std::string_view text) {
   if (auto month = month_in_figures(text)) return {std::move(month), {}};
   if (auto month = month_in_letters(text)) return {std::move(month), {}};
-  return refused(quoted(text) + " is no month: it should look like April 2012, Apr 2012 or 2012-04");
+  return refused(in_quotes(text) + " is no month: it should look like April 2012, Apr 2012 or 2012-04");
 }
 
 PeriodReading read_cell(Kind kind, std::string_view text) {
@@ -91,7 +91,7 @@ PeriodReading Period::parse_as(PeriodKind kind, std::string_view text) {
   const PeriodReading in_full = read_in_full(tidy);
   if (!in_full) return cell;
   if (in_full->kind() == kind) return in_full;
-  return refused(quoted(tidy) + " is of another kind than the column holds, which is " + std::string(to_text(kind)));
+  return refused(in_quotes(tidy) + " is of another kind than the column holds, which is " + std::string(to_text(kind)));
 }
 
 }  // namespace meed

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "value/padded.hpp"
 #include "value/period_reading.hpp"
 
 namespace meed {
@@ -33,7 +34,7 @@ PeriodReading read_last(const Period& first, std::string_view text) {
 PeriodsReading read_range(std::string_view from, std::string_view to) {
   const PeriodReading first = read_first(from);
   if (!first) return none(first.error);
-  if (first->kind() == PeriodKind::range) return none(quoted(from) + " is a period of its own: a range goes over years, quarters or months");
+  if (first->kind() == PeriodKind::range) return none(in_quotes(from) + " is a period of its own: a range goes over years, quarters or months");
   const PeriodReading last = read_last(*first, to);
   if (!last) return none(last.error);
   if (last->kind() != first->kind() || last->year_kind() != first->year_kind()) {

@@ -1,6 +1,8 @@
 #include "value/period_reading.hpp"
 
+#include "base/ascii.hpp"
 #include "value/date_digits.hpp"
+#include "value/padded.hpp"
 
 namespace meed {
 
@@ -8,12 +10,10 @@ namespace {
 
 using Kind = PeriodKind;
 
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; }
-
 /// Gives a reading, or the reason if a period of well-formed parts doesn't exist.
 PeriodReading existing(std::optional<Period> period, std::string_view text) {
   if (period) return {period, {}};
-  return refused(quoted(text) + " lies outside the years 1 to 9999, which is as far as dates go");
+  return refused(in_quotes(text) + " lies outside the years 1 to 9999, which is as far as dates go");
 }
 
 /// Is the year in which a kind of year begins, or the reason why there is none.
@@ -24,20 +24,20 @@ struct YearReading {
 
 YearReading read_calendar_year(std::string_view text) {
   if (const auto year = four_digits(text)) return {year, {}};
-  return {std::nullopt, quoted(text) + " is no calendar year: write one year of four figures, such as 2012"};
+  return {std::nullopt, in_quotes(text) + " is no calendar year: write one year of four figures, such as 2012"};
 }
 
 YearReading read_year(Kind kind, std::string_view text, Place place) {
   if (kind == Kind::calendar_year) return read_calendar_year(text);
   const std::string a_year = kind == Kind::financial_year ? "a financial year" : "an academic year";
   if (const auto year = four_digits(text)) {
-    return {std::nullopt, quoted(text) + " could be the year in which " + a_year + " begins or ends: write both, such as " +
+    return {std::nullopt, in_quotes(text) + " could be the year in which " + a_year + " begins or ends: write both, such as " +
                               both_years(*year)};
   }
   const auto pair = year_pair(text, place);
-  if (!pair) return {std::nullopt, quoted(text) + " is not " + a_year + ": write it such as 2012-13"};
+  if (!pair) return {std::nullopt, in_quotes(text) + " is not " + a_year + ": write it such as 2012-13"};
   if (!pair->follows) {
-    return {std::nullopt, quoted(text) + " is not " + a_year + ", which ends in the year after it begins: " +
+    return {std::nullopt, in_quotes(text) + " is not " + a_year + ", which ends in the year after it begins: " +
                               both_years(pair->first)};
   }
   return {pair->first, {}};
@@ -52,7 +52,7 @@ std::optional<int> quarter_number(std::string_view text) {
 
 PeriodReading refused(std::string why) { return {std::nullopt, std::move(why)}; }
 
-std::string quoted(std::string_view text) { return "\"" + std::string(text) + "\""; }
+std::string in_quotes(std::string_view text) { return "\"" + std::string(text) + "\""; }
 
 std::string tidied(std::string_view text) {
   constexpr std::string_view en_dash = "\xE2\x80\x93";
@@ -87,12 +87,6 @@ std::optional<int> four_digits(std::string_view text) {
   return text.size() == 4 ? digits_value(text) : std::nullopt;
 }
 
-std::string padded(int number, std::size_t width) {
-  std::string digits = std::to_string(number);
-  if (digits.size() < width) digits.insert(0, width - digits.size(), '0');
-  return digits;
-}
-
 std::string both_years(int first_year) { return padded(first_year, 4) + "-" + padded((first_year + 1) % 100, 2); }
 
 std::optional<YearPair> year_pair(std::string_view text, Place place) {
@@ -115,7 +109,7 @@ PeriodReading year_period(Kind kind, std::string_view text, Place place) {
 
 PeriodReading quarter_period(std::string_view number, Kind kind, std::string_view year_text, Place place) {
   const auto quarter = quarter_number(number);
-  if (!quarter) return refused(quoted(number) + " is no quarter: a year has quarters 1 to 4");
+  if (!quarter) return refused(in_quotes(number) + " is no quarter: a year has quarters 1 to 4");
   if (kind == Kind::academic_year) {
     return refused("an academic year isn't divided into quarters: write the range of days");
   }

@@ -23,7 +23,7 @@ struct YearPair {
 };
 
 PeriodReading refused(std::string why);
-std::string quoted(std::string_view text);
+std::string in_quotes(std::string_view text);
 
 /// Puts one space for each run of spaces and none at the ends, and a hyphen for each en dash.
 std::string tidied(std::string_view text);
@@ -31,7 +31,6 @@ std::string tidied(std::string_view text);
 bool take_front(std::string_view& text, std::string_view front);
 bool take_back(std::string_view& text, std::string_view back);
 std::optional<int> four_digits(std::string_view text);
-std::string padded(int number, std::size_t width);
 
 /// Writes a year that runs over New Year as rules do: `2012-13`.
 std::string both_years(int first_year);

@@ -1,4 +1,5 @@
 #include "base/check.hpp"
+#include "value/padded.hpp"
 #include "value/period.hpp"
 #include "value/period_reading.hpp"
 
@@ -27,14 +28,14 @@ PeriodReading read_quarter(std::string_view rest, std::string_view whole) {
     std::string_view year = rest.substr(mark + 4);
     if (const auto kind = take_year_kind(year)) return quarter_period(rest.substr(0, mark), *kind, year, Place::rule);
   }
-  return refused(quoted(whole) + " doesn't say of which year: write such as quarter 1 of financial year 2012-13");
+  return refused(in_quotes(whole) + " doesn't say of which year: write such as quarter 1 of financial year 2012-13");
 }
 
 PeriodReading range_period(std::string_view from, std::string_view to) {
   const auto first = Date::parse(from);
   const auto last = Date::parse(to);
-  if (!first) return refused(quoted(from) + " is no date: write such as 1 April 2012");
-  if (!last) return refused(quoted(to) + " is no date: write such as 31 March 2013");
+  if (!first) return refused(in_quotes(from) + " is no date: write such as 1 April 2012");
+  if (!last) return refused(in_quotes(to) + " is no date: write such as 31 March 2013");
   if (*last < *first) {
     return refused("the range would end before it begins: " + first->to_string() + " comes after " + last->to_string());
   }
@@ -54,16 +55,16 @@ std::optional<Period> named_month(std::string_view text) {
 std::string why_no_period(std::string_view text) {
   if (const auto pair = year_pair(text, Place::rule); pair && pair->follows) {
     const std::string years = both_years(pair->first);
-    return quoted(text) + " could be a financial or an academic year: write financial year " + years +
+    return in_quotes(text) + " could be a financial or an academic year: write financial year " + years +
            " or academic year " + years;
   }
   if (four_digits(text)) {
-    return quoted(text) + " doesn't say what kind of year it is: write calendar year " + std::string(text);
+    return in_quotes(text) + " doesn't say what kind of year it is: write calendar year " + std::string(text);
   }
   if (Date::parse(text)) {
-    return quoted(text) + " is one day: a period has a first and a last day, such as 1 April 2012 to 31 March 2013";
+    return in_quotes(text) + " is one day: a period has a first and a last day, such as 1 April 2012 to 31 March 2013";
   }
-  return quoted(text) + " is no period: write such as financial year 2012-13, quarter 1 of financial year 2012-13, "
+  return in_quotes(text) + " is no period: write such as financial year 2012-13, quarter 1 of financial year 2012-13, "
          "April 2012, or 1 April 2012 to 31 March 2013";
 }
 

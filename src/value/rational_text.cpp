@@ -2,15 +2,13 @@
 #include <array>
 
 #include "base/check.hpp"
+#include "base/ascii.hpp"
 #include "value/large_rational.hpp"
 #include "value/rational.hpp"
 
 namespace meed {
 
 namespace {
-
-bool is_digit(char c) { return '0' <= c && c <= '9'; }
-bool all_digits(std::string_view text) { return !text.empty() && std::ranges::all_of(text, is_digit); }
 
 constexpr std::size_t always_fits = 18;  // so many digits are within 64 bits
 

@@ -47,15 +47,15 @@ Fund with_minimums(Fund fund, const std::vector<std::optional<Rational>>& minimu
   return fund;
 }
 
-struct Case {
+struct AllocateCase {
   std::string says;
   Fund fund;
   Amounts amounts;
   Rational unspent;
 };
 
-const std::vector<Case>& cases() {
-  static const std::vector<Case> kCases = {
+const std::vector<AllocateCase>& cases() {
+  static const std::vector<AllocateCase> kCases = {
       {"5p by 100:101:100:100", shared(5, {100, 101, 100, 100}), {1, 2, 1, 1}, 0},
       {"7e15 by 1:2", shared(num("7000000000000000"), {1, 2}), {2333333333333333, 4666666666666667}, 0},
       {"613", shared(613, {98, 92, 98, 123, 102, 92}), {99, 93, 99, 125, 104, 93}, 0},
@@ -101,7 +101,7 @@ const std::vector<Case>& cases() {
 }
 
 TEST(ShareOut, KeepsTheTable) {
-  for (const Case& c : cases()) {
+  for (const AllocateCase& c : cases()) {
     const Allocation allocation = done(c.fund);
     EXPECT_EQ(amounts_of(allocation), c.amounts) << c.says;
     EXPECT_EQ(allocation.unspent, c.unspent) << c.says;
@@ -278,7 +278,7 @@ Fund collecting(Fund fund) {
 }
 
 TEST(ShareOut, DebtsAreOwedInFullWhateverOthersClaim) {
-  const std::vector<Case> table = {
+  const std::vector<AllocateCase> table = {
       {"the pot and 30 more, by 90:60", collecting(earned(120, {90, -30, 60})), {90, -30, 60}, 0},
       {"a larger claim forgives no debt", collecting(earned(120, {690, -30, 60})), {138, -30, 12}, 0},
       {"no pot but what is owed", collecting(earned(0, {50, -30, 10})), {25, -30, 5}, 0},
@@ -298,7 +298,7 @@ TEST(ShareOut, DebtsAreOwedInFullWhateverOthersClaim) {
       // 90 3/8, -20 1/2 and 30 1/8 are 90, -21 and 30 rounded down; the unit left over goes to the largest remainder
       {"parts of a unit are dealt", collecting(earned(100, {150, num("-20.5"), 50})), {90, -20, 30}, 0},
   };
-  for (const Case& c : table) {
+  for (const AllocateCase& c : table) {
     const Allocation allocation = done(c.fund);
     EXPECT_EQ(amounts_of(allocation), c.amounts) << c.says;
     EXPECT_EQ(allocation.unspent, c.unspent) << c.says;

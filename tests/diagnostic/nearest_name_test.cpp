@@ -10,14 +10,14 @@
 namespace meed {
 namespace {
 
-struct Case {
+struct NearestCase {
   std::string wanted;
   std::vector<std::string> known;
   std::optional<std::string> nearest;
 };
 
 TEST(NearestName, OffersWhatWasProbablyMeant) {
-  const Case cases[] = {
+  const NearestCase cases[] = {
       {"scroe", {"score", "store"}, "score"},                      // two neighbours swapped
       {"wieght", {"weight", "height"}, "weight"},
       {"familes", {"families", "centres"}, "families"},            // a letter left out
@@ -31,7 +31,7 @@ TEST(NearestName, OffersWhatWasProbablyMeant) {
       {"naïf", {"naif"}, "naif"},                                  // letters, not bytes
       {"score", {}, std::nullopt},
   };
-  for (const Case& c : cases) EXPECT_EQ(nearest_name(c.wanted, c.known), c.nearest) << c.wanted;
+  for (const NearestCase& c : cases) EXPECT_EQ(nearest_name(c.wanted, c.known), c.nearest) << c.wanted;
 }
 
 TEST(NearestName, DoesNotDependOnTheOrderOfNames) {

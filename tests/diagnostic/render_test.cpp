@@ -66,7 +66,7 @@ TEST(Render, MarksOnlyTheFirstLineOfAStretchAndTheEndOfTheText) {
   EXPECT_NE(render(end, sources).find("\n    three\n         ^\n"), std::string::npos);
 }
 
-struct Case {
+struct RenderCase {
   std::string line;
   std::size_t begin;
   std::size_t end;
@@ -75,7 +75,7 @@ struct Case {
 };
 
 TEST(DisplayLine, PutsTheMarkUnderWhatItPointsAt) {
-  const Case cases[] = {
+  const RenderCase cases[] = {
       {"abc", 1, 2, "abc", " ^"},
       {"abc", 1, 3, "abc", " ^~"},
       {"", 0, 0, "", "^"},
@@ -89,7 +89,7 @@ TEST(DisplayLine, PutsTheMarkUnderWhatItPointsAt) {
       {"a\x1B[2Jx", 1, 2, "a\uFFFD[2Jx", " ^"},    // nothing a terminal obeys
       {"a\xFFx", 1, 2, "a\uFFFDx", " ^"},          // not UTF-8
   };
-  for (const Case& c : cases) {
+  for (const RenderCase& c : cases) {
     const DisplayLine shown = lay_out_line(c.line, c.begin, c.end);
     EXPECT_EQ(shown.text, c.text);
     EXPECT_EQ(shown.mark, c.mark) << c.text;

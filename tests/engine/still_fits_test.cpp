@@ -71,14 +71,14 @@ RuleFile next(const std::string& was, const std::string& is) {
   return {"next.meed", text.replace(at, was.size(), is)};
 }
 
-struct Case {
+struct FitCase {
   std::string was, is;
   Fit authority, board;
   std::string change;   // the first finding
 };
 
 TEST(StillFits, FindsWhatEachChangeDoesBelow) {
-  const std::vector<Case> cases = {
+  const std::vector<FitCase> cases = {
       {"visits:  whole number from 0 to 500", "visits:  whole number from 0 to 600", Fit::fits, Fit::fits, ""},
       {"£5.00 to £25.00 for each Centre", "£5.00 to £22.00 for each Centre", Fit::fits, Fit::needs_changes, "bounds"},
       {"  local choice:  £5.00 to £25.00 for each Centre\n", "", Fit::fits, Fit::needs_changes, "no longer open"},
@@ -90,7 +90,7 @@ TEST(StillFits, FindsWhatEachChangeDoesBelow) {
       {"measure worth for each Centre\n  is:  price of first * visits", "measure worth for each Centre\n  is:  price of first * visits\n\nmeasure twice for each Centre\n  is:  visits",
        Fit::needs_changes, Fit::waits, ""},
   };
-  for (const Case& one : cases) {
+  for (const FitCase& one : cases) {
     const StillFits found = still_fits(next(one.was, one.is), {authority, board, {"demo.meed", old_version}}, Nothing{});
     ASSERT_TRUE(found.version->policy) << one.is;
     ASSERT_EQ(found.below.size(), 3U);

@@ -6,16 +6,16 @@
 namespace meed::parse {
 namespace {
 
-struct Case {
+struct ExpressionCase {
   const char* source;
   const char* tree;
 };
 
-class Expression : public testing::TestWithParam<Case> {};
+class Expression : public testing::TestWithParam<ExpressionCase> {};
 
 TEST_P(Expression, IsUnderstood) { EXPECT_EQ(expression(GetParam().source), GetParam().tree) << GetParam().source; }
 
-const Case kLiterals[] = {
+const ExpressionCase kLiterals[] = {
     {"1,250", "1250"},
     {"0.50", "0.5"},
     {"12.5%", "12.5%"},
@@ -44,7 +44,7 @@ const Case kLiterals[] = {
     {"a # a comment\n + b", "(add a b)"},
 };
 
-const Case kOperators[] = {
+const ExpressionCase kOperators[] = {
     {"a + b * c", "(add a (multiply b c))"},
     {"a - b - c", "(subtract (subtract a b) c)"},
     {"a / b / c", "(divide (divide a b) c)"},
@@ -95,7 +95,7 @@ const Case kOperators[] = {
     {"a rounded up to 1 place", "(rounded-up places-1 a)"},
 };
 
-const Case kPaths[] = {
+const ExpressionCase kPaths[] = {
     {"x of y of z", "(of x (of y z))"},
     {"x of y * z", "(multiply (of x y) z)"},
     {"x of (a, b)", "(of x a b)"},
@@ -116,7 +116,7 @@ const Case kPaths[] = {
     {"count + sum + first", "(add (add count sum) first)"},
 };
 
-const Case kAggregates[] = {
+const ExpressionCase kAggregates[] = {
     {"sum of a over Family", "(sum a over Family)"},
     {"sum of a over assessments of families", "(sum a over assessments families)"},
     {"sum of a over attempts by Event, where b", "(sum a over attempts by-item Event where b)"},
@@ -158,7 +158,7 @@ const Case kAggregates[] = {
     {"rank of this Centre", "(of rank (this Centre))"},
 };
 
-const Case kFaults[] = {
+const ExpressionCase kFaults[] = {
     {"", "! unfinished"},
     {"a b", "! unexpected_text"},
     {"(a + b", "! unfinished"},

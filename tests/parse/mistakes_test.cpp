@@ -65,13 +65,13 @@ TEST(Mistakes, AllHaveAMessageAndHelp) {
   }
 }
 
-struct Case {
+struct MistakeCase {
   const char* source;
   const char* kind;
   const char* part_of_help;
 };
 
-class Mistake : public testing::TestWithParam<Case> {};
+class Mistake : public testing::TestWithParam<MistakeCase> {};
 
 TEST_P(Mistake, IsToldWithWhatWouldHelp) {
   const auto faults = file(GetParam().source).faults;
@@ -83,39 +83,39 @@ TEST_P(Mistake, IsToldWithWhatWouldHelp) {
 INSTANTIATE_TEST_SUITE_P(
     One, Mistake,
     testing::Values(
-        Case{"mesure a\n  is: b\n", "unknown_keyword", "Did you mean `measure`?"},
-        Case{"measure a\n  is: b\nbecause: \"c\"\n", "unknown_keyword", "indent it"},
-        Case{"measure a\n  is: b\n  mising: 0\n", "unknown_label", "Did you mean `missing:`?"},
-        Case{"measure a\n  is: b\n    missing  0\n", "unexpected_text", "put a colon"},
-        Case{"measure a\n  is: b\n  is: c\n", "duplicate_label", "Keep one"},
-        Case{"measure a\n  missing: 0\n", "missing_label", "`is:`"},
-        Case{"measure of\n  is: b\n", "reserved_word_as_name", "another name"},
-        Case{"measure a.b\n  is: c\n", "header_part", "`_`"},
-        Case{"measure a by B\n  is: c\n", "header_part", ""},
-        Case{"measure a \"b\n  is: c\n", "unclosed_quote", "quote at the end"},
-        Case{"measure a\n  is: b; \n", "unexpected_text", "semicolon"},
-        Case{"measure a\n  is:\n", "unfinished", "a value"},
-        Case{"record A\n  two words: text\n", "unknown_label", "one word"},
-        Case{"record A\n  id: text\n  id: number\n", "duplicate_label", "Keep one"},
-        Case{"record A\n  flie: \"a.csv\"\n  id: text\n", "unknown_label", "Did you mean `file:`?"},
-        Case{"record A\n  id: text, key, key\n", "duplicate_clause", ""},
-        Case{"record A\n  where: text\n", "reserved_word_as_name", "another name"},
-        Case{"list A (x, y)\n  a 1\n", "bad_table_row", "`missing`"},
-        Case{"list A\n", "missing_entries", ""},
-        Case{"bands a\n  b below 1\n", "unfinished", "bands a of"},
-        Case{"table a for each B\n  | x | is |\n  | 1 | 2 | 3 |\n", "bad_table_row", "as many cells"},
-        Case{"table a for each B\n  | is | x |\n  | 1 | 2 |\n", "bad_table_row", "last column"},
-        Case{"example a\n  | id |\n", "unexpected_entry", "`given`"},
-        Case{"example a\n  given b\n    | id |\n    | 1 | 2 |\n", "bad_table_row", "as many cells"},
-        Case{"example a\n  expcet b\n", "unexpected_entry", "`expect`"},
-        Case{"fund a\n  pot: £1\n  amount: b\n", "missing_label", "`earned by:`"},
-        Case{"fund a\n  pot: £1\n  shared by: each B\n", "unfinished", "in proportion to"},
-        Case{"setting a\n", "missing_label", "`always:`"},
-        Case{"setting a\n  form 1 April 2012: 5\n", "unknown_label", ""},
-        Case{"scale a\n  between: in proportion\n", "missing_label", "at 12 months"},
-        Case{"policy a\n  version: 1\n", "missing_label", "`in force:`"},
-        Case{"policy a\n  version: 1\n  in force: 2 May 2012 to 1 May 2012\n", "bad_period", "earlier day first"},
-        Case{"set weight of b\n", "missing_label", "`to`"}));
+        MistakeCase{"mesure a\n  is: b\n", "unknown_keyword", "Did you mean `measure`?"},
+        MistakeCase{"measure a\n  is: b\nbecause: \"c\"\n", "unknown_keyword", "indent it"},
+        MistakeCase{"measure a\n  is: b\n  mising: 0\n", "unknown_label", "Did you mean `missing:`?"},
+        MistakeCase{"measure a\n  is: b\n    missing  0\n", "unexpected_text", "put a colon"},
+        MistakeCase{"measure a\n  is: b\n  is: c\n", "duplicate_label", "Keep one"},
+        MistakeCase{"measure a\n  missing: 0\n", "missing_label", "`is:`"},
+        MistakeCase{"measure of\n  is: b\n", "reserved_word_as_name", "another name"},
+        MistakeCase{"measure a.b\n  is: c\n", "header_part", "`_`"},
+        MistakeCase{"measure a by B\n  is: c\n", "header_part", ""},
+        MistakeCase{"measure a \"b\n  is: c\n", "unclosed_quote", "quote at the end"},
+        MistakeCase{"measure a\n  is: b; \n", "unexpected_text", "semicolon"},
+        MistakeCase{"measure a\n  is:\n", "unfinished", "a value"},
+        MistakeCase{"record A\n  two words: text\n", "unknown_label", "one word"},
+        MistakeCase{"record A\n  id: text\n  id: number\n", "duplicate_label", "Keep one"},
+        MistakeCase{"record A\n  flie: \"a.csv\"\n  id: text\n", "unknown_label", "Did you mean `file:`?"},
+        MistakeCase{"record A\n  id: text, key, key\n", "duplicate_clause", ""},
+        MistakeCase{"record A\n  where: text\n", "reserved_word_as_name", "another name"},
+        MistakeCase{"list A (x, y)\n  a 1\n", "bad_table_row", "`missing`"},
+        MistakeCase{"list A\n", "missing_entries", ""},
+        MistakeCase{"bands a\n  b below 1\n", "unfinished", "bands a of"},
+        MistakeCase{"table a for each B\n  | x | is |\n  | 1 | 2 | 3 |\n", "bad_table_row", "as many cells"},
+        MistakeCase{"table a for each B\n  | is | x |\n  | 1 | 2 |\n", "bad_table_row", "last column"},
+        MistakeCase{"example a\n  | id |\n", "unexpected_entry", "`given`"},
+        MistakeCase{"example a\n  given b\n    | id |\n    | 1 | 2 |\n", "bad_table_row", "as many cells"},
+        MistakeCase{"example a\n  expcet b\n", "unexpected_entry", "`expect`"},
+        MistakeCase{"fund a\n  pot: £1\n  amount: b\n", "missing_label", "`earned by:`"},
+        MistakeCase{"fund a\n  pot: £1\n  shared by: each B\n", "unfinished", "in proportion to"},
+        MistakeCase{"setting a\n", "missing_label", "`always:`"},
+        MistakeCase{"setting a\n  form 1 April 2012: 5\n", "unknown_label", ""},
+        MistakeCase{"scale a\n  between: in proportion\n", "missing_label", "at 12 months"},
+        MistakeCase{"policy a\n  version: 1\n", "missing_label", "`in force:`"},
+        MistakeCase{"policy a\n  version: 1\n  in force: 2 May 2012 to 1 May 2012\n", "bad_period", "earlier day first"},
+        MistakeCase{"set weight of b\n", "missing_label", "`to`"}));
 
 TEST(Mistakes, InBytesAreToldOnce) {
   EXPECT_EQ(kinds("measure a\n  is: \xff\n"), (Kinds{"invalid_utf8"}));

@@ -29,54 +29,54 @@ std::string form_of(const std::string& rules, const FieldForms& known = {}) {
 std::string of_visit(const std::string& is) { return form_of("measure asked for each Visit\n  is:  " + is + "\n  missing:  left out\n"); }
 std::string of_family(const std::string& is) { return form_of("measure asked for each Family\n  is:  " + is + "\n  missing:  left out\n"); }
 
-struct Case { const char* is; const char* form; };
-class OfVisit : public testing::TestWithParam<Case> {};
-class OfFamily : public testing::TestWithParam<Case> {};
+struct FormOfCase { const char* is; const char* form; };
+class OfVisit : public testing::TestWithParam<FormOfCase> {};
+class OfFamily : public testing::TestWithParam<FormOfCase> {};
 
 TEST_P(OfVisit, IsAsNarrowAsItCanBe) { EXPECT_EQ(of_visit(GetParam().is), GetParam().form); }
 TEST_P(OfFamily, IsAsNarrowAsItCanBe) { EXPECT_EQ(of_family(GetParam().is), GetParam().form); }
 
 INSTANTIATE_TEST_SUITE_P(CellByCell, OfVisit, testing::Values(
-    Case{"minutes", "0 to 600 over 1"},
-    Case{"worth", "0 to 200 over 2"},
-    Case{"-worth", "-200 to 0 over 2"},
-    Case{"worth + minutes", "0 to 1400 over 2"},
-    Case{"worth - 0.25", "-1 to 399 over 4"},
-    Case{"worth * minutes", "0 to 120000 over 2"},
-    Case{"worth * 4", "0 to 400 over 1"},
-    Case{"worth / 3", "0 to 200 over 6"},
-    Case{"minutes / worth", "0 to 1200 over 1 x 200"},
-    Case{"worth / minutes", "0 to 200 over 2 x 600"},
-    Case{"worth / minutes * 2 - 1", "-600 to 199 over 1 x 600"},
-    Case{"worth / minutes - worth / (minutes + 1)", "wide"},
-    Case{"worth / minutes rounded half up to 2 places", "0 to 10000 over 100"},
-    Case{"minutes rounded up to the nearest 7", "0 to 602 over 1"},
-    Case{"minutes rounded half up to the nearest 0.05", "0 to 12000 over 20"},
-    Case{"worth or else 0.1", "0 to 1000 over 10"},
-    Case{"the lesser of worth and 20", "0 to 40 over 2"},
-    Case{"the greater of (minutes, 20, 30)", "30 to 600 over 1"},
-    Case{"if minutes > 10 then worth otherwise -1", "-2 to 200 over 2"},
-    Case{"the square root of minutes rounded half up to 2 places", "0 to 2449 over 100"},
-    Case{"the square root of (minutes - 20) rounded half up to 2 places", "0 to 2408 over 100"},
-    Case{"the exponential of (worth / 10) rounded half up to 2 places", "100 to 2202647 over 100"},
-    Case{"the exponential of minutes rounded half up to 2 places", "wide"},
-    Case{"the natural logarithm of worth rounded half up to 2 places", "-69 to 461 over 100"},
-    Case{"days from seen to the first day of the period", "-3652058 to 3652058 over 1"}));
+    FormOfCase{"minutes", "0 to 600 over 1"},
+    FormOfCase{"worth", "0 to 200 over 2"},
+    FormOfCase{"-worth", "-200 to 0 over 2"},
+    FormOfCase{"worth + minutes", "0 to 1400 over 2"},
+    FormOfCase{"worth - 0.25", "-1 to 399 over 4"},
+    FormOfCase{"worth * minutes", "0 to 120000 over 2"},
+    FormOfCase{"worth * 4", "0 to 400 over 1"},
+    FormOfCase{"worth / 3", "0 to 200 over 6"},
+    FormOfCase{"minutes / worth", "0 to 1200 over 1 x 200"},
+    FormOfCase{"worth / minutes", "0 to 200 over 2 x 600"},
+    FormOfCase{"worth / minutes * 2 - 1", "-600 to 199 over 1 x 600"},
+    FormOfCase{"worth / minutes - worth / (minutes + 1)", "wide"},
+    FormOfCase{"worth / minutes rounded half up to 2 places", "0 to 10000 over 100"},
+    FormOfCase{"minutes rounded up to the nearest 7", "0 to 602 over 1"},
+    FormOfCase{"minutes rounded half up to the nearest 0.05", "0 to 12000 over 20"},
+    FormOfCase{"worth or else 0.1", "0 to 1000 over 10"},
+    FormOfCase{"the lesser of worth and 20", "0 to 40 over 2"},
+    FormOfCase{"the greater of (minutes, 20, 30)", "30 to 600 over 1"},
+    FormOfCase{"if minutes > 10 then worth otherwise -1", "-2 to 200 over 2"},
+    FormOfCase{"the square root of minutes rounded half up to 2 places", "0 to 2449 over 100"},
+    FormOfCase{"the square root of (minutes - 20) rounded half up to 2 places", "0 to 2408 over 100"},
+    FormOfCase{"the exponential of (worth / 10) rounded half up to 2 places", "100 to 2202647 over 100"},
+    FormOfCase{"the exponential of minutes rounded half up to 2 places", "wide"},
+    FormOfCase{"the natural logarithm of worth rounded half up to 2 places", "-69 to 461 over 100"},
+    FormOfCase{"days from seen to the first day of the period", "-3652058 to 3652058 over 1"}));
 
 INSTANTIATE_TEST_SUITE_P(OfRows, OfFamily, testing::Values(
-    Case{"count over visits", "0 to 4294967296 over 1"},
-    Case{"sum of minutes over visits", "0 to 2576980377600 over 1"},
-    Case{"sum of worth over visits, needing at least 0", "0 to 858993459200 over 2"},
-    Case{"sum of worth * minutes * minutes over visits, needing at least 0", "0 to 309237645312000000 over 2"},
-    Case{"sum of worth * minutes * minutes * minutes over visits, needing at least 0", "wide"},
-    Case{"sum of worth / minutes over visits, needing at least 0", "wide"},
-    Case{"average of worth over visits, needing at least 1", "0 to 858993459200 over 2 x 4294967296"},
-    Case{"average of worth over visits, weighted by minutes, needing at least 1", "wide"},
-    Case{"average of worth over visits, weighted by (minutes - 10), needing at least 1", "wide"},
-    Case{"greatest of worth over visits, needing at least 1", "0 to 200 over 2"},
-    Case{"first of minutes over visits, by seen, needing at least 1", "0 to 600 over 1"},
-    Case{"percentile 50 of minutes over visits, nearest rank", "0 to 600 over 1"},
-    Case{"percentile 50 of minutes over visits, linear", "wide"}));
+    FormOfCase{"count over visits", "0 to 4294967296 over 1"},
+    FormOfCase{"sum of minutes over visits", "0 to 2576980377600 over 1"},
+    FormOfCase{"sum of worth over visits, needing at least 0", "0 to 858993459200 over 2"},
+    FormOfCase{"sum of worth * minutes * minutes over visits, needing at least 0", "0 to 309237645312000000 over 2"},
+    FormOfCase{"sum of worth * minutes * minutes * minutes over visits, needing at least 0", "wide"},
+    FormOfCase{"sum of worth / minutes over visits, needing at least 0", "wide"},
+    FormOfCase{"average of worth over visits, needing at least 1", "0 to 858993459200 over 2 x 4294967296"},
+    FormOfCase{"average of worth over visits, weighted by minutes, needing at least 1", "wide"},
+    FormOfCase{"average of worth over visits, weighted by (minutes - 10), needing at least 1", "wide"},
+    FormOfCase{"greatest of worth over visits, needing at least 1", "0 to 200 over 2"},
+    FormOfCase{"first of minutes over visits, by seen, needing at least 1", "0 to 600 over 1"},
+    FormOfCase{"percentile 50 of minutes over visits, nearest rank", "0 to 600 over 1"},
+    FormOfCase{"percentile 50 of minutes over visits, linear", "wide"}));
 
 constexpr const char* weights = R"(
 setting weight by Area

@@ -9,7 +9,7 @@
 namespace meed::property {
 namespace {
 
-constexpr std::uint64_t usual_cases = 250;
+constexpr std::uint64_t usual_forms_cases = 250;
 
 /// The forms that the fields' own numbers have.
 plan::FieldForms forms_in_data(const model::Policy& policy, const table::Data& data) {
@@ -50,7 +50,7 @@ struct Recorded {
 
 TEST(Forms, hold_every_cell_of_any_data) {
   eval::FormCount count;
-  hold_law(Plenty::of(usual_cases), [&](const RandomCase& one, const Trial& trial) {
+  hold_law(Plenty::of(usual_forms_cases), [&](const RandomCase& one, const Trial& trial) {
     const Recorded run(*trial.policy, one);
     return first_misfit(run.plan, *trial.policy, run.result, plan::forms_of(run.plan, *trial.policy, {}), count);
   });
@@ -59,7 +59,7 @@ TEST(Forms, hold_every_cell_of_any_data) {
 
 TEST(Forms, hold_every_cell_where_fields_are_as_narrow_as_their_data) {
   eval::FormCount count;
-  hold_law(Plenty::of(usual_cases), [&](const RandomCase& one, const Trial& trial) {
+  hold_law(Plenty::of(usual_forms_cases), [&](const RandomCase& one, const Trial& trial) {
     const Recorded run(*trial.policy, one);
     const auto known = forms_in_data(*trial.policy, run.data);
     return first_misfit(run.plan, *trial.policy, run.result, plan::forms_of(run.plan, *trial.policy, known, plan::Forms::narrow, rows_in(run.data)), count);

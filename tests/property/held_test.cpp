@@ -8,7 +8,7 @@
 namespace meed::property {
 namespace {
 
-constexpr std::uint64_t usual_cases = 80;
+constexpr std::uint64_t usual_held_cases = 80;
 constexpr int other_values = 4;
 
 /// A cell that holds no key and no reference, so that rows stay where they are whatever it says.
@@ -113,7 +113,7 @@ std::string unsound_at(const RandomCase& one, const model::Policy& policy, const
 }
 
 TEST(HeldBack, what_is_not_held_rests_on_no_fault) {
-  hold_law(Plenty::of(usual_cases), [](const RandomCase& one, const Trial& trial) {
+  hold_law(Plenty::of(usual_held_cases), [](const RandomCase& one, const Trial& trial) {
     const auto spots = spots_of(one);
     Random random(one.seed);
     constexpr int tries = 3;

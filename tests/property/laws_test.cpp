@@ -9,7 +9,7 @@
 namespace meed::property {
 namespace {
 
-constexpr std::uint64_t usual_cases = 120;
+constexpr std::uint64_t usual_laws_cases = 120;
 
 std::string formatted(const std::string& rules) {
   SourceSet sources;
@@ -32,14 +32,14 @@ std::string unless_equal(const std::string& what, const std::string& a, const st
 
 /// Numbers kept as narrow as was proved, and all kept as exact fractions.
 TEST(Laws, narrow_columns_change_nothing) {
-  hold_law(Plenty::of(usual_cases), [](const RandomCase& one, const Trial& trial) {
+  hold_law(Plenty::of(usual_laws_cases), [](const RandomCase& one, const Trial& trial) {
     const std::string narrow = run_text(one, *trial.policy, one.files, 1);
     return unless_equal("narrow columns give another result", narrow, run_text(one, *trial.policy, one.files, 1, plan::Forms::wide));
   });
 }
 
 TEST(Laws, threads_change_nothing) {
-  hold_law(Plenty::of(usual_cases), [](const RandomCase& one, const Trial& trial) {
+  hold_law(Plenty::of(usual_laws_cases), [](const RandomCase& one, const Trial& trial) {
     const std::string alone = run_text(one, *trial.policy, one.files, 1);
     return unless_equal("two threads give another result", alone, run_text(one, *trial.policy, one.files, 2));
   });
@@ -60,7 +60,7 @@ TEST(Laws, threads_change_nothing_of_many_rows) {
 }
 
 TEST(Laws, the_order_of_rows_changes_nothing) {
-  hold_law(Plenty::of(usual_cases), [](const RandomCase& one, const Trial& trial) {
+  hold_law(Plenty::of(usual_laws_cases), [](const RandomCase& one, const Trial& trial) {
     Random random(one.seed);
     Files shuffled = one.files;
     for (auto& [name, file] : shuffled) random.shuffle(file.rows);
@@ -70,7 +70,7 @@ TEST(Laws, the_order_of_rows_changes_nothing) {
 }
 
 TEST(Laws, layout_is_settled_in_one_go) {
-  const Plenty plenty = Plenty::of(usual_cases);
+  const Plenty plenty = Plenty::of(usual_laws_cases);
   for (std::uint64_t seed = plenty.first_seed; seed < plenty.first_seed + plenty.cases; ++seed) {
     const RandomCase one = random_case(seed, plenty.size_of(seed));
     const std::string once = formatted(one.rules);
@@ -79,7 +79,7 @@ TEST(Laws, layout_is_settled_in_one_go) {
 }
 
 TEST(Laws, layout_changes_no_meaning) {
-  hold_law(Plenty::of(usual_cases), [](const RandomCase& one, const Trial& trial) {
+  hold_law(Plenty::of(usual_laws_cases), [](const RandomCase& one, const Trial& trial) {
     const auto again = check_rules(formatted(one.rules), one.choices.empty() ? std::string() : formatted(one.choices), one.outer.empty() ? std::string() : formatted(one.outer));
     if (!again->policy) return "laid out, the rules no longer check: " + again->complaints();
     return unless_equal("laid out, the rules mean something else", model::dump(*trial.policy), model::dump(*again->policy));

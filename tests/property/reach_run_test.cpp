@@ -25,7 +25,7 @@ namespace {
 
 using model::Value;
 
-constexpr std::uint64_t usual_cases = 200;
+constexpr std::uint64_t usual_reach_run_cases = 200;
 constexpr std::uint64_t most = 75;
 
 std::map<std::string, std::string> texts_of(const RandomCase& one) {
@@ -69,7 +69,7 @@ std::string reference_astray(const RandomCase& one, const model::Policy& policy,
 }
 
 TEST(Data, is_read_without_a_fault_and_refers_as_meant) {
-  hold_law(Plenty::of(usual_cases * 2), [](const RandomCase& one, const Trial& trial) {
+  hold_law(Plenty::of(usual_reach_run_cases * 2), [](const RandomCase& one, const Trial& trial) {
     const model::Policy& policy = *trial.policy;
     const table::Data data = read_data(policy, one.files);
     if (!data.faults.empty()) return data.faults[0].file + ":" + std::to_string(data.faults[0].line) + ": " + data.faults[0].message;
@@ -267,7 +267,7 @@ std::string supposed_otherwise(const RandomCase& one, const model::Policy& polic
 TEST(Reach, roles_go_all_the_way) {
   using reach::Stage;
   reach::Counter roles;
-  const Plenty plenty = Plenty::of(usual_cases);
+  const Plenty plenty = Plenty::of(usual_reach_run_cases);
   hold_law(plenty, [&](const RandomCase& one, const Trial& trial) {
     const model::Policy& policy = *trial.policy;
     const auto texts = texts_of(one);
@@ -288,7 +288,7 @@ TEST(Reach, roles_go_all_the_way) {
     return wrong;
   });
   if (from_environment("MEED_REACH_SHOW", 0) != 0) std::fputs(reach::table_text(roles).c_str(), stdout);
-  if (plenty.cases < usual_cases) return;  // too few to ask
+  if (plenty.cases < usual_reach_run_cases) return;  // too few to ask
   reach::Shares by_role, by_type;
   for (const reach::Pair& pair : reach::all_roles(true)) {
     const bool came = roles.count_of(pair, Stage::read_back) > 0;

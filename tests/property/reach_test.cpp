@@ -14,14 +14,14 @@ namespace {
 
 using namespace reach;
 
-constexpr std::uint64_t usual_cases = 600;
+constexpr std::uint64_t usual_reach_cases = 600;
 constexpr std::uint64_t many_cases = 4000;
 constexpr std::uint64_t a_third = 33, three_fifths = 60;
 
 class Shapes : public testing::Test {
  protected:
   Counter shapes, roles;
-  Plenty plenty = Plenty::of(usual_cases);
+  Plenty plenty = Plenty::of(usual_reach_cases);
 
   void SetUp() override {
     hold_law(plenty, [this](const RandomCase&, const Trial& trial) {
@@ -34,7 +34,7 @@ class Shapes : public testing::Test {
 };
 
 TEST_F(Shapes, stand_in_all_places_where_they_can) {
-  if (plenty.cases < usual_cases) GTEST_SKIP() << "too few cases to ask";
+  if (plenty.cases < usual_reach_cases) GTEST_SKIP() << "too few cases to ask";
   const std::uint64_t percent = plenty.cases >= many_cases ? three_fifths : a_third;
   Shares by_place, by_shape;
   for (const Pair& pair : all_shapes()) {

@@ -11,7 +11,7 @@
 namespace meed::property {
 namespace {
 
-constexpr std::uint64_t usual_cases = 400;
+constexpr std::uint64_t usual_resample_cases = 400;
 
 /// Finds the place of a record of the scheme; none for those that every scheme has besides.
 int place_of(const Scheme& scheme, const std::string& name) {
@@ -92,7 +92,7 @@ std::string funds_text(const model::Policy& policy, eval::Result result, const t
 
 TEST(Resample, is_a_run_over_files_of_the_drawn_rows) {
   std::uint64_t compared = 0, paid = 0;
-  hold_law(Plenty::of(usual_cases), [&](const RandomCase& one, const Trial& trial) {
+  hold_law(Plenty::of(usual_resample_cases), [&](const RandomCase& one, const Trial& trial) {
     const model::Policy& policy = *trial.policy;
     const table::Data data = read_data(policy, one.files);
     const plan::Plan plan = plan::make_plan(policy);

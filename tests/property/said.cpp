@@ -13,7 +13,6 @@ int badness(const Said& said) {
   return absent->how == "suppressed" ? 3 : 4;
 }
 
-bool begins(const std::string& text, const std::string& with) { return text.compare(0, with.size(), with) == 0; }
 
 }  // namespace
 
@@ -39,11 +38,11 @@ std::vector<std::string> pieces_of(const std::string& text, const std::string& b
 std::optional<Rational> read_number(std::string words) {
   if (const auto exactly = behind(words, "(exactly ", ")")) words = *exactly;
   bool negative = false, percent = false;
-  if (begins(words, "-")) {
+  if (words.starts_with("-")) {
     negative = true;
     words.erase(0, 1);
   }
-  if (begins(words, "£")) words.erase(0, std::string("£").size());
+  if (words.starts_with("£")) words.erase(0, std::string("£").size());
   words = words.substr(0, words.find(' '));
   if (!words.empty() && words.back() == '%') {
     percent = true;

@@ -9,16 +9,16 @@
 namespace meed {
 namespace {
 
-struct Case { std::string written, seen; };
+struct SeenCase { std::string written, seen; };
 
 TEST(SeenText, LeavesOutWhatCantBeSeen) {
-  const std::vector<Case> cases{
+  const std::vector<SeenCase> cases{
       {"S1", "S1"}, {"S1 ", "S1"}, {" S1", "S1"}, {"S1\t", "S1"}, {"S1\u00A0", "S1"}, {"\u2009S1", "S1"}, {"S1\u3000", "S1"}, {"S1\u2007", "S1"}, {"\uFEFFS1", "S1"}, {"S1\u200B", "S1"}, {"S\u200B1", "S1"},
       {"S\u20601", "S1"}, {"S1\u200E", "S1"}, {"S\u00AD1", "S1"}, {"S1\u2800", "S1"}, {"S1\u3164", "S1"}, {"S\x01" "1", "S1"}, {"S 1", "S 1"}, {"S  1", "S 1"}, {"S\u00A01", "S 1"}, {"S\t1", "S 1"}, {"S \u00A0 1", "S 1"},
       {"Mo\u0302n", "M\u00F4n"}, {"M\u00F4n", "M\u00F4n"}, {"\u212B", "\u00C5"}, {"\u1112\u1161\u11AB", "\uD55C"}, {"a note\nof two", "a note\nof two"}, {"a\r\nb", "a\nb"}, {"\n a \n", "a"},
       {"", ""}, {" ", ""}, {"\u00A0\u200B", ""}, {"\u4E2D\u6587", "\u4E2D\u6587"}, {"Zo\u00EB's", "Zo\u00EB's"}, {"\u03A9", "\u03A9"},
   };
-  for (const Case& one : cases) {
+  for (const SeenCase& one : cases) {
     EXPECT_EQ(as_seen(one.written), one.seen) << escaped(one.written);
     EXPECT_EQ(seen_text(one.written).has_value(), one.written != one.seen) << escaped(one.written);
     EXPECT_FALSE(seen_text(one.seen)) << escaped(one.seen);

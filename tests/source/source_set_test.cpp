@@ -7,14 +7,14 @@
 namespace meed {
 namespace {
 
-struct Case {
+struct PlaceCase {
   std::string text;
   std::size_t offset;
   LineColumn where;
 };
 
 TEST(SourceSet, SaysWhereAnOffsetIs) {
-  const Case cases[] = {
+  const PlaceCase cases[] = {
       {"", 0, {1, 1}},
       {"abc", 0, {1, 1}},
       {"abc", 2, {1, 3}},
@@ -28,7 +28,7 @@ TEST(SourceSet, SaysWhereAnOffsetIs) {
       {"£1 £2", 6, {1, 5}},
       {"\n\n\nx", 3, {4, 1}},
   };
-  for (const Case& c : cases) {
+  for (const PlaceCase& c : cases) {
     SourceSet sources;
     const FileId file = sources.add("policy.meed", c.text);
     EXPECT_EQ(sources.where(file, c.offset), c.where) << c.text << " at " << c.offset;

@@ -7,13 +7,13 @@
 namespace meed {
 namespace {
 
-struct Case {
+struct Utf8Case {
   std::string text;
   std::optional<std::size_t> invalid;
 };
 
 TEST(Utf8, FindsTheFirstByteThatIsNotPartOfIt) {
-  const Case cases[] = {
+  const Utf8Case cases[] = {
       {"", std::nullopt},
       {"plain", std::nullopt},
       {"£", std::nullopt},
@@ -31,7 +31,7 @@ TEST(Utf8, FindsTheFirstByteThatIsNotPartOfIt) {
       {"\xED\xA0\x80", 0},                 // half of a surrogate pair
       {"\xFF", 0},
   };
-  for (const Case& c : cases) EXPECT_EQ(first_invalid_utf8(c.text), c.invalid) << c.text;
+  for (const Utf8Case& c : cases) EXPECT_EQ(first_invalid_utf8(c.text), c.invalid) << c.text;
 }
 
 TEST(Utf8, CountsCodePointsAndEveryStrayByte) {

@@ -28,10 +28,10 @@ Read read(std::string_view bytes) {
   return result;
 }
 
-struct Case { const char* what; std::string bytes; Rows rows; };
+struct CsvCase { const char* what; std::string bytes; Rows rows; };
 
 TEST(Csv, ReadsWhatPeopleHave) {
-  const std::vector<Case> cases{
+  const std::vector<CsvCase> cases{
       {"plain", "a,b\n1,2\n", {{"a", "b"}, {"1", "2"}}},
       {"no line end at the end", "a,b\n1,2", {{"a", "b"}, {"1", "2"}}},
       {"CRLF", "a,b\r\n1,2\r\n", {{"a", "b"}, {"1", "2"}}},
@@ -46,7 +46,7 @@ TEST(Csv, ReadsWhatPeopleHave) {
       {"other alphabets", "Ynys Môn,£1\n", {{"Ynys Môn", "£1"}}},
       {"nothing", "", {}},
   };
-  for (const Case& one : cases) {
+  for (const CsvCase& one : cases) {
     const Read got = read(one.bytes);
     EXPECT_EQ(got.rows, one.rows) << one.what;
     EXPECT_FALSE(got.fault) << one.what;

@@ -49,10 +49,10 @@ void shape(model::Field& field, As as) {
   if (as == As::points) field.type.unit = Unit::base("point", "points");
 }
 
-struct Case { As as; const char* text; std::size_t nth; const char* value; };
+struct ProposedCase { As as; const char* text; std::size_t nth; const char* value; };
 
 TEST(Proposed, FormsReadWhatTheCellSays) {
-  const std::vector<Case> cases{
+  const std::vector<ProposedCase> cases{
       {As::pounds, "1,250", 0, "1250"},           {As::pounds, "1,250.50", 0, "2501/2"},    {As::pounds, "(250.00)", 0, "-250"},       {As::pounds, "(1,250.00)", 0, "-1250"},
       {As::pounds, "250.00-", 0, "-250"},         {As::pounds, "£1.2 million", 0, "1200000"}, {As::pounds, "£1.2m", 0, "1200000"},       {As::pounds, "-£1.2m", 0, "-1200000"},
       {As::pounds, "GBP 5", 0, "5"},              {As::pounds, "250p", 0, "5/2"},           {As::euros, "1.250,50", 0, "2501/2"},      {As::euros, "1.250,50 €", 0, "2501/2"},
@@ -61,7 +61,7 @@ TEST(Proposed, FormsReadWhatTheCellSays) {
       {As::number, "8 out of 10", 0, "8"},        {As::number, "3 thousand", 0, "3000"},    {As::percent, "12.5 %", 0, "1/8"},         {As::percent, "80", 0, "4/5"},
       {As::percent, "0.8", 0, "1/125"},           {As::percent, "3 per cent", 0, "3/100"},  {As::percent, "(5%)", 0, "-1/20"},         {As::points, "12 points", 0, "12"},
   };
-  for (const Case& one : cases) {
+  for (const ProposedCase& one : cases) {
     Small small;
     shape(small.field(), one.as);
     const CellReading before = small.read(one.text);

@@ -140,9 +140,9 @@ std::string laid_out(const Data& data, model::RecordId record, bool places) {
 }
 
 /// Rows of visits enough for several parts, some of them strange, in a random order.
-struct Rows {
+struct ReadRows {
   std::vector<std::string> lines;
-  explicit Rows(std::uint32_t seed, bool faulty) {
+  explicit ReadRows(std::uint32_t seed, bool faulty) {
     std::mt19937 random(seed);
     for (std::uint32_t i = 0; i < 40'000; ++i) {
       std::string line = "C" + std::to_string(100 + i % 200) + ",2012-0" + std::to_string(1 + i / 200 % 9) + "-" + (i / 1800 < 9 ? "0" : "") + std::to_string(1 + i / 1800) + "," + std::to_string(i % 72) + ".5,";
@@ -180,7 +180,7 @@ struct Shuffled : SmallPolicy {
 TEST(Reader, ReadsTheSameWithAnyNumberOfThreads) {
   const Shuffled small;
   for (const bool faulty : {false, true}) {
-    const std::string rows = Rows(1, faulty).text();
+    const std::string rows = ReadRows(1, faulty).text();
     const Data one = small.read_with(rows, 1);
     EXPECT_EQ(one.faults.empty(), !faulty);
     for (const unsigned threads : {2U, 3U, 7U}) EXPECT_EQ(laid_out(small.read_with(rows, threads), small.visits, true), laid_out(one, small.visits, true)) << threads;
@@ -189,9 +189,9 @@ TEST(Reader, ReadsTheSameWithAnyNumberOfThreads) {
 
 TEST(Reader, GivesTheSameTableForRowsInAnyOrder) {
   const Shuffled small;
-  const std::string one = laid_out(small.read_with(Rows(1, false).text(), 1), small.visits, false);
-  EXPECT_EQ(laid_out(small.read_with(Rows(2, false).text(), 2), small.visits, false), one);
-  Rows in_order(3, false);
+  const std::string one = laid_out(small.read_with(ReadRows(1, false).text(), 1), small.visits, false);
+  EXPECT_EQ(laid_out(small.read_with(ReadRows(2, false).text(), 2), small.visits, false), one);
+  ReadRows in_order(3, false);
   std::sort(in_order.lines.begin(), in_order.lines.end());
   EXPECT_EQ(laid_out(small.read_with(in_order.text(), 2), small.visits, false), one);
 }
@@ -215,10 +215,10 @@ TEST(Reader, LeavesOutWhatNobodyWantsOnceItIsChecked) {
     input.wanted = {small.visit_theme};
     return load(small.policy, input);
   };
-  const Data data = read(Rows(1, false).text());
+  const Data data = read(ReadRows(1, false).text());
   EXPECT_EQ(data.tables[small.visits].fields[2].size(), 0U);
   EXPECT_EQ(data.tables[small.visits].fields[3].size(), 40'000U);
-  const std::string faulty = Rows(1, true).text();
+  const std::string faulty = ReadRows(1, true).text();
   EXPECT_EQ(laid_out(read(faulty), small.visits, true), laid_out(small.read_with(faulty, 1), small.visits, true));
 }
 

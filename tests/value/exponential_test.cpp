@@ -7,12 +7,12 @@
 namespace meed {
 namespace {
 
-struct Case { RoundedOf of; const char* x; const char* step; const char* mode; const char* result; };
+struct ExponentialCase { RoundedOf of; const char* x; const char* step; const char* mode; const char* result; };
 
 TEST(RoundedOf, RoundsTheTrueNumberOnce) {
   constexpr auto e = RoundedOf::exponential;
   constexpr auto ln = RoundedOf::natural_logarithm;
-  const std::vector<Case> cases{
+  const std::vector<ExponentialCase> cases{
       {e, "0", "0.01", "up", "1"},
       {e, "1", "0.0000000001", "half up", "2.7182818285"},
       {e, "1", "0.0000000001", "down", "2.7182818284"},
@@ -35,7 +35,7 @@ TEST(RoundedOf, RoundsTheTrueNumberOnce) {
       {RoundedOf::square_root, "2", "0.01", "half up", "1.41"},
       {RoundedOf::value, "2.345", "0.01", "half up", "2.35"},
   };
-  for (const Case& c : cases) {
+  for (const ExponentialCase& c : cases) {
     EXPECT_EQ(rounded_of(c.of, Rational::parse(c.x).value(), Rational::parse(c.step).value(), rounding_mode(c.mode).value()),
               Rational::parse(c.result).value())
         << words_before(c.of) << c.x << " to " << c.step << " " << c.mode;

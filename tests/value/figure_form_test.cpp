@@ -15,7 +15,7 @@ namespace {
 
 const Unit none, pounds = Unit::base("GBP"), dollars = Unit::base("USD"), yen = Unit::base("JPY"), points = Unit::base("point", "points");
 
-struct Case { const char* text; const char* form; const char* value; };  // value: a fraction; null: refused
+struct FormCase { const char* text; const char* form; const char* value; };  // value: a fraction; null: refused
 
 std::string read(const Unit& unit, bool percent, const char* form, const char* text) {
   const auto made = figure_form(form, unit, percent);
@@ -24,8 +24,8 @@ std::string read(const Unit& unit, bool percent, const char* form, const char* t
   return number ? number->value.to_fraction() : "unread";
 }
 
-void expect_all(const Unit& unit, bool percent, const std::vector<Case>& cases) {
-  for (const Case& one : cases) EXPECT_EQ(read(unit, percent, one.form, one.text), one.value ? one.value : "unread") << one.text << " in " << one.form;
+void expect_all(const Unit& unit, bool percent, const std::vector<FormCase>& cases) {
+  for (const FormCase& one : cases) EXPECT_EQ(read(unit, percent, one.form, one.text), one.value ? one.value : "unread") << one.text << " in " << one.form;
 }
 
 void expect_refused(const Unit& unit, bool percent, const std::vector<std::string>& forms) {

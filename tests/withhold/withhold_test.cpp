@@ -30,14 +30,14 @@ Sheet column(const std::vector<int>& counts, int low = 1, int high = 7) {
   return sheet;
 }
 
-struct Case {
+struct WithholdCase {
   std::string what;
   Sheet sheet;
   std::vector<Shown> shown;
 };
 
 TEST(Withhold, ChoosesAsLittleAsItMay) {
-  const std::vector<Case> cases = {
+  const std::vector<WithholdCase> cases = {
       {"nothing is small", column({10, 20, 30}), {Y, Y, Y, Y}},
       {"the smallest other gives way", column({3, 40, 20}), {S, Y, O, Y}},
       {"equal ones in order", column({3, 20, 20}), {S, O, Y, Y}},
@@ -50,7 +50,7 @@ TEST(Withhold, ChoosesAsLittleAsItMay) {
       {"zeros are small where the range begins there", column({0, 9, 20}, 0), {S, O, Y, Y}},
       {"eight is not small", column({8, 20}), {Y, Y, Y}},
   };
-  for (const Case& one : cases) EXPECT_EQ(withhold(one.sheet), one.shown) << one.what;
+  for (const WithholdCase& one : cases) EXPECT_EQ(withhold(one.sheet), one.shown) << one.what;
 }
 
 /// One rate: numerator, denominator, and what is left, which nobody prints.

@@ -12,7 +12,7 @@
 namespace meed::host {
 namespace {
 
-constexpr const char* again = "copy or fetch the file again, or store the table anew";
+constexpr const char* store_again = "copy or fetch the file again, or store the table anew";
 
 /// Releases a struct of Arrow's C interface when it goes.
 template <class Struct>
@@ -27,7 +27,7 @@ struct Released : Struct {
   }
 };
 
-NotRead damaged(const std::string& why) { return {"", "the file is damaged" + (why.empty() ? "" : " (" + why + ")"), again}; }
+NotRead damaged(const std::string& why) { return {"", "the file is damaged" + (why.empty() ? "" : " (" + why + ")"), store_again}; }
 
 /// Says which of the plug-in's kinds the bytes are, or why they are none.
 std::variant<int, NotRead> kind_of(StoredAs stored, std::string_view bytes) {
@@ -35,7 +35,7 @@ std::variant<int, NotRead> kind_of(StoredAs stored, std::string_view bytes) {
   const std::string_view magic = stored == StoredAs::parquet ? parquet : arrow;
   const bool begins = bytes.starts_with(magic);
   if (begins && bytes.ends_with(magic) && bytes.size() > 2 * magic.size()) return stored == StoredAs::parquet ? meed_arrow_parquet : meed_arrow_ipc_file;
-  if (begins) return NotRead{"", "the file breaks off before its end", again};
+  if (begins) return NotRead{"", "the file breaks off before its end", store_again};
   if (bytes.starts_with(old_feather)) return NotRead{"", "it is a Feather file of the first version, which Meed doesn't read", "store it as Feather version 2, or as Parquet"};
   const bool stream = bytes.starts_with("\xFF\xFF\xFF\xFF");
   if (stored == StoredAs::arrow && stream) return meed_arrow_ipc_stream;

@@ -19,7 +19,7 @@ fs::path folder() {
   return fs::read_symlink("/proc/self/exe", ignored).parent_path();
 }
 
-tl::unexpected<Failure> cannot(const std::string& file, const std::string& done, const std::string& why, const std::string& help) {
+tl::unexpected<Failure> arrow_failure(const std::string& file, const std::string& done, const std::string& why, const std::string& help) {
   return fail(file + " can't be " + done + ": " + why, help + ", " + or_csv);
 }
 
@@ -33,13 +33,13 @@ Result<const ArrowLibrary*> load(const std::string& file, const std::string& don
   static ArrowLibrary library;
   const fs::path path = folder() / name;
   if (!fs::exists(path)) {
-    return cannot(file, done, "the part of Meed for Parquet and Arrow files isn't there (" + path.string() + ")",
+    return arrow_failure(file, done, "the part of Meed for Parquet and Arrow files isn't there (" + path.string() + ")",
                   "run script/bootstrap, which fetches Arrow, and build Meed again");
   }
   void* const handle = ::dlopen(path.c_str(), RTLD_NOW | RTLD_LOCAL);
   if (!handle) {
     const char* const why = ::dlerror();
-    return cannot(file, done, "the part of Meed for Parquet and Arrow files doesn't load (" + std::string(why ? why : path.string()) + ")",
+    return arrow_failure(file, done, "the part of Meed for Parquet and Arrow files doesn't load (" + std::string(why ? why : path.string()) + ")",
                   "run script/bootstrap, which fetches Arrow, and build Meed again");
   }
   MeedArrowVersion* version = nullptr;
@@ -47,7 +47,7 @@ Result<const ArrowLibrary*> load(const std::string& file, const std::string& don
                      find(handle, "meed_arrow_read", library.read) && find(handle, "meed_arrow_close", library.close) &&
                      find(handle, "meed_arrow_write", library.write);
   if (whole && version() == meed_arrow_version_expected) return &library;
-  return cannot(file, done, path.string() + " was made for another version of Meed", "build both together");
+  return arrow_failure(file, done, path.string() + " was made for another version of Meed", "build both together");
 }
 
 }  // namespace

@@ -8,13 +8,13 @@ namespace meed::host::sql {
 namespace {
 
 /// What meed_objects says of one.
-struct Kept {
+struct KeptObject {
   std::string sha256;
   long long size = 0, pieces = 0;
 };
 
 /// Gives an object's bytes, or (inside) why it isn't whole.
-Result<Result<std::string, std::string>> whole(Connection& connection, const Kept& kept) {
+Result<Result<std::string, std::string>> whole(Connection& connection, const KeptObject& kept) {
   std::string bytes, wrong;
   Piece piece;
   long long number = 0, expected = 0;
@@ -36,7 +36,7 @@ Result<Result<std::string, std::string>> whole(Connection& connection, const Kep
 }  // namespace
 
 Result<std::optional<std::string>> read_object(Connection& connection, const std::string& sha256) {
-  Kept kept{sha256};
+  KeptObject kept{sha256};
   auto found = connection.one("SELECT size, pieces FROM meed_objects WHERE sha256 = :a", {sha256}, {&kept.size, &kept.pieces});
   if (!found) return tl::unexpected(found.error());
   if (!*found) return std::optional<std::string>();
