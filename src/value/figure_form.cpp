@@ -38,7 +38,7 @@ void take_sign(FigureForm& form, std::string before, std::string behind) {
       form.below_zero = {std::move(before), std::move(behind)};
       return;
     }
-    if (behind.ends_with(minus)) {
+    if (behind.ends_with(minus) && !behind.substr(0, behind.size() - minus.size()).ends_with('/')) {
       std::string left = behind.substr(0, behind.size() - minus.size());
       while (left.ends_with(' ')) left.pop_back();
       form.plain = {before, std::move(left)};
@@ -47,6 +47,21 @@ void take_sign(FigureForm& form, std::string before, std::string behind) {
     }
   }
   form.plain = {std::move(before), std::move(behind)};
+}
+
+/// Gives the first bracket that isn't closed on its own side of the figures: brackets around them may say anything.
+std::optional<char> unpaired_bracket(std::string_view before, std::string_view behind) {
+  for (const std::string_view side : {before, behind}) {
+    std::string open;
+    for (const char c : side) {
+      if (c == '(' || c == '[') open += c;
+      if (c != ')' && c != ']') continue;
+      if (open.empty() || open.back() != (c == ')' ? '(' : '[')) return c;
+      open.pop_back();
+    }
+    if (!open.empty()) return open.back();
+  }
+  return std::nullopt;
 }
 
 /// The reading of what the text around the figures says.
@@ -61,6 +76,8 @@ class Meaning {
     constexpr std::string_view marks = ".,'", figures = "0123456789";
     if (!before.empty() && marks.find(before.back()) != std::string_view::npos) return digits(before.substr(before.size() - 1));
     if (behind.size() > 1 && marks.find(behind[0]) != std::string_view::npos && figures.find(behind[1]) != std::string_view::npos) return digits(behind);
+    if (const auto unpaired = unpaired_bracket(before, behind)) return bracket(*unpaired);
+    if (behind.ends_with("/-")) return sign("/-");
     for (at_ = 0; at_ < tokens_.size() && !problem_; ++at_) judge(tokens_[at_]);
     if (problem_) return problem_;
     if (percent_ && !ratio_) out_.factor = out_.factor / Rational(100);
@@ -93,10 +110,12 @@ class Meaning {
   }
 
   void judge_sign(const FormToken& token) {
-    constexpr std::string_view minus_like = "-\u2212\u2013\u2014\u2010\u2011\u00B1\uFE63\uFF0D", inexact_like = "<>~\u2248\u2264\u2265\u2A7D\u2A7E", other = "^\u00D7\u00F7\u22C5";
+    constexpr std::string_view minus_like = "-\u2212\u2013\u2014\u2010\u2011\u00B1\uFE63\uFF0D", inexact_like = "<>~\u2248\u2264\u2265\u2A7D\u2A7E", other = "^\u00D7\u00F7\u22C5",
+                               brackets = "\u2329\u232A\u2768\u2769\u276A\u276B\u276C\u276D\u276E\u276F\u2770\u2771\u2772\u2773\u2774\u2775\u27E8\u27E9\u27EA\u27EB\u2985\u2986\u3008\u3009\u300A\u300B\u300C\u300D\u300E\u300F\u3010\u3011\u3014\u3015";
     if (minus_like.find(token.text) != std::string_view::npos) problem_ = sign(token.text);
     else if (inexact_like.find(token.text) != std::string_view::npos || (token.text == "+" && token.behind)) problem_ = inexact(token.text);
     else if (other.find(token.text) != std::string_view::npos || (token.text == "/" && !token.behind)) problem_ = count(token.text);
+    else if (brackets.find(token.text) != std::string_view::npos) problem_ = bracket(token.text);
     else if (const auto ratio = figure_word(token.text)) take_word(token, *ratio);
     else if (const auto money = money_word(token.text)) take_money(token, *money);
     else if (is_digit_like(token.text)) problem_ = digits(token.text);
@@ -220,6 +239,11 @@ class Meaning {
   FormProblem sign(std::string_view seen) const {
     return {"In the form \"" + std::string(form_) + "\", " + in_backticks(seen) + " says which way the amount goes, and that isn't read.",
             "A minus before the figures is read without a form. \"({})\" reads (100.00) as below zero, \"{}-\" reads 100.00- so, and cells without the sign as they are."};
+  }
+  FormProblem bracket(char seen) const { return bracket(std::string_view(&seen, 1)); }
+  FormProblem bracket(std::string_view seen) const {
+    return {"In the form \"" + std::string(form_) + "\", " + in_backticks(seen) + " is a bracket around the figures, and nobody can tell what it says of them.",
+            "Only round brackets around the whole are read, as below zero: \"({})\"."};
   }
   FormProblem inexact(std::string_view seen) const {
     return {"The form \"" + std::string(form_) + "\" says with " + in_backticks(seen) + " that the value isn't just the figure.", "What a file writes where there is no value is declared with `missing:` or `suppressed:`."};

@@ -26,9 +26,10 @@ bool is_sign(std::string_view character) {
   const auto first = static_cast<unsigned char>(character[0]);
   const auto second = character.size() > 1 ? static_cast<unsigned char>(character[1]) : 0U;
   const bool punctuation = first == 0xE2 && second <= 0x8B;                   // U+2000 to U+22FF: dashes, currencies, fractions, operators
+  const bool brackets = (first == 0xE2 && (second == 0x9D || second == 0x9F || second == 0xA6)) || (first == 0xE3 && second == 0x80);
   const bool wide = first == 0xEF && (second >= 0xBC || second == 0xB9);      // full width and small forms
   const bool digits_elsewhere = first == 0xE0 && (second == 0xA5 || second == 0xA7 || second == 0xB8);
-  return punctuation || wide || digits_elsewhere;
+  return punctuation || brackets || wide || digits_elsewhere;
 }
 
 /// Cuts one side, from its first character to its last.
