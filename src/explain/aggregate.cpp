@@ -61,6 +61,14 @@ void note_uncounted(std::string& note, const Members& members) {
   for (const auto& [reason, count] : why) also(note, uncounted_words(count, reason.first, reason.second));
 }
 
+/// Says what it needs, where it is missing for want of that.
+void Trace::note_needed(Reason& reason, const model::Aggregate& node, const At& at, const Members& members) const {
+  const auto found = value(reason.taken->aggregate, at);
+  if (!node.needing || !found || !model::is_absent(*found)) return;
+  if (!node.needing->at_least.is_none()) also(reason.note, "at least " + words(node.needing->at_least, at) + " needed");
+  else if (!members.uncounted.empty()) also(reason.note, "all are needed");
+}
+
 std::string plural(std::size_t count, const std::string& one) { return std::to_string(count) + " " + one + (count == 1 ? "" : "s"); }
 
 void Trace::say_aggregate(Reason& reason, model::ExprId expr, const model::Aggregate& node, const At& at) {
@@ -74,7 +82,7 @@ void Trace::say_aggregate(Reason& reason, model::ExprId expr, const model::Aggre
   if (node.kind == model::AggregateKind::running_sum) return say_running_sum(reason, node, at, std::move(members));
   if (node.kind == model::AggregateKind::rank) return say_rank(reason, node, at, std::move(members));
   if (node.kind == model::AggregateKind::percentile) return say_percentile(reason, node, at, std::move(members));
-  if (is_pick(node.kind) && !members.counted.empty()) return say_pick(reason, node, members);
+  if (is_pick(node.kind) && !members.counted.empty()) return say_pick(reason, node, at, members);
   say_together(reason, node, at, std::move(members));
 }
 
@@ -84,16 +92,14 @@ void Trace::say_together(Reason& reason, const model::Aggregate& node, const At&
   if (members.none()) also(reason.note, "there is no such row");
   else if (!plain) also(reason.note, kind_words(node.kind) + plural(members.counted.size(), "value"));
   note_uncounted(reason.note, members);
-  if (node.needing && !node.needing->at_least.is_none() && reason.value == "missing") {
-    also(reason.note, "at least " + words(node.needing->at_least, at) + " needed");
-  }
+  note_needed(reason, node, at, members);
   if (limits().for_comparing) return list_for_comparing(reason, node, members);
   if (is_extreme(node.kind)) put_best_first(*this, node, members.counted);
   list_rows(reason, node, members.counted);
   list_uncounted(reason, node, members);
 }
 
-void Trace::say_pick(Reason& reason, const model::Aggregate& node, const Members& members) {
+void Trace::say_pick(Reason& reason, const model::Aggregate& node, const At& at, const Members& members) {
   const Member* best = nullptr;
   std::vector<model::Value> best_key;
   for (const Member& row : members.counted) {
@@ -108,6 +114,7 @@ void Trace::say_pick(Reason& reason, const model::Aggregate& node, const Members
   const bool only = members.counted.size() == 1 && members.uncounted.empty();
   if (!only) also(reason.note, kind_words(node.kind) + std::to_string(members.counted.size()) + (keys.empty() ? "" : ": " + keys));
   note_uncounted(reason.note, members);
+  note_needed(reason, node, at, members);
   if (limits().for_comparing) return list_for_comparing(reason, node, members);
   reason.parts.push_back(row_reason(node, best->at));
   list_uncounted(reason, node, members);
@@ -129,6 +136,7 @@ void Trace::say_running_sum(Reason& reason, const model::Aggregate& node, const 
   else if (!node.subject.is_none() && condition(node.subject, at) != model::Value(true)) also(reason.note, "it isn't among the rows itself");
   else also(reason.note, kind_words(node.kind) + std::to_string(rows.size()) + " of " + plural(all, "value") + ", up to " + place);
   note_uncounted(reason.note, members);
+  note_needed(reason, node, at, members);
   for (const model::ExprId key : node.own) {
     if (limits().for_comparing) add_aside(reason, "its own place", key, at);
   }

@@ -57,6 +57,11 @@ void Trace::say_setting(Reason& reason, const model::SettingValue& node, const A
     const auto row = value(one, at);
     if (row && std::holds_alternative<model::RowOf>(*row)) choosers.push_back({type(one).record, words(*row, type(one))});
   }
+  if (!node.on.is_none() && !on) {
+    reason.rule = setting.span;
+    also(reason.note, "the day that it is asked for on is " + words(node.on, at));
+    return add(reason, node.on, at);
+  }
   const SettingRow found = setting_row(setting, on, choosers);
   if (!found.row) return;
   reason.rule = found.row->span.is_none() ? setting.span : found.row->span;

@@ -208,11 +208,12 @@ std::string ExplanationReader::count_called(const Reason& part, const std::strin
 std::optional<Said> ExplanationReader::itself(const Reason* merged) {
   if (!merged) return std::nullopt;
   if (!merged->place.empty()) return read_said(merged->value);
+  if (const auto day = behind(merged->note, "the day that it is asked for on is ", ";")) return read_said(*day);
   const std::string rule = merged->rule && !merged->rule->is_none() ? explain::whole_rule_line(*merged->rule, sources_) : "";
   return is_setting_line(rule) ? std::optional(setting_again(*merged, rule)) : std::nullopt;
 }
 
-Said ExplanationReader::leaf(Scope& scope, const std::string& name, const std::vector<Id>& subjects) {
+Said ExplanationReader::leaf(Scope& scope, const std::string& name, const std::vector<Id>& subjects, const Reason** told) {
   if (subjects.empty() && scope.given) {
     if (const auto found = scope.given->find(name); found != scope.given->end()) return found->second;
   }
@@ -228,6 +229,7 @@ Said ExplanationReader::leaf(Scope& scope, const std::string& name, const std::v
   }
   if (best) {
     scope.used.insert(best);
+    if (told) *told = best;
     return read_said(best->value);
   }
   if (subjects.empty()) return name;  // an item
@@ -243,6 +245,7 @@ Said ExplanationReader::part_of(Scope& scope, Id id, const Reason& part, const s
 /// What a policy says in other words than an expression: settings, bands, tables, and the parts of outcomes and indicators.
 std::optional<Said> ExplanationReader::special(const Reason& reason, const std::string& rule) {
   if (reason.note.find("there is no row to look it up for") != std::string::npos) return NotThere{};
+  if (const auto day = behind(reason.note, "the day that it is asked for on is ", ";")) return read_said(*day);
   if (is_setting_line(rule)) return setting_again(reason, rule);
   if (begins(rule, "|")) return table(reason, rule);
   if (reason.note.find("it can't be told which row of the table matches") != std::string::npos) return NotThere{};

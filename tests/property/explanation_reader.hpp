@@ -73,7 +73,7 @@ class ExplanationReader {
   void compare(const Reason&, const Said& again, const std::string& sort);
   const Reason* named(Scope&, const std::string& what);
   std::optional<Said> itself(const Reason* merged);
-  Said leaf(Scope&, const std::string& name, const std::vector<Id>& subjects);
+  Said leaf(Scope&, const std::string& name, const std::vector<Id>& subjects, const Reason** told = nullptr);
   /// Works out again a part that stands for an expression; gives what the part says.
   Said part_of(Scope&, Id, const Reason& part, const std::string& sort);
   Said again(Scope&, Id, const Reason* merged = nullptr);
@@ -97,6 +97,7 @@ class ExplanationReader {
     std::optional<Rational> rest, rest_weights;
   };
   Rows rows_of(Scope&, const syntax::Aggregate&, const Reason&);
+  Rows rows_about(const Reason&, std::uint64_t counted) const;
   void read_row(Scope&, const syntax::Aggregate&, const Reason& row);
   std::optional<Said> too_few(Scope&, const syntax::Aggregate&, const Rows&);
 

@@ -88,18 +88,28 @@ struct Node {
     const std::string name = node.attribute.text + " of ";
     const bool told = std::any_of(scope.parts.begin(), scope.parts.end(), [&](const explain::Reason* part) { return part->what.starts_with(name); });
     if (told) {
-      read_subjects(node);
-      return reader.leaf(scope, node.attribute.text, node.subjects);
+      const explain::Reason* leaf = nullptr;
+      Said value = reader.leaf(scope, node.attribute.text, node.subjects, &leaf);
+      read_subjects(node, leaf);
+      return value;
     }
     if (merged) return reader.scale(*merged, at(node.subjects.at(0)));
     const auto* part = reader.named(scope, "scale " + node.attribute.text);
     if (!part) throw Unreadable{"nothing tells of a name"};
     return reader.part_of(scope, id, *part, "scale");
   }
-  /// Which row or item is meant may be worked out as well.
-  void read_subjects(const syntax::Of& node) const {
+  /// Which row or item is meant may be worked out as well: of a row beneath what is told of it, of an item beside it.
+  void read_subjects(const syntax::Of& node, const explain::Reason* leaf) const {
     for (const syntax::ExprId subject : node.subjects) {
-      if (std::holds_alternative<syntax::If>(scope.line.all[subject].node)) at(subject);
+      if (!std::holds_alternative<syntax::If>(scope.line.all[subject].node)) continue;
+      const auto choice = leaf ? std::find_if(leaf->parts.begin(), leaf->parts.end(), [](const explain::Reason& part) { return part.what == "choice"; }) : decltype(leaf->parts.begin()){};
+      if (leaf && choice != leaf->parts.end()) {
+        ExplanationReader::Scope inside{scope.line, ExplanationReader::parts_of(*leaf), scope.figure, scope.given};
+        reader.part_of(inside, subject, *choice, "choice");
+        if (!leaf->what.ends_with(choice->value) && leaf->what.find(" " + choice->value + " ") == std::string::npos && reader.wrong_.empty()) reader.wrong_ = "`" + leaf->what + "` isn't of " + choice->value + ", which is chosen";
+      } else if (!leaf || leaf->note.find("explained above") == std::string::npos) {
+        at(subject);
+      }
     }
   }
   Said operator()(const syntax::OnDate& node) const { return reader.again(scope, node.value, merged); }

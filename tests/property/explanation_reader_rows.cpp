@@ -134,6 +134,18 @@ Said ExplanationReader::again(Scope& scope, const syntax::Aggregate& node, const
   return picks ? rows.counted.front().value : best->value;
 }
 
+/// Those that stand about a place, of which only how many they are is told, and those that don't count.
+ExplanationReader::Rows ExplanationReader::rows_about(const Reason& told, std::uint64_t counted) const {
+  Rows rows;
+  rows.unlisted = counted;
+  rows.unmet = unmet_in(told.note);
+  for (const Reason& row : told.parts) {
+    if (row.what.starts_with("… and ")) rows.uncounted += count_behind(row.what, "… and ");
+    else if (is_uncounted(row) && row.note.find("number ") == std::string::npos) ++rows.uncounted;
+  }
+  return rows;
+}
+
 /// From how many stand above and beside it: `of 60 values 37 above it, none beside it, 22 below it`.
 Said ExplanationReader::rank(Scope& scope, const syntax::Aggregate& node, const Reason& told) {
   if (told.note.find("so it has no place") != std::string::npos || told.note.find("there is no value to be placed among") != std::string::npos) return NotThere{};
@@ -144,6 +156,7 @@ Said ExplanationReader::rank(Scope& scope, const syntax::Aggregate& node, const 
   const std::int64_t itself = told.note.find("it isn't among them itself") == std::string::npos ? 1 : 0;
   if (above + beside + itself + below != std::stoll(*all) && wrong_.empty()) wrong_ = "`" + told.what + "`: above, beside and below don't make " + *all;
   check_near(scope, again(scope, *node.value), node, told);
+  if (auto missing = too_few(scope, node, rows_about(told, std::stoull(*all)))) return *missing;
   const std::int64_t alike = std::max<std::int64_t>(beside + itself, 1);
   switch (*node.ties) {
     case syntax::RankTies::share_better: return Rational(above + 1);
@@ -176,6 +189,7 @@ Said ExplanationReader::percentile(Scope& scope, const syntax::Aggregate& node, 
   const auto percent = behind(told.note, "percentile ", " of ");
   const auto values = percent ? behind(told.note, "percentile " + *percent + " of ", " value") : std::nullopt;
   if (!values || *values == "0" || is_absent(read_said(*percent))) return NotThere{};
+  if (auto missing = too_few(scope, node, rows_about(told, std::stoull(*values)))) return *missing;
   const Rational share = *read_number(*percent) / 100, count = *read_number(*values), up_to = share * count;
   const auto is = [&](const char* definition) { return told.note.find(definition) != std::string::npos; };
   const Rational nearest = up_to.ceiling() < Rational(1) ? Rational(1) : up_to.ceiling();
