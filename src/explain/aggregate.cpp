@@ -61,12 +61,13 @@ void note_uncounted(std::string& note, const Members& members) {
   for (const auto& [reason, count] : why) also(note, uncounted_words(count, reason.first, reason.second));
 }
 
-/// Says what it needs, where it is missing for want of that.
-void Trace::note_needed(Reason& reason, const model::Aggregate& node, const At& at, const Members& members) const {
-  const auto found = value(reason.taken->aggregate, at);
-  if (!node.needing || !found || !model::is_absent(*found)) return;
-  if (!node.needing->at_least.is_none()) also(reason.note, "at least " + words(node.needing->at_least, at) + " needed");
-  else if (!members.uncounted.empty()) also(reason.note, "all are needed");
+/// Says what it needs, where fewer count than that.
+void Trace::note_needed(Reason& reason, const model::Aggregate& node, const At& at, std::size_t known, const Members& members) const {
+  if (!node.needing) return;
+  if (node.needing->at_least.is_none()) return members.uncounted.empty() ? void() : also(reason.note, "all are needed");
+  const auto needed = value(node.needing->at_least, at);
+  const auto* number = needed ? std::get_if<Rational>(&*needed) : nullptr;
+  if (!number || Rational(static_cast<std::int64_t>(known)) < *number) also(reason.note, "at least " + words(node.needing->at_least, at) + " needed");
 }
 
 std::string plural(std::size_t count, const std::string& one) { return std::to_string(count) + " " + one + (count == 1 ? "" : "s"); }
@@ -92,7 +93,7 @@ void Trace::say_together(Reason& reason, const model::Aggregate& node, const At&
   if (members.none()) also(reason.note, "there is no such row");
   else if (!plain) also(reason.note, kind_words(node.kind) + plural(members.counted.size(), "value"));
   note_uncounted(reason.note, members);
-  note_needed(reason, node, at, members);
+  note_needed(reason, node, at, members.counted.size() + (node.kind == model::AggregateKind::count ? members.unmet.size() : 0), members);
   if (limits().for_comparing) return list_for_comparing(reason, node, members);
   if (is_extreme(node.kind)) put_best_first(*this, node, members.counted);
   list_rows(reason, node, members.counted);
@@ -114,7 +115,7 @@ void Trace::say_pick(Reason& reason, const model::Aggregate& node, const At& at,
   const bool only = members.counted.size() == 1 && members.uncounted.empty();
   if (!only) also(reason.note, kind_words(node.kind) + std::to_string(members.counted.size()) + (keys.empty() ? "" : ": " + keys));
   note_uncounted(reason.note, members);
-  note_needed(reason, node, at, members);
+  note_needed(reason, node, at, members.counted.size(), members);
   if (limits().for_comparing) return list_for_comparing(reason, node, members);
   reason.parts.push_back(row_reason(node, best->at));
   list_uncounted(reason, node, members);
@@ -136,7 +137,7 @@ void Trace::say_running_sum(Reason& reason, const model::Aggregate& node, const 
   else if (!node.subject.is_none() && condition(node.subject, at) != model::Value(true)) also(reason.note, "it isn't among the rows itself");
   else also(reason.note, kind_words(node.kind) + std::to_string(rows.size()) + " of " + plural(all, "value") + ", up to " + place);
   note_uncounted(reason.note, members);
-  note_needed(reason, node, at, members);
+  note_needed(reason, node, at, rows.size(), members);
   for (const model::ExprId key : node.own) {
     if (limits().for_comparing) add_aside(reason, "its own place", key, at);
   }

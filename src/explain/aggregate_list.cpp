@@ -80,8 +80,8 @@ Reason Trace::row_reason(const model::Aggregate& node, const At& row) {
       reason = std::move(only);
     }
     if (node.weight.is_none()) return;
+    const bool told = same && (!reason.parts.empty() || !reason.note.empty());  // what the value is made of stands there already
     also(reason.note, "weight " + words(node.weight, row));
-    const bool told = same && !reason.parts.empty();  // what the value is made of stands there already
     if (told) nest(reason, {"its weight", words(node.weight, row), {}, "", "", {}}, [&](Reason& weight) { add(weight, node.weight, row); });
     else add(reason, node.weight, row);
   });

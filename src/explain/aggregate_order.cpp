@@ -127,7 +127,7 @@ void Trace::say_rank(Reason& reason, const model::Aggregate& node, const At& at,
   if (placed) note_standing(reason, node, among, at);
   else also(reason.note, members.counted.empty() ? "there is no value to be placed among" : "it has no value, so it has no place");
   note_uncounted(reason.note, members);
-  note_needed(reason, node, at, members);
+  note_needed(reason, node, at, members.counted.size(), members);
   add(reason, node.subject, at);
   if (limits().for_comparing) return list_for_comparing(reason, node, members);
   if (placed) list_near(reason, node, among);
@@ -145,7 +145,7 @@ void Trace::say_percentile(Reason& reason, const model::Aggregate& node, const A
   const std::string place = "place " + number_text(decided.place);
   if (share && count > 0) also(reason.note, place + (decided.low == 0 ? ", which is beyond the values" : ""));
   note_uncounted(reason.note, members);
-  note_needed(reason, node, at, members);
+  note_needed(reason, node, at, members.counted.size(), members);
   add(reason, node.percentile, at);
   if (limits().for_comparing) return list_for_comparing(reason, node, members);
   const auto add_decisive = [&](std::int64_t number) {

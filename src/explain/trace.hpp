@@ -142,7 +142,7 @@ class Trace {
   void say_aggregate(Reason&, model::ExprId, const model::Aggregate&, const At&);
   void say_together(Reason&, const model::Aggregate&, const At&, Members);
   void say_pick(Reason&, const model::Aggregate&, const At&, const Members&);
-  void note_needed(Reason&, const model::Aggregate&, const At&, const Members&) const;
+  void note_needed(Reason&, const model::Aggregate&, const At&, std::size_t known, const Members&) const;
   void say_running_sum(Reason&, const model::Aggregate&, const At&, Members);
   // aggregate_order.cpp
   void say_rank(Reason&, const model::Aggregate&, const At&, Members);

@@ -33,6 +33,16 @@ std::string expression_in(const std::string& quoted) {
   return text;
 }
 
+/// Leaves of `rate of third of C2` what it is for: C2.
+std::string without_names(std::string what) {
+  for (;;) {
+    const std::string name = what.substr(0, what.find(" of "));
+    const bool is_name = name.size() < what.size() && std::all_of(name.begin(), name.end(), [](char c) { return std::isalnum(static_cast<unsigned char>(c)) || c == '_' || c == '.'; });
+    if (!is_name) return what;
+    what.erase(0, name.size() + 4);
+  }
+}
+
 bool is_setting_line(const std::string& rule) {
   return begins(rule, "always:") || begins(rule, "set ") || (begins(rule, "from ") && rule.find(": ") != std::string::npos);
 }
@@ -48,6 +58,8 @@ std::string ExplanationReader::wrong_in(const Reason& figure) {
   wrong_.clear();
   read_.clear();
   top_ = &figure;
+  around_.clear();
+  note_around(figure);
   read_all(figure);
   return wrong_;
 }
@@ -56,6 +68,24 @@ std::vector<const explain::Reason*> ExplanationReader::parts_of(const Reason& re
   std::vector<const Reason*> parts;
   for (const Reason& part : reason.parts) parts.push_back(&part);
   return parts;
+}
+
+void ExplanationReader::note_around(const Reason& reason) {
+  for (const Reason& part : reason.parts) {
+    around_[&part] = &reason;
+    note_around(part);
+  }
+}
+
+/// A part of a figure is for what the figure is for: `rule1 of C1, red1`.
+std::vector<std::string> ExplanationReader::coordinates_of(const Reason* reason) const {
+  while (reason) {
+    const bool is_name = without_names(reason->what).size() < reason->what.size();
+    if (is_name && is_figure(*reason) && !is_setting_line(explain::whole_rule_line(*reason->rule, sources_))) return pieces_of(without_names(reason->what), ", ");
+    const auto outer = around_.find(reason);
+    reason = outer == around_.end() ? nullptr : outer->second;
+  }
+  return {""};
 }
 
 /// Figures first, each with the expressions in its own line; whatever is met on the way is not met again.
@@ -75,10 +105,11 @@ void ExplanationReader::read_figure(const Reason& reason) {
     counts_.instance.emplace(why, reason.what + ": " + reason.value + "\n  rule: " + rule + "\n  note: " + reason.note + "\n" + explain::as_text(*top_, sources_));
   };
   try {
-    for (const char* part : {"function ", "scale ", "choice"}) {
-      if (begins(reason.what, part)) throw Unreadable{"a part of what wasn't read"};
-    }
-    compare(reason, figure_again(reason, rule), "figure");
+    if (begins(reason.what, "scale ")) throw Unreadable{"a part of what wasn't read"};
+    if (begins(reason.what, "function ")) function_of(reason, arguments_told(reason), nullptr);
+    else if (reason.what == "choice") compare(reason, choice_again(reason, rule), "choice");
+    else if (begins(reason.what, "if ")) compare(reason, cell(reason.what, reason, &reason), "option");
+    else compare(reason, figure_again(reason, rule), "figure");
   } catch (const Unreadable& cannot) {
     unread(cannot.why);
   } catch (const std::exception& surprise) {  // a value of another sort than the line wants
@@ -101,7 +132,7 @@ void ExplanationReader::compare(const Reason& reason, const Said& again, const s
 
 const ExplanationReader::Line* ExplanationReader::line_of(const std::string& quoted) {
   const std::string text = expression_in(quoted);
-  const bool reads_otherwise = begins(text, "greater of ") || begins(text, "lesser of ");  // without the word that stands before what is quoted
+  const bool reads_otherwise = text == "period" || begins(text, "greater of ") || begins(text, "lesser of ");  // without the word that stands before what is quoted
   const Line* line = reads_otherwise ? nullptr : parsed(text);
   return line ? line : parsed("the " + text);
 }
@@ -152,6 +183,55 @@ Said ExplanationReader::figure_again(const Reason& reason, const std::string& ru
   const Said value = cell(*otherwise, *then);
   compare(*then, value, "otherwise");
   return value;
+}
+
+/// A choice within what a row or a part is made of: the line that is quoted holds it, and the note says which condition decided.
+Said ExplanationReader::choice_again(const Reason& reason, const std::string& rule) {
+  std::optional<Said> found;
+  for (const std::string& piece : begins(rule, "|") ? pieces_of(rule, " | ") : std::vector<std::string>{rule}) {
+    std::string text = begins(piece, "| ") ? piece.substr(2) : piece;
+    if (text.ends_with(" |")) text.erase(text.size() - 2);
+    if (const auto where = behind(text, ", where "); where && text.find(" for each ") < text.find(", where ")) text = *where;  // the head of a declaration
+    const Line* line = line_of(text);
+    if (!line) continue;
+    for (std::size_t i = 0; i < line->all.size(); ++i) {
+      const Id id(static_cast<std::uint32_t>(i));
+      const auto* choice = std::get_if<syntax::If>(&line->all[id].node);
+      const bool none = choice && choice->branches.size() > 1 && reason.note.find("no condition holds") != std::string::npos;
+      const bool decided = none || (choice && std::any_of(choice->branches.begin(), choice->branches.end(), [&](const syntax::IfBranch& branch) {
+        return reason.note.find("`" + std::string(line->sources.text(line->all[branch.condition].span)) + "` ") != std::string::npos;
+      }));
+      const auto* places = std::get_if<syntax::Aggregate>(&line->all[id].node);
+      const bool ranked = places && places->kind == syntax::AggregateKind::rank && places->where && reason.note.find("`" + std::string(line->sources.text(line->all[*places->where].span)) + "` ") != std::string::npos;
+      if ((!decided && !ranked) || found == read_said(reason.value)) continue;
+      Scope scope{*line, parts_of(reason), &reason, nullptr};
+      try {
+        found = ranked ? where_ranked(scope, *places, reason) : again(scope, id, &reason);
+      } catch (const Unreadable&) {  // another choice by the same condition
+      } catch (const std::bad_variant_access&) {
+      }
+    }
+  }
+  return found ? *found : chosen_line(reason, rule);
+}
+
+/// Where the line of the branch itself is quoted, the note says which conditions decided.
+Said ExplanationReader::chosen_line(const Reason& reason, const std::string& rule) {
+  constexpr std::pair<const char*, int> answers[] = {{"` holds", 1}, {"` doesn't hold", 0}, {"` can't be told", -1}};
+  for (const std::string& words : pieces_of(reason.note, "; ")) {
+    for (const auto& [end, answer] : answers) {
+      const Line* condition = begins(words, "`") && words.ends_with(end) ? line_of(words.substr(1, words.size() - std::string(end).size() - 1)) : nullptr;
+      if (!condition) continue;
+      Scope scope{*condition, parts_of(reason), &reason, nullptr};
+      const Said said = again(scope, condition->root);
+      if ((is_absent(said) ? -1 : said == Said(true) ? 1 : 0) != answer && wrong_.empty()) wrong_ = "`" + reason.what + "`: " + words + ", and it comes to " + text_of(said);
+      if (answer < 0) return said;
+    }
+  }
+  const Line* line = line_of(rule);
+  if (!line) throw Unreadable{"a choice"};
+  Scope scope{*line, parts_of(reason), &reason, nullptr};
+  return again(scope, line->root, &reason);
 }
 
 Said ExplanationReader::body_again(const Reason& reason, const std::string& rule) {
@@ -248,7 +328,11 @@ std::optional<Said> ExplanationReader::special(const Reason& reason, const std::
   if (const auto day = behind(reason.note, "the day that it is asked for on is ", ";")) return read_said(*day);
   if (is_setting_line(rule)) return setting_again(reason, rule);
   if (begins(rule, "|")) return table(reason, rule);
-  if (reason.note.find("it can't be told which row of the table matches") != std::string::npos) return NotThere{};
+  if (reason.note.find("it can't be told which row of the table matches") != std::string::npos) {
+    for (const Reason& input : reason.parts) read_input(input);
+    return NotThere{};
+  }
+  if (begins(rule, "shared by: ") && begins(reason.what, "weight of ")) return body_again(reason, pieces_of(rule, " in proportion to ").back());
   if (begins(rule, "bands ") && std::any_of(reason.parts.begin(), reason.parts.end(), [](const Reason& part) { return is_absent(read_said(part.value)); })) return NotThere{};
   if (begins(reason.what, "weight of ") && rule.find(", local choice ") != std::string::npos) return body_again(reason, rule.substr(0, rule.find(", local choice ")));
   if (begins(reason.what, "numerator of ") || begins(reason.what, "denominator of ")) return count_or_rate(reason, rule);

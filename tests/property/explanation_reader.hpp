@@ -63,8 +63,12 @@ class ExplanationReader {
   const Line* parsed(const std::string& text);
   std::string text_at(const Scope&, Id) const;
   void read_all(const Reason&);
+  void note_around(const Reason&);
+  std::vector<std::string> coordinates_of(const Reason*) const;
   void read_figure(const Reason&);
   Said figure_again(const Reason&, const std::string& rule);
+  Said choice_again(const Reason&, const std::string& rule);
+  Said chosen_line(const Reason&, const std::string& rule);
   Said body_again(const Reason&, const std::string& rule);
   Said setting_again(const Reason&, const std::string& rule);
   std::optional<Said> special(const Reason&, const std::string& rule);
@@ -87,6 +91,8 @@ class ExplanationReader {
 
   // explanation_reader_rows.cpp
   Said again(Scope&, const syntax::Aggregate&, const Reason&);
+  std::optional<Said> placed(Scope&, const syntax::Aggregate&, const Reason&);
+  Said where_ranked(Scope&, const syntax::Aggregate&, const Reason&);
   Said rank(Scope&, const syntax::Aggregate&, const Reason&);
   Said percentile(Scope&, const syntax::Aggregate&, const Reason&);
   void check_near(Scope&, const Said& own, const syntax::Aggregate&, const Reason&);
@@ -104,9 +110,12 @@ class ExplanationReader {
   // explanation_reader_tables.cpp
   Said scale(const Reason&, const Said& at);
   Said function(Scope&, const syntax::Of&, const Reason&);
+  static std::map<std::string, Said> arguments_told(const Reason&);
+  Said function_of(const Reason&, const std::map<std::string, Said>& given, const Reason* figure);
   Said band(const Reason&);
   Said table(const Reason&, const std::string& rule);
-  Said cell(const std::string& text, const Reason& over);
+  void read_input(const Reason&);
+  Said cell(const std::string& text, const Reason& over, const Reason* merged = nullptr);
   Said count_or_rate(const Reason&, const std::string& rule);
   Said indicator_points(const Reason&);
   std::optional<Said> behind_gates(const Reason&);
@@ -125,6 +134,7 @@ class ExplanationReader {
   Reread& counts_;
   std::map<std::string, std::unique_ptr<Line>> lines_;
   std::set<const Reason*> read_;
+  std::map<const Reason*, const Reason*> around_;  // of a part, the figure that it is in
   const Reason* top_ = nullptr;
   std::string wrong_;
 };

@@ -77,14 +77,16 @@ void ExplanationReader::read_payment(const Reason& payment) {
   if (const Reason* split = part_called(payment, "split")) read_split(*split, unit);
 }
 
-/// Whole units of each agency's exact part, and those left over by largest remainder, in the order written.
+/// Whole units of each agency's exact part, and those left over by largest remainder, in the order written. A debt is split as a
+/// payment of as much is.
 void ExplanationReader::read_split(const Reason& split, const Rational& unit) {
   compare(split, sum_of(split), "split");
   std::vector<std::pair<Rational, std::size_t>> remainders;
   std::vector<Rational> parts;
-  Rational left = number_of(&split);
+  const Rational sign(number_of(&split).sign() < 0 ? -1 : 1);
+  Rational left = number_of(&split) * sign;
   for (std::size_t i = 0; i < split.parts.size(); ++i) {
-    const Rational exact = *read_number(*behind(split.parts[i].note, "exactly "));
+    const Rational exact = *read_number(*behind(split.parts[i].note, "exactly ")) * sign;
     parts.push_back(round_to(exact, unit, RoundingMode::floor));
     remainders.emplace_back(parts.back() - exact, i);  // the largest remainder first
     left -= parts.back();
@@ -95,7 +97,7 @@ void ExplanationReader::read_split(const Reason& split, const Rational& unit) {
     parts[i] += unit;
     left -= unit;
   }
-  for (std::size_t i = 0; i < parts.size(); ++i) compare(split.parts[i], parts[i], "split");
+  for (std::size_t i = 0; i < parts.size(); ++i) compare(split.parts[i], parts[i] * sign, "split");
 }
 
 /// What an agency has of a payment is what the split of that payment says.

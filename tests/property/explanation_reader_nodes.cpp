@@ -79,7 +79,7 @@ struct Node {
     return reader.leaf(scope, node.name.text, {});
   }
   Said operator()(const syntax::This&) const {
-    const auto coordinates = pieces_of(behind(scope.figure->what, " of ").value_or(""), ", ");
+    const auto coordinates = reader.coordinates_of(scope.figure);
     return coordinates.back().substr(0, coordinates.back().find(" in the "));
   }
   Said operator()(const syntax::Of& node) const {
@@ -131,7 +131,10 @@ struct Node {
     const Said subject = at(node.subject);
     if (is_absent(subject)) return subject;
     Said any = false;
-    for (const syntax::ExprId option : node.options) any = three_valued(any, Said(subject == at(option)), true);
+    for (const syntax::ExprId option : node.options) {
+      const Said one = at(option);
+      any = three_valued(any, is_absent(one) ? one : Said(subject == one), true);
+    }
     return negated_if(node.negated, any);
   }
   Said operator()(const syntax::IsState& node) const {
@@ -153,6 +156,7 @@ struct Node {
     const Said subject = at(node.subject), anchor = at(node.anchor);
     if (is_absent(subject) || is_absent(anchor)) return worse(subject, anchor);
     const Said end = moved(anchor, node.length, node.side, node.or_last_day);
+    if (is_absent(end)) return end;
     const bool after = node.side == syntax::Side::after;
     return negated_if(node.negated, after ? between(subject, anchor, end) : between(subject, end, anchor));
   }
@@ -166,6 +170,11 @@ struct Node {
   /// Tells whether a length is of months: by its own words, or else by what is said of what it is made of.
   bool in_months(syntax::ExprId length) const {
     const std::string text = reader.text_at(scope, length);
+    for (const explain::Reason* part : scope.parts) {
+      if (text.find(part->what) == std::string::npos) continue;
+      if (part->value.ends_with(" day") || part->value.ends_with(" days")) return false;
+      if (part->value.ends_with(" month") || part->value.ends_with(" months")) return true;
+    }
     const auto has = [](const std::string& words, const char* unit) { return words.find(unit) != std::string::npos; };
     if (has(text, " month") || has(text, " year")) return true;
     if (has(text, " day") || has(text, " week")) return false;
@@ -221,6 +230,7 @@ struct Node {
   Said operator()(const syntax::AtLeastOf& node) const {
     if (const auto* part = own()) return reader.part_of(scope, id, *part, "at least");
     const Said count = at(node.count);
+    if (is_absent(count)) return count;
     std::int64_t yes = 0, unknown = 0;
     for (const Said& one : options(node.conditions)) {
       unknown += is_absent(one) ? 1 : 0;

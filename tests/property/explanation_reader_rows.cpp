@@ -25,6 +25,13 @@ std::uint64_t count_behind(const std::string& text, const std::string& words) {
 
 std::uint64_t unmet_in(const std::string& note) { return count_before(note, " doesn't meet the condition") + count_before(note, " don't meet the condition"); }
 
+/// Reads the place among the values that a percentile gives: `number 3, the least first`.
+std::optional<Rational> number_said(const std::string& note) {
+  const std::size_t end = note.find(", the least first");
+  if (end == std::string::npos) return std::nullopt;
+  return read_number(note.substr(note.rfind("number ", end) + 7, end - note.rfind("number ", end) - 7));
+}
+
 bool is_uncounted(const explain::Reason& row) {
   return row.value == "doesn't count" || row.note.find("it doesn't count") != std::string::npos || (!row.value.empty() && is_absent(read_said(row.value)));
 }
@@ -139,15 +146,40 @@ ExplanationReader::Rows ExplanationReader::rows_about(const Reason& told, std::u
   Rows rows;
   rows.unlisted = counted;
   rows.unmet = unmet_in(told.note);
-  for (const Reason& row : told.parts) {
-    if (row.what.starts_with("… and ")) rows.uncounted += count_behind(row.what, "… and ");
-    else if (is_uncounted(row) && row.note.find("number ") == std::string::npos) ++rows.uncounted;
+  for (const std::string& words : pieces_of(told.note, "; ")) {
+    for (const char* why : {" dropped out: ", " doesn't count: ", " don't count: "}) rows.uncounted += count_before(words, why);
   }
   return rows;
 }
 
+/// The value that is placed; where a condition says which rows are ranked, that is a choice of its own.
+std::optional<Said> ExplanationReader::placed(Scope& scope, const syntax::Aggregate& node, const Reason& told) {
+  const std::string value = text_at(scope, *node.value);
+  const auto own = [&](const Reason& part) {
+    if (part.what != "choice" || !node.where || !part.rule || part.rule->is_none()) return false;
+    const std::string rule = explain::whole_rule_line(*part.rule, sources_), where = text_at(scope, *node.where);
+    for (const std::string& condition : {where, where.substr(1, where.size() - 2)}) {
+      if (part.note.find("`" + condition + "` ") != std::string::npos && !std::holds_alternative<syntax::If>(scope.line.all[*node.value].node)) return true;
+    }
+    return rule == value || "the " + rule == value || "(" + rule + ")" == value || "(the " + rule + ")" == value;
+  };
+  const auto choice = std::find_if(told.parts.begin(), told.parts.end(), own);
+  if (choice == told.parts.end()) return std::nullopt;
+  Scope inside{scope.line, parts_of(*choice), scope.figure, scope.given};
+  const Said found = where_ranked(inside, node, *choice);
+  compare(*choice, found, "choice");
+  return found;
+}
+
+/// Only a row that meets the condition has a value to be placed.
+Said ExplanationReader::where_ranked(Scope& inside, const syntax::Aggregate& node, const Reason& choice) {
+  const Said ranked = again(inside, *node.where);
+  return ranked == Said(true) ? again(inside, *node.value, &choice) : is_absent(ranked) ? ranked : Said(NotThere{});
+}
+
 /// From how many stand above and beside it: `of 60 values 37 above it, none beside it, 22 below it`.
 Said ExplanationReader::rank(Scope& scope, const syntax::Aggregate& node, const Reason& told) {
+  const auto own = placed(scope, node, told);
   if (told.note.find("so it has no place") != std::string::npos || told.note.find("there is no value to be placed among") != std::string::npos) return NotThere{};
   const auto all = behind(told.note, "of ", " value");
   if (!all || told.note.find(" above it, ") == std::string::npos) throw Unreadable{"a rank"};
@@ -155,7 +187,7 @@ Said ExplanationReader::rank(Scope& scope, const syntax::Aggregate& node, const 
   const auto beside = static_cast<std::int64_t>(count_before(told.note, " beside it, "));
   const std::int64_t itself = told.note.find("it isn't among them itself") == std::string::npos ? 1 : 0;
   if (above + beside + itself + below != std::stoll(*all) && wrong_.empty()) wrong_ = "`" + told.what + "`: above, beside and below don't make " + *all;
-  check_near(scope, again(scope, *node.value), node, told);
+  check_near(scope, own ? *own : again(scope, *node.value), node, told);
   if (auto missing = too_few(scope, node, rows_about(told, std::stoull(*all)))) return *missing;
   const std::int64_t alike = std::max<std::int64_t>(beside + itself, 1);
   switch (*node.ties) {
@@ -186,8 +218,11 @@ void ExplanationReader::check_near(Scope& scope, const Said& own, const syntax::
 /// From the place that its definition gives and the values that are said to decide it.
 Said ExplanationReader::percentile(Scope& scope, const syntax::Aggregate& node, const Reason& told) {
   if (told.note.find("there is no such row") != std::string::npos) return NotThere{};
-  const auto percent = behind(told.note, "percentile ", " of ");
-  const auto values = percent ? behind(told.note, "percentile " + *percent + " of ", " value") : std::nullopt;
+  if (node.percentile) again(scope, *node.percentile);
+  const std::vector<std::string> notes = pieces_of(told.note, "; ");
+  const auto own = std::find_if(notes.begin(), notes.end(), [](const std::string& words) { return words.starts_with("percentile "); });
+  const auto percent = own == notes.end() ? std::nullopt : behind(*own, "percentile ", " of ");
+  const auto values = percent ? behind(*own, "percentile " + *percent + " of ", " value") : std::nullopt;
   if (!values || *values == "0" || is_absent(read_said(*percent))) return NotThere{};
   if (auto missing = too_few(scope, node, rows_about(told, std::stoull(*values)))) return *missing;
   const Rational share = *read_number(*percent) / 100, count = *read_number(*values), up_to = share * count;
@@ -202,10 +237,10 @@ Said ExplanationReader::percentile(Scope& scope, const syntax::Aggregate& node, 
   if (place < Rational(1) || place > count) return NotThere{};
   std::map<Rational, Rational> by_number;
   for (const Reason& row : told.parts) {
-    const auto number = behind(row.note, "number ", ", the least first");
+    const auto number = number_said(row.note);
     if (!number) continue;
     read_row(scope, node, row);
-    by_number[*read_number(*number)] = std::get<Rational>(read_said(row.value));
+    by_number[*number] = std::get<Rational>(read_said(row.value));
   }
   const Rational low = place.floor();
   if (!by_number.contains(low)) throw Unreadable{"a percentile"};

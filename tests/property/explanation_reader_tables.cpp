@@ -59,24 +59,34 @@ Said ExplanationReader::scale(const Reason& told, const Said& at) {
 }
 
 Said ExplanationReader::function(Scope& scope, const syntax::Of& node, const Reason& told) {
-  std::map<std::string, Said> given;
   for (std::size_t i = 0; i < node.subjects.size(); ++i) {
     const Reason& argument = told.parts.at(i);
     Scope inside{scope.line, parts_of(argument), scope.figure, scope.given};
-    if (argument.note == "it isn't needed") continue;
-    compare(argument, again(inside, node.subjects[i]), "argument");
-    given[argument.what] = read_said(argument.value);
+    if (argument.note != "it isn't needed") compare(argument, again(inside, node.subjects[i]), "argument");
   }
+  return function_of(told, arguments_told(told), scope.figure);
+}
+
+std::map<std::string, Said> ExplanationReader::arguments_told(const Reason& told) {
+  std::map<std::string, Said> given;
+  for (const Reason& part : told.parts) {
+    if (part.note != "it isn't needed" && part.what.find(' ') == std::string::npos) given[part.what] = read_said(part.value);
+  }
+  return given;
+}
+
+/// What a function comes to, from its own line and what it was given.
+Said ExplanationReader::function_of(const Reason& told, const std::map<std::string, Said>& given, const Reason* figure) {
   const bool outside = told.note.find("it is given something outside what it takes") != std::string::npos || told.note.find("something that it must be given is ") != std::string::npos;
   Said value = NotThere{};
   if (!outside) {
     const Line* line = told.rule ? line_of(explain::whole_rule_line(*told.rule, sources_)) : nullptr;
     if (!line) throw Unreadable{"a function's line"};
-    Scope inside{*line, parts_of(told), scope.figure, &given};
+    Scope inside{*line, parts_of(told), figure ? figure : &told, &given};
     value = again(inside, line->root, &told);
   }
   const auto otherwise = behind(told.note, "then the function says ", ";");
-  if (is_absent(value) && otherwise) value = read_said(*otherwise);
+  if (is_absent(value) && otherwise) value = cell(*otherwise, told);
   compare(told, value, "function");
   return read_said(told.value);
 }
@@ -161,11 +171,17 @@ bool ExplanationReader::fits(const std::string& cell, const Said& input) {
   return input == read_said(cell);
 }
 
-Said ExplanationReader::cell(const std::string& text, const Reason& over) {
+Said ExplanationReader::cell(const std::string& text, const Reason& over, const Reason* merged) {
   const Line* line = line_of(text);
   if (!line) throw Unreadable{"a table's cell"};
   Scope scope{*line, parts_of(over), &over, nullptr};
-  return again(scope, line->root);
+  return again(scope, line->root, merged);
+}
+
+/// An input is told by its words in the table's head, unless it is a figure of its own.
+void ExplanationReader::read_input(const Reason& input) {
+  const bool words = input.place.empty() && !input.rule && input.what.find(' ') != std::string::npos && input.value != "held";
+  if (words && line_of(input.what)) compare(input, cell(input.what, input), "input");
 }
 
 /// From the row that is quoted, whose cells must take what is said of the inputs; or from the rows that are added up.
@@ -185,7 +201,7 @@ Said ExplanationReader::table(const Reason& told, const std::string& rule) {
   if (added) return total;
   for (std::size_t i = 0; i + 1 < cells.size(); ++i) {
     const Reason& input = told.parts.at(i);
-    if (input.place.empty() && !input.rule && input.what.find(' ') != std::string::npos && line_of(input.what)) compare(input, cell(input.what, input), "input");
+    read_input(input);
     if (!fits(cells[i], read_said(told.parts.at(i).value)) && wrong_.empty()) wrong_ = "`" + told.what + "`: the cell " + cells[i] + " doesn't take " + told.parts[i].value;
   }
   return cell(cells.back(), told);
