@@ -36,6 +36,8 @@ void Trace::say_call(Reason& reason, const model::Call& node, const At& at) {
   const bool absent = !outside.empty() || (body && model::is_absent(*body));
   if (absent && !function.when_missing.is_none()) also(reason.note, "then the function says " + written(function.when_missing));
   if (outside.empty()) say_after(reason, node.body, at);
+  const auto* mended = std::get_if<model::Binary>(&policy().exprs[node.value].node);
+  if (absent && mended && mended->op == model::BinaryOperator::or_else) add(reason, mended->right, at);
 }
 
 }  // namespace meed::explain

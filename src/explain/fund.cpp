@@ -85,7 +85,7 @@ void Trace::say_payment(Reason& reason, const eval::FundResult& result, const ev
   leaf(reason, following(of_fund(fund, words.exact_share(pot, payee))));
   leaf(reason, following(of_pot(words.rounding(pot, payee))));
   if (!fund.split.empty()) leaf(reason, following(of_fund(fund, words.split(payee))));
-  add_reported(reason, {}, result.fund, {plan::run_frame, {payee.payee}});
+  add_reported(reason, {}, result.fund, At{plan::run_frame, {payee.payee}, {{policy().funds[result.fund].payee, {}}}});
 }
 
 void Trace::add_fund(Reason& parent, model::FundId id) {

@@ -62,6 +62,13 @@ void Trace::say_setting(Reason& reason, const model::SettingValue& node, const A
     also(reason.note, "the day that it is asked for on is " + words(node.on, at));
     return add(reason, node.on, at);
   }
+  for (const model::ExprId item : node.items) {
+    const auto which = value(item, at);
+    if (!which || !model::is_absent(*which)) continue;
+    reason.rule = setting.span;
+    also(reason.note, "the item that it is asked for is " + words(item, at));
+    return add(reason, item, at);
+  }
   const SettingRow found = setting_row(setting, on, choosers);
   if (!found.row) return;
   reason.rule = found.row->span.is_none() ? setting.span : found.row->span;

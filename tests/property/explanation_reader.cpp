@@ -43,6 +43,14 @@ std::string without_names(std::string what) {
   }
 }
 
+/// A setting that is asked for on a day, or for an item, that isn't there.
+std::optional<Said> not_asked_for(const explain::Reason& reason) {
+  for (const char* words : {"the day that it is asked for on is ", "the item that it is asked for is "}) {
+    if (const auto absent = behind(reason.note, words, ";")) return read_said(*absent);
+  }
+  return std::nullopt;
+}
+
 bool is_setting_line(const std::string& rule) {
   return begins(rule, "always:") || begins(rule, "set ") || (begins(rule, "from ") && rule.find(": ") != std::string::npos);
 }
@@ -212,25 +220,33 @@ Said ExplanationReader::choice_again(const Reason& reason, const std::string& ru
       }
     }
   }
-  return found ? *found : chosen_line(reason, rule);
+  if (found && (*found == read_said(reason.value) || (is_absent(*found) && is_absent(read_said(reason.value))))) return *found;
+  try {
+    return chosen_line(reason, rule);
+  } catch (const Unreadable&) {
+    if (!found) throw;
+    return *found;
+  }
 }
 
 /// Where the line of the branch itself is quoted, the note says which conditions decided.
 Said ExplanationReader::chosen_line(const Reason& reason, const std::string& rule) {
   constexpr std::pair<const char*, int> answers[] = {{"` holds", 1}, {"` doesn't hold", 0}, {"` can't be told", -1}};
+  std::set<const Reason*> used;
   for (const std::string& words : pieces_of(reason.note, "; ")) {
     for (const auto& [end, answer] : answers) {
       const Line* condition = begins(words, "`") && words.ends_with(end) ? line_of(words.substr(1, words.size() - std::string(end).size() - 1)) : nullptr;
       if (!condition) continue;
-      Scope scope{*condition, parts_of(reason), &reason, nullptr};
+      Scope scope{*condition, parts_of(reason), &reason, nullptr, used};
       const Said said = again(scope, condition->root);
+      used = scope.used;
       if ((is_absent(said) ? -1 : said == Said(true) ? 1 : 0) != answer && wrong_.empty()) wrong_ = "`" + reason.what + "`: " + words + ", and it comes to " + text_of(said);
       if (answer < 0) return said;
     }
   }
   const Line* line = line_of(rule);
   if (!line) throw Unreadable{"a choice"};
-  Scope scope{*line, parts_of(reason), &reason, nullptr};
+  Scope scope{*line, parts_of(reason), &reason, nullptr, used};
   return again(scope, line->root, &reason);
 }
 
@@ -288,7 +304,7 @@ std::string ExplanationReader::count_called(const Reason& part, const std::strin
 std::optional<Said> ExplanationReader::itself(const Reason* merged) {
   if (!merged) return std::nullopt;
   if (!merged->place.empty()) return read_said(merged->value);
-  if (const auto day = behind(merged->note, "the day that it is asked for on is ", ";")) return read_said(*day);
+  if (const auto absent = not_asked_for(*merged)) return *absent;
   const std::string rule = merged->rule && !merged->rule->is_none() ? explain::whole_rule_line(*merged->rule, sources_) : "";
   return is_setting_line(rule) ? std::optional(setting_again(*merged, rule)) : std::nullopt;
 }
@@ -312,8 +328,14 @@ Said ExplanationReader::leaf(Scope& scope, const std::string& name, const std::v
     if (told) *told = best;
     return read_said(best->value);
   }
-  if (subjects.empty()) return name;  // an item
-  throw Unreadable{"nothing tells of a name"};
+  if (!subjects.empty()) throw Unreadable{"nothing tells of a name"};
+  for (const Reason* outer = scope.figure; outer;) {
+    const auto given = begins(outer->what, "function ") ? arguments_told(*outer) : std::map<std::string, Said>{};
+    if (const auto found = given.find(name); found != given.end()) return found->second;
+    const auto next = around_.find(outer);
+    outer = next == around_.end() ? nullptr : next->second;
+  }
+  return name;  // an item
 }
 
 Said ExplanationReader::part_of(Scope& scope, Id id, const Reason& part, const std::string& sort) {
@@ -325,7 +347,7 @@ Said ExplanationReader::part_of(Scope& scope, Id id, const Reason& part, const s
 /// What a policy says in other words than an expression: settings, bands, tables, and the parts of outcomes and indicators.
 std::optional<Said> ExplanationReader::special(const Reason& reason, const std::string& rule) {
   if (reason.note.find("there is no row to look it up for") != std::string::npos) return NotThere{};
-  if (const auto day = behind(reason.note, "the day that it is asked for on is ", ";")) return read_said(*day);
+  if (const auto absent = not_asked_for(reason)) return *absent;
   if (is_setting_line(rule)) return setting_again(reason, rule);
   if (begins(rule, "|")) return table(reason, rule);
   if (reason.note.find("it can't be told which row of the table matches") != std::string::npos) {

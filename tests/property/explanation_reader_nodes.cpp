@@ -171,7 +171,7 @@ struct Node {
   bool in_months(syntax::ExprId length) const {
     const std::string text = reader.text_at(scope, length);
     for (const explain::Reason* part : scope.parts) {
-      if (text.find(part->what) == std::string::npos) continue;
+      if (text.find(part->what) == std::string::npos && text.find(part->what.substr(0, part->what.find(' ')) + " ") == std::string::npos) continue;
       if (part->value.ends_with(" day") || part->value.ends_with(" days")) return false;
       if (part->value.ends_with(" month") || part->value.ends_with(" months")) return true;
     }

@@ -120,7 +120,9 @@ Said ExplanationReader::again(Scope& scope, const syntax::Aggregate& node, const
   if (node.kind == AggregateKind::percentile) return percentile(scope, node, told);
   const Rows rows = rows_of(scope, node, told);
   const std::uint64_t count = rows.counted.size() + rows.unlisted;
-  const auto said = behind(told.note, kind_words(node.kind));
+  const std::vector<std::string> notes = pieces_of(told.note, "; ");
+  const auto own = std::find_if(notes.begin(), notes.end(), [&](const std::string& words) { return words.starts_with(kind_words(node.kind)); });
+  const auto said = own == notes.end() ? std::nullopt : behind(*own, kind_words(node.kind));
   const bool picks = node.kind == AggregateKind::first || node.kind == AggregateKind::last;
   if (said && !picks && count_behind(*said, "") != count && wrong_.empty()) wrong_ = "`" + told.what + "` says " + *said + " and lists " + std::to_string(count);
   if (told.note.find("it has no place among the rows") != std::string::npos || told.note.find("it isn't among the rows itself") != std::string::npos) return NotThere{};
@@ -233,7 +235,8 @@ Said ExplanationReader::percentile(Scope& scope, const syntax::Aggregate& node, 
   if (is("average at steps") && step) place = nearest + Rational::ratio(1, 2);
   if (is("exclusive")) place = share * (count + 1);
   if (is("linear")) place = share * (count - 1) + 1;
-  if (read_number(behind(told.note, "place ", ";").value_or("").substr(0, behind(told.note, "place ", ";").value_or("").find(','))) != place && wrong_.empty()) wrong_ = "`" + told.what + "` names another place than " + place.to_fraction();
+  const auto said = std::find_if(notes.begin(), notes.end(), [](const std::string& words) { return words.starts_with("place "); });
+  if ((said == notes.end() || read_number(pieces_of(said->substr(6), ", which")[0]) != place) && wrong_.empty()) wrong_ = "`" + told.what + "` names another place than " + place.to_fraction();
   if (place < Rational(1) || place > count) return NotThere{};
   std::map<Rational, Rational> by_number;
   for (const Reason& row : told.parts) {
