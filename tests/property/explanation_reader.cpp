@@ -51,6 +51,11 @@ std::optional<Said> not_asked_for(const explain::Reason& reason) {
   return std::nullopt;
 }
 
+/// Tells whether a setting is told of on that day: `last day of the period`.
+bool is_told_on(const explain::Reason& setting, const std::string& day) {
+  return !day.empty() && std::any_of(setting.parts.begin(), setting.parts.end(), [&](const explain::Reason& part) { return part.what == day; });
+}
+
 bool is_setting_line(const std::string& rule) {
   return begins(rule, "always:") || begins(rule, "set ") || (begins(rule, "from ") && rule.find(": ") != std::string::npos);
 }
@@ -319,7 +324,8 @@ Said ExplanationReader::leaf(Scope& scope, const std::string& name, const std::v
   for (const Reason* part : scope.parts) {
     if (scope.line.told.contains(part->what)) continue;
     if (!tells_of(part->what, name) && part->what != "paid by " + name && !tells_of(part->what, count_called(*part, name))) continue;
-    const int here = 1 + (scope.used.contains(part) ? 0 : 2) + (subject && has_word(part->what, subject->name.text) ? 4 : 0);
+    const int here = 1 + (scope.used.contains(part) ? 0 : 2) + (subject && has_word(part->what, subject->name.text) ? 4 : 0) + (is_told_on(*part, scope.day) ? 8 : 0) +
+                     (!subject && !scope.row.empty() && part->what.ends_with(" " + scope.row) ? 4 : 0);
     if (here > fit) best = part;
     fit = std::max(fit, here);
   }

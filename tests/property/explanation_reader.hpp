@@ -53,6 +53,8 @@ class ExplanationReader {
     const Reason* figure;                          // whose rule it is: `this Area1` is one of its coordinates
     const std::map<std::string, Said>* given;      // to a function
     std::set<const Reason*> used = {};
+    std::string row = {};                          // whose weight it is
+    std::string day = {};                          // of a setting that is asked for on one
   };
   struct Unreadable { std::string why; };
 

@@ -112,7 +112,13 @@ struct Node {
       }
     }
   }
-  Said operator()(const syntax::OnDate& node) const { return reader.again(scope, node.value, merged); }
+  Said operator()(const syntax::OnDate& node) const {
+    const std::string day = reader.text_at(scope, node.date);
+    scope.day = day.starts_with("the ") ? day.substr(4) : day;
+    Said value = reader.again(scope, node.value, merged);
+    scope.day.clear();
+    return value;
+  }
   Said operator()(const syntax::InPeriod& node) const { return at(node.value); }
   Said operator()(const syntax::Unary& node) const {
     const Said value = at(node.operand);
@@ -197,8 +203,16 @@ struct Node {
     if (node.unit == syntax::ElapsedUnit::days) return Rational(last - first);
     return Rational(node.unit == syntax::ElapsedUnit::months ? whole_months(first, last) : whole_years(first, last) * 12);
   }
+  /// The choice that was decided by one of its conditions: those of a chain are told one after the other.
+  const explain::Reason& choice_by(const syntax::If& node) const {
+    for (const explain::Reason* part : scope.parts) {
+      const bool decided = std::any_of(node.branches.begin(), node.branches.end(), [&](const syntax::IfBranch& branch) { return part->note.find("`" + reader.text_at(scope, branch.condition) + "` ") != std::string::npos; });
+      if (part->what == "choice" && decided && scope.used.insert(part).second) return *part;
+    }
+    return told("choice");
+  }
   Said operator()(const syntax::If& node) const {
-    if (!merged) return reader.part_of(scope, id, told("choice"), "choice");
+    if (!merged) return reader.part_of(scope, id, choice_by(node), "choice");
     return reader.again(scope, node, *merged);
   }
   Said operator()(const syntax::Rounded& node) const {

@@ -71,6 +71,7 @@ void ExplanationReader::read_row(Scope& scope, const syntax::Aggregate& node, co
   }
   std::reverse(beneath.parts.begin(), beneath.parts.end());
   beneath.used.clear();
+  beneath.row = row.what;
   const Said weight = again(beneath, *node.weighted_by), told = read_said(behind(row.note, "weight ", ";").value_or(""));
   if (weight != told && !(is_absent(weight) && is_absent(told)) && wrong_.empty()) wrong_ = "the weight of `" + row.what + "` is said to be " + text_of(told) + ", and comes to " + text_of(weight);
 }
@@ -206,6 +207,7 @@ void ExplanationReader::check_near(Scope& scope, const Said& own, const syntax::
   const int sign = node.highest_first ? 1 : -1;
   std::uint64_t beside = 0;
   for (const Reason& row : told.parts) {
+    if (row.what == "as reported") continue;
     const auto stands = [&](const char* where) { return row.note.find(where) != std::string::npos; };
     const int here = order(read_said(row.value), own) * sign;
     if (!stands("the next above it") && !stands("the next below it") && !stands("beside it")) continue;

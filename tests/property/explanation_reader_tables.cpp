@@ -204,7 +204,12 @@ Said ExplanationReader::table(const Reason& told, const std::string& rule) {
     read_input(input);
     if (!fits(cells[i], read_said(told.parts.at(i).value)) && wrong_.empty()) wrong_ = "`" + told.what + "`: the cell " + cells[i] + " doesn't take " + told.parts[i].value;
   }
-  return cell(cells.back(), told);
+  const Line* line = line_of(cells.back());
+  if (!line) throw Unreadable{"a table's cell"};
+  std::vector<const Reason*> behind_inputs = parts_of(told);
+  behind_inputs.erase(behind_inputs.begin(), behind_inputs.begin() + static_cast<std::ptrdiff_t>(cells.size() - 1));
+  Scope scope{*line, std::move(behind_inputs), &told, nullptr};
+  return again(scope, line->root);
 }
 
 }  // namespace meed::property
