@@ -113,10 +113,14 @@ void Trace::note_standing(Reason& reason, const model::Aggregate& node, const Ra
 
 void Trace::list_near(Reason& reason, const model::Aggregate& node, const Ranked& ranked) {
   if (ranked.first > 0) add_near(reason, node, ranked.rows[ranked.first - 1].at, "the next above it");
-  const std::size_t shown = listed(ranked.last - ranked.first);
-  for (std::size_t i = ranked.first; i < ranked.first + shown; ++i) {
-    if (i != ranked.itself) add_near(reason, node, ranked.rows[i].at, "beside it");
+  const std::size_t beside = ranked.last - ranked.first - (ranked.itself ? 1 : 0), shown = listed(beside);
+  std::size_t told = 0;
+  for (std::size_t i = ranked.first; i < ranked.last && told < shown; ++i) {
+    if (i == ranked.itself) continue;
+    add_near(reason, node, ranked.rows[i].at, "beside it");
+    ++told;
   }
+  if (told < beside) reason.parts.push_back(and_more(beside - told, "beside it"));
   if (ranked.last < ranked.rows.size()) add_near(reason, node, ranked.rows[ranked.last].at, "the next below it");
 }
 

@@ -210,6 +210,7 @@ void ExplanationReader::check_near(Scope& scope, const Said& own, const syntax::
     if (row.what == "as reported") continue;
     const auto stands = [&](const char* where) { return row.note.find(where) != std::string::npos; };
     const int here = order(read_said(row.value), own) * sign;
+    if (row.what.starts_with("… and ") && row.what.ends_with(" more beside it")) beside += count_behind(row.what, "… and ");
     if (!stands("the next above it") && !stands("the next below it") && !stands("beside it")) continue;
     read_row(scope, node, row);
     beside += stands("beside it") ? 1 : 0;
