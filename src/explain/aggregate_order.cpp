@@ -102,12 +102,16 @@ void Trace::note_standing(Reason& reason, const model::Aggregate& node, const Ra
                         counted(ranked.rows.size() - ranked.last, "below it"));
   if (!ranked.itself) also(reason.note, "it isn't among them itself");
   const auto own = own_row(node, at);
-  if (node.ties != model::RankTies::by_key || beside == 0 || !own) return;
-  const std::vector<model::Value> keys = values(node.by, *own);
-  const auto before = std::count_if(ranked.rows.begin() + static_cast<std::ptrdiff_t>(ranked.first), ranked.rows.begin() + static_cast<std::ptrdiff_t>(ranked.last),
-                                    [&](const Member& row) { return comes_before(values(node.by, row.at), keys); });
+  if (node.ties != model::RankTies::by_key || !own) return;
   std::string names;
   for (const model::ExprId by : node.by) names += (names.empty() ? "" : ", ") + written(by);
+  const std::vector<model::Value> keys = values(node.by, *own);
+  if (std::any_of(keys.begin(), keys.end(), [](const model::Value& key) { return model::is_absent(key); })) {
+    return also(reason.note, "its place by " + names + " can't be told");
+  }
+  if (beside == 0) return;
+  const auto before = std::count_if(ranked.rows.begin() + static_cast<std::ptrdiff_t>(ranked.first), ranked.rows.begin() + static_cast<std::ptrdiff_t>(ranked.last),
+                                    [&](const Member& row) { return comes_before(values(node.by, row.at), keys); });
   also(reason.note, counted(static_cast<std::size_t>(before), "of those beside it before it by " + names));
 }
 

@@ -192,6 +192,7 @@ Said ExplanationReader::rank(Scope& scope, const syntax::Aggregate& node, const 
   if (above + beside + itself + below != std::stoll(*all) && wrong_.empty()) wrong_ = "`" + told.what + "`: above, beside and below don't make " + *all;
   check_near(scope, own ? *own : again(scope, *node.value), node, told);
   if (auto missing = too_few(scope, node, rows_about(told, std::stoull(*all)))) return *missing;
+  if (node.ties == syntax::RankTies::by_key && told.note.find("; its place by ") != std::string::npos) return NotThere{};
   const std::int64_t alike = std::max<std::int64_t>(beside + itself, 1);
   switch (*node.ties) {
     case syntax::RankTies::share_better: return Rational(above + 1);
