@@ -88,6 +88,15 @@ void Trace::say_payment(Reason& reason, const eval::FundResult& result, const ev
   add_reported(reason, {}, result.fund, At{plan::run_frame, {payee.payee}, {{policy().funds[result.fund].payee, {}}}});
 }
 
+/// What is paid from a pot, to be laid beside another run: whoever compares asks about the pot itself.
+Reason Trace::paid_from(const FundWords& words, model::FundId id, const eval::PotResult& pot) const {
+  Rational paid;
+  for (const eval::PayeeResult& payee : pot.payees) paid += payee.held ? Rational(0) : payee.amount;
+  Reason one{"paid from " + words.pot(pot).what, words.money(paid), {}, words.pot(pot).note, "", {}};
+  one.taken = Taken{{}, id, 0, {pot.row}, true};
+  return one;
+}
+
 void Trace::add_fund(Reason& parent, model::FundId id) {
   const model::Fund& fund = policy().funds[id];
   const eval::FundResult* found = result().fund(id);
@@ -96,6 +105,10 @@ void Trace::add_fund(Reason& parent, model::FundId id) {
   nest(parent, {fund.name, words.money(found->paid) + " paid", placed(fund.span), "", "", {}}, [&](Reason& reason) {
     because(reason, fund.because, fund.source);
     for (const eval::PotResult& pot : found->pots) {
+      if (limits().for_comparing) {
+        leaf(reason, paid_from(words, id, pot));
+        continue;
+      }
       nest(reason, words.pot(pot), [&](Reason& one) {
         if (!fund.pot.is_none()) {
           add_rule(one, fund.pot, pot.row == eval::no_row ? std::vector<std::uint32_t>{} : std::vector{pot.row}, plan::run_frame);

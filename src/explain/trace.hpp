@@ -15,6 +15,8 @@
 
 namespace meed::explain {
 
+class FundWords;
+
 /// Where an expression is looked at: a period, and for each binding a coordinate and what it runs over.
 struct At {
   plan::FrameId frame;
@@ -142,6 +144,7 @@ class Trace {
   void say_aggregate(Reason&, model::ExprId, const model::Aggregate&, const At&);
   void say_together(Reason&, const model::Aggregate&, const At&, Members);
   void say_pick(Reason&, const model::Aggregate&, const At&, const Members&);
+  Reason paid_from(const FundWords&, model::FundId, const eval::PotResult&) const;  // fund.cpp
   void note_needed(Reason&, const model::Aggregate&, const At&, std::size_t known, const Members&) const;
   void say_running_sum(Reason&, const model::Aggregate&, const At&, Members);
   // aggregate_order.cpp

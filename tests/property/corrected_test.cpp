@@ -13,8 +13,9 @@
 namespace meed::property {
 namespace {
 
-constexpr std::uint64_t usual_cases = 36;
+constexpr std::uint64_t usual_cases = 48;
 constexpr std::uint64_t most_cells = 25;  // of a rule
+constexpr int most_tries = 8;
 
 struct Recorded {
   const RandomCase& one;
@@ -115,6 +116,9 @@ std::string rule_place(const std::optional<explain::Told>& told, const Recorded&
 bool names(const explain::Difference& one, const Correction& made, const Recorded& before, const Recorded& after) {
   const std::string was = place(made, made.line_before), is = place(made, made.line_after);
   if (made.change >= Change::setting_changed) return one.cause == explain::Cause::rule && (rule_place(one.before, before) == was || rule_place(one.after, after) == is);
+  const auto by_code = [](const std::optional<explain::Told>& told, const std::string& code) { return told && told->place.ends_with("by " + code); };
+  if (made.change == Change::code_remapped && one.cause == explain::Cause::row) return by_code(one.before, was) || by_code(one.after, is);
+  if (made.change == Change::code_remapped) return one.cause == explain::Cause::cell && by_code(one.before, was) && by_code(one.after, is) && one.before->value != one.after->value;
   if (one.cause == explain::Cause::row) return stands_at(one.before, was) || stands_at(one.after, is);
   if (one.cause != explain::Cause::cell) return false;
   const bool both = stands_at(one.before, was) && stands_at(one.after, is) && one.before->value != one.after->value;
@@ -126,10 +130,11 @@ bool any_names(const std::vector<explain::Difference>& all, const Correction& ma
 }
 
 /// Tells whether a reason names something that is the same on both sides. A row that counts on one side alone is no such
-/// thing if what makes it so is named beneath it; nor is a rate or a penny, whose pot is asked about.
+/// thing if what makes it so is named beneath it; nor is a rate, a penny or what is paid from a pot, which is asked about; nor is
+/// a bound, of which the row that made it another is named as well.
 bool names_another(const explain::Difference& one, const Correction& made, const Recorded& before, const Recorded& after) {
-  const bool of_pot = one.cause == explain::Cause::figure && (one.what == "the rate" || one.what.starts_with("to the "));
-  if (of_pot) return false;
+  const bool of_pot = one.cause == explain::Cause::figure && (one.what == "the rate" || one.what.starts_with("to the ") || one.what.starts_with("paid from "));
+  if (of_pot || one.what == "its limit" || one.what == "its minimum") return false;
   if (!one.cells.empty()) return std::any_of(one.cells.begin(), one.cells.end(), [&](const explain::Difference& cell) { return names_another(cell, made, before, after); });
   return !names(one, made, before, after);
 }
@@ -168,21 +173,23 @@ TEST(Corrected, whatever_changed_is_named_and_nothing_else) {
     Random random(one.seed);
     const Recorded before(one);
     for (const Change change : all_changes) {
-      const auto made = corrected(random, one, change);
-      if (!made) continue;
-      const Recorded after(made->after);
-      if (!after.trial->policy) continue;
-      const std::string wrong = unexplained(*made, before, after, differing[change]);
-      if (!wrong.empty()) return wrong + "\n" + made->after.text();
+      const std::uint64_t already = differing[change];
+      for (int tries = 0; tries < most_tries && differing[change] == already; ++tries) {  // until something comes out otherwise
+        const auto made = corrected(random, one, change);
+        if (!made) break;
+        const Recorded after(made->after);
+        if (!after.trial->policy) continue;
+        const std::string wrong = unexplained(*made, before, after, differing[change]);
+        if (!wrong.empty()) return wrong + "\n" + made->after.text();
+      }
     }
     return std::string();
   });
-  std::uint64_t all = 0;
   for (const Change change : all_changes) {
     std::fputs((name_of(change) + ": " + std::to_string(differing[change]) + " figures that differ\n").c_str(), stdout);
-    all += differing[change];
+    // A row by another name is two rows to whoever compares: what it was paid and what it is paid are figures of their own.
+    if (change != Change::row_renamed) EXPECT_GE(differing[change], 1U) << name_of(change) << " must make some figure come out otherwise";
   }
-  EXPECT_GE(all, 20U);
 }
 
 }  // namespace

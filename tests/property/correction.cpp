@@ -116,6 +116,28 @@ std::optional<Correction> change_row(Random& random, const RandomCase& before, C
   return made;
 }
 
+/// Leads a code that some row is led on by to another row.
+std::optional<Correction> remap_code(Random& random, const RandomCase& before) {
+  const auto codes = before.files.find("new_codes.csv");
+  if (codes == before.files.end() || codes->second.rows.size() < 2) return std::nullopt;
+  std::vector<std::size_t> used;
+  for (std::size_t row = 0; row < codes->second.rows.size(); ++row) {
+    const auto is_code = [&](const std::string& cell) { return cell == codes->second.rows[row][0]; };
+    const bool led = std::any_of(before.files.begin(), before.files.end(), [&](const auto& file) {
+      return file.first != codes->first && std::any_of(file.second.rows.begin(), file.second.rows.end(), [&](const auto& cells) { return std::any_of(cells.begin(), cells.end(), is_code); });
+    });
+    if (led) used.push_back(row);
+  }
+  if (used.empty()) return std::nullopt;
+  const std::size_t row = random.pick(used);
+  Correction made{Change::code_remapped, before, codes->first, "now", line_of(row), line_of(row)};
+  std::string& now = made.after.files[codes->first].rows[row][1];
+  const std::string& other = random.pick(codes->second.rows)[1];
+  if (now == other) return std::nullopt;
+  now = other;
+  return made;
+}
+
 /// Puts another digit in the place of one of a line's last number.
 bool put_other_digit(Random& random, std::string& line) {
   std::vector<std::size_t> digits;
@@ -165,6 +187,7 @@ std::string name_of(Change change) {
     case Change::row_added: return "a row added";
     case Change::row_gone: return "a row gone";
     case Change::row_renamed: return "a row renamed";
+    case Change::code_remapped: return "a code remapped";
     case Change::setting_changed: return "a setting changed";
     case Change::choice_changed: return "a choice changed";
   }
@@ -174,6 +197,7 @@ std::string name_of(Change change) {
 std::optional<Correction> corrected(Random& random, const RandomCase& before, Change change) {
   if (change <= Change::cell_suppressed) return change_cell(random, before, change);
   if (change <= Change::row_renamed) return change_row(random, before, change);
+  if (change == Change::code_remapped) return remap_code(random, before);
   return change_line(random, before, change);
 }
 

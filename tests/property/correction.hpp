@@ -13,9 +13,9 @@
 
 namespace meed::property {
 
-enum class Change : unsigned char { cell_changed, cell_filled, cell_emptied, cell_suppressed, row_added, row_gone, row_renamed, setting_changed, choice_changed };
+enum class Change : unsigned char { cell_changed, cell_filled, cell_emptied, cell_suppressed, row_added, row_gone, row_renamed, code_remapped, setting_changed, choice_changed };
 inline constexpr Change all_changes[] = {Change::cell_changed, Change::cell_filled, Change::cell_emptied, Change::cell_suppressed, Change::row_added,
-                                         Change::row_gone, Change::row_renamed, Change::setting_changed, Change::choice_changed};
+                                         Change::row_gone, Change::row_renamed, Change::code_remapped, Change::setting_changed, Change::choice_changed};
 
 std::string name_of(Change);
 
