@@ -204,14 +204,14 @@ Said ExplanationReader::choice_again(const Reason& reason, const std::string& ru
   for (const std::string& piece : begins(rule, "|") ? pieces_of(rule, " | ") : std::vector<std::string>{rule}) {
     std::string text = begins(piece, "| ") ? piece.substr(2) : piece;
     if (text.ends_with(" |")) text.erase(text.size() - 2);
-    if (const auto where = behind(text, ", where "); where && text.find(" for each ") < text.find(", where ")) text = *where;  // the head of a declaration
+    if (const auto condition = behind(text, ", where "); condition && text.find(" for each ") < text.find(", where ")) text = *condition;  // the head of a declaration
     const Line* line = line_of(text);
     if (!line) continue;
     for (std::size_t i = 0; i < line->all.size(); ++i) {
       const Id id(static_cast<std::uint32_t>(i));
       const auto* choice = std::get_if<syntax::If>(&line->all[id].node);
-      const bool none = choice && choice->branches.size() > 1 && reason.note.find("no condition holds") != std::string::npos;
-      const bool decided = none || (choice && std::any_of(choice->branches.begin(), choice->branches.end(), [&](const syntax::IfBranch& branch) {
+      const bool nothing_held = choice && choice->branches.size() > 1 && reason.note.find("no condition holds") != std::string::npos;
+      const bool decided = nothing_held || (choice && std::any_of(choice->branches.begin(), choice->branches.end(), [&](const syntax::IfBranch& branch) {
         return reason.note.find("`" + std::string(line->sources.text(line->all[branch.condition].span)) + "` ") != std::string::npos;
       }));
       const auto* places = std::get_if<syntax::Aggregate>(&line->all[id].node);

@@ -79,8 +79,10 @@ void ExplanationReader::read_row(Scope& scope, const syntax::Aggregate& node, co
 ExplanationReader::Rows ExplanationReader::rows_of(Scope& scope, const syntax::Aggregate& node, const Reason& told) {
   Rows rows;
   rows.unmet = unmet_in(told.note);
+  const auto otherwise = behind(told.note, "and then the rule says ", ";");
+  const auto then = std::find_if(told.parts.rbegin(), told.parts.rend(), [&](const Reason& part) { return otherwise && part.what == *otherwise; });
   for (const Reason& row : told.parts) {
-    if (row.what == "as reported" || row.what == "its weight" || row.what == needed_part || told.note.find("and then the rule says " + row.what) != std::string::npos) continue;
+    if (row.what == "as reported" || row.what == "its weight" || row.what == needed_part || (then != told.parts.rend() && &row == &*then)) continue;
     if (row.what.starts_with("… and ")) {
       const bool counts = row.what.find("t count") == std::string::npos;
       (counts ? rows.unlisted : rows.uncounted) += count_behind(row.what, "… and ");
