@@ -125,7 +125,7 @@ Result<Registry::Run> standing_run(Registry& registry, const std::string& id) {
   auto stands = registry.paid_for(run->row.version.policy, run->row.first, run->row.last);
   if (!stands) return tl::unexpected(stands.error());
   if (*stands) return std::move(**stands);
-  return fail("nothing stands as paid: " + run_words(*run) + " isn't confirmed", "confirm it, if its payments were made: `meed confirm " + run->row.id + "`; if they weren't, run it again");
+  return fail("nothing stands as paid: " + run_words(*run) + " isn't confirmed", "confirm it, if its payments were made: `meed confirm " + run->row.id + " --because \"…\"`; if they weren't, run it again");
 }
 
 Result<std::unique_ptr<Prepared>, NotPrepared> prepare_settlement(Registry& registry, const SettleOptions& options, const Registry::Run& stands, std::vector<std::string>& notes) {
