@@ -23,7 +23,7 @@ void check_dated_uses(Context& context) {
       context.sink
           .report(Kind::choice_dated, choice.rows.back().span, quoted(setting.name) + " changes for " + choice.key + " on " + days[1].to_string() + ", and the policy uses it without saying on which day.")
           .cause(use, "it is used here")
-          .help("Choose it without `from`, for the whole time.");
+          .help("Choose it once, without `from`, for the whole time.");
     }
   }
 }

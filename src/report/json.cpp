@@ -17,11 +17,21 @@ Json cause_json(const Cause& cause, const SourceSet& sources) {
   return {{"text", cause.text}, {"place", cause.span ? place_json(*cause.span, sources) : Json()}};
 }
 
+/// A diagnostic's place says where it ends as well, so that a program can put something else there.
+Json stretch_json(Span span, const SourceSet& sources) {
+  Json place = place_json(span, sources);
+  if (span.is_none()) return place;
+  const LineColumn end = sources.where(span.file, span.end);
+  place["end_line"] = std::to_string(end.line);
+  place["end_column"] = std::to_string(end.column);
+  return place;
+}
+
 Json diagnostic_json(const Diagnostic& diagnostic, const SourceSet& sources) {
   Json causes = Json::array();
   for (const Cause& cause : diagnostic.causes) causes.push_back(cause_json(cause, sources));
   return {{"kind", facts_of(diagnostic.kind).name}, {"severity", name_of(diagnostic.severity())},
-          {"place", place_json(diagnostic.where, sources)}, {"message", diagnostic.message},
+          {"place", stretch_json(diagnostic.where, sources)}, {"message", diagnostic.message},
           {"causes", std::move(causes)}, {"help", diagnostic.help}};
 }
 

@@ -6,6 +6,7 @@ is meant, or says "if", the message must be gone; what the page holds may not be
 """
 import argparse
 import json
+import re
 import subprocess
 import sys
 import tempfile
@@ -14,11 +15,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from page import EXPORT, Fence, PageError, commands_of, environment, follow_fence, needs_arrow, read_parts, share_project
-from proposals import asks, of_data, of_rules
+from proposals import NOT_PLACED, asks, left_open, of_cell, of_data, of_rules
 
 PROJECT = Path(__file__).resolve().parents[2]
 LONGEST_RUN = 120
-LEAST_FOLLOWED = 50  # on all pages: fewer, and proposals aren't seen any more
+LEAST_FOLLOWED = 140  # on all pages: fewer, and proposals aren't seen any more
 
 
 @dataclass
@@ -44,6 +45,8 @@ class Tally:
     proposals: int = 0
     pages: set = field(default_factory=set)
     failures: list = field(default_factory=list)
+    left_open: Counter = field(default_factory=Counter)  # by why
+    shown: Counter = field(default_factory=Counter)      # by the pattern of NOT_PLACED
 
 
 def is_followed(command, expected):
@@ -81,6 +84,13 @@ def rule_files(command, scratch):
     return [path for path in paths if scratch.resolve() in path.resolve().parents and path.is_file()]
 
 
+def data_files(command, fault, scratch):
+    """The file that a fault is in, if it belongs to the page; one of an earlier run is named with its folder."""
+    folders = re.findall(r"--data (\S+)", command) if fault["file"] else []
+    paths = [scratch / folder / fault["file"] for folder in [*folders, "."]]
+    return [path for path in paths if scratch.resolve() in path.resolve().parents and path.is_file()]
+
+
 def proposals_of(message, command, scratch):
     """Gives what a help proposes: (path, begin, end, text)."""
     if message.get("place"):
@@ -89,13 +99,16 @@ def proposals_of(message, command, scratch):
         return [(path, *one) for one in of_rules(message, held_in(path))] if known else []
     if "column" not in message:
         return []
-    return [(path, *one) for path in rule_files(command, scratch) for one in of_data(message, held_in(path))]
+    found = [(path, *one) for path in rule_files(command, scratch) for one in of_data(message, held_in(path))]
+    return found + [(path, *one) for path in data_files(command, message, scratch) for one in of_cell(message, held_in(path))]
 
 
 def what_is_wrong(message, before, after):
     """Says how following a help went wrong; nothing if it went well."""
     key = key_of(message)
     new = after.keys() - before.keys()
+    if "line" in message:  # a cell that names the right row may show that there are two for one thing
+        new = [one for one in new if one[0] != "duplicate_row"]
     if not after.readable or (new and not asks(message["help"])):
         come = [" ".join(str(part) for part in one) for one in new] or [after.messages[0]["message"]]
         return "a new error comes: " + "; ".join(come)
@@ -104,11 +117,25 @@ def what_is_wrong(message, before, after):
     return None
 
 
+def leave_open(page, command, message, tally):
+    """Counts a help that nobody follows, which must be one that promises nothing."""
+    if "`" not in message["help"]:
+        return
+    pattern, why = left_open(message["help"])
+    tally.shown[pattern] += 1
+    tally.left_open[why] += 1
+    if why is None:
+        tally.failures.append(f"{page}: {command}\n  {message['message']} [{message['kind']}]\n  help: {message['help']}\n  shows a text, "
+                              "and nothing follows it (proposals.py: PLACED, or NOT_PLACED with why)")
+
+
 def follow_all(page, command, scratch, env, tally):
     before = ask(command, scratch, env)
     for message in before.messages:
         proposals = proposals_of(message, command, scratch)
         tally.messages += bool(proposals)
+        if not proposals:
+            leave_open(page, command, message, tally)
         for path, begin, end, text in proposals:
             held = held_in(path)
             put_into(path, held[:begin] + text + held[end:])
@@ -151,8 +178,11 @@ def main():
             follow_page(given.meed, path, tally)
         except (PageError, subprocess.TimeoutExpired) as error:
             tally.failures.append(f"{path}: {error}")
+    print(*(f"{count} show a text that isn't followed: {why}" for why, count in sorted(tally.left_open.items(), key=str)), sep="\n")
+    if len(given.pages) > 1:
+        tally.failures += [f"no page shows {pattern} any more (proposals.py: NOT_PLACED)" for pattern, _ in NOT_PLACED if not tally.shown[pattern]]
+    print(f"{tally.proposals} proposals of {tally.messages} messages on {len(tally.pages)} pages were followed; {len(tally.failures)} went wrong")
     print(*tally.failures, sep="\n\n")
-    print(f"\n{tally.proposals} proposals of {tally.messages} messages on {len(tally.pages)} pages were followed; {len(tally.failures)} went wrong")
     enough = len(given.pages) == 1 or tally.proposals >= LEAST_FOLLOWED
     if not enough:
         print(f"fewer than {LEAST_FOLLOWED}: proposals aren't seen any more (proposals.py)")
