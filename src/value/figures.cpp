@@ -10,7 +10,8 @@ namespace {
 
 constexpr std::string_view minus_sign = "\u2212";
 
-/// Takes the mark between thousands out of whole digits; nothing unless it parts groups of exactly three.
+/// Takes the mark between thousands out of whole digits; nothing unless it parts groups of exactly three: nobody writes
+/// thousands with a zero before them, so that 0,250 may well be a quarter.
 std::optional<std::string> without_groups(std::string_view whole, std::string_view group) {
   if (group.empty() || whole.find(group) == std::string_view::npos) return all_digits(whole) ? std::optional(std::string(whole)) : std::nullopt;
   constexpr std::size_t three = 3;
@@ -18,7 +19,7 @@ std::optional<std::string> without_groups(std::string_view whole, std::string_vi
   for (bool first = true;; first = false) {
     const std::size_t end = whole.find(group);
     const std::string_view part = whole.substr(0, end);
-    const bool fits = all_digits(part) && (first ? part.size() <= three : part.size() == three);
+    const bool fits = all_digits(part) && (first ? part.size() <= three && !part.starts_with('0') : part.size() == three);
     if (!fits) return std::nullopt;
     digits += part;
     if (end == std::string_view::npos) return digits;
