@@ -121,21 +121,54 @@ def of_two_runs():
     yield Case("replay", "every month of two years", with_two_policies, ["replay", "outcomes.meed", "--data", "data", "--periods", "April 2011..March 2013"])
 
 
+def kept_run(policy, version, *more):
+    """The calls that publish a policy, keep a run of it with its data, and confirm that."""
+    return [["key", "new", KEY, "--name", "A. Officer"], ["publish", policy, "--agreed-by", "Cabinet", "--agreed-on", "2011-03-11", "--because", "Minute 12", "--key", KEY],
+            ["run", version, "--data", "data", *PERIOD, "--keep-data", "--by", "B. Clerk", *more], ["confirm", "{run}", "--because", "BACS", "--key", KEY]]
+
+
+AFTERWARDS = {
+    "verify": ["verify", "{run}"], "verify --all --data": ["verify", "--all", "--data", "data"], "export": ["export", "archive"],
+    "bundle": ["bundle", "bench.outcomes 1", "--all-runs", "--out", "all.bundle", "--key", KEY],
+}
+
+
 def in_a_registry():
     """A run that was kept and confirmed, and what is asked of it after."""
-    kept = [["key", "new", KEY, "--name", "A. Officer"], ["publish", "outcomes.meed", "--agreed-by", "Cabinet", "--agreed-on", "2011-03-11", "--because", "Minute 12", "--key", KEY],
-            ["run", "bench.outcomes 1", "--data", "data", *PERIOD, "--keep-data", "--by", "B. Clerk"], ["confirm", "{run}", "--because", "BACS", "--key", KEY]]
+    kept = kept_run("outcomes.meed", "bench.outcomes 1")
     yield Case("settle", "a row more or less", with_two_folders, ["settle", "{run}", "--data", "data2", "--out", "settlement"], kept)
     for how_many in ("one", "all"):
         make = lambda folder, count, how_many=how_many: with_two_folders(folder, count, "bad references", how_many)  # noqa: E731
         yield Case("settle", f"bad references, {how_many}", make, ["settle", "{run}", "--data", "data2"], kept)
+        yield Case("settle --hold-back", f"bad references, {how_many}", make, ["settle", "{run}", "--data", "data2", "--hold-back"], kept)
     yield Case("settle", "as it was", with_two_folders, ["settle", "{run}", "--data", "data"], kept)
-    yield Case("verify", "one run", with_two_folders, ["verify", "{run}"], kept)
-    yield Case("verify", "all, with data", with_two_folders, ["verify", "--all", "--data", "data"], kept)
-    yield Case("verify", "all, with other data", with_two_folders, ["verify", "--all", "--data", "data2"], kept)
+    for verb, call in AFTERWARDS.items():
+        yield Case(verb, "no faults", with_two_folders, call, kept)
+    yield Case("verify --all --data", "other data", with_two_folders, ["verify", "--all", "--data", "data2"], kept)
     yield Case("run --keep", "no faults", with_two_folders, ["run", "bench.outcomes 1", "--data", "data", *PERIOD, "--keep"], kept[:2])
-    yield Case("bundle", "with the run", with_two_folders, ["bundle", "bench.outcomes 1", "--all-runs", "--out", "all.bundle", "--key", KEY], kept)
-    yield Case("export", "with the run", with_two_folders, ["export", "archive"], kept)
+    yield Case("run --keep-data", "no faults", with_two_folders, ["run", "bench.outcomes 1", "--data", "data", *PERIOD, "--keep-data"], kept[:2])
+
+
+def held_back_in_a_registry():
+    """A run that was kept though its data had faults."""
+    kept = kept_run("outcomes.meed", "bench.outcomes 1", "--hold-back")
+    for how_many in ("one", "all"):
+        make = with_policy("outcomes.meed", layouts.outcomes, fault="bad references", how_many=how_many)
+        for verb, call in AFTERWARDS.items():
+            yield Case(verb, f"kept with bad references, {how_many}", make, call, kept)
+
+
+def with_places(moved):
+    def made(folder, count):
+        with_policy("ranked.meed", layouts.ranked)(folder, count)
+        layouts.ranked(folder / "data2", count, moved)
+    return made
+
+
+def by_rank_in_a_registry():
+    """Everybody's payment rests on everybody's figure. The reasons grow with the square, and so do the files: no more than a thousand."""
+    for moved in ("none", "one", "all"):
+        yield Case("settle by rank", f"figures changed: {moved}", with_places(moved), ["settle", "{run}", "--data", "data2"], kept_run("ranked.meed", "bench.ranked 1"), most=1_000)
 
 
 def rules_file(text_of):
@@ -154,5 +187,5 @@ def of_rules():
 
 
 def all_cases():
-    for cases in (of_rows, of_codes, of_publication, of_two_runs, in_a_registry, of_rules):
+    for cases in (of_rows, of_codes, of_publication, of_two_runs, in_a_registry, held_back_in_a_registry, by_rank_in_a_registry, of_rules):
         yield from cases()

@@ -204,3 +204,10 @@ def published(folder, count, small="some"):
           [[layout.key("C", n), f"Centre {n}", layout.key("A", n % authorities)] for n in range(count)])
     placed = {"none": lambda n: 40 + n % 30, "some": lambda n: 3 if n % 40 == 0 else 40 + n % 30, "all": lambda n: 1 + n % 7}[small]
     write(folder, "returns.csv", ["centre", "year", "placed", "eligible"], [[layout.key("C", n), "2012-13", placed(n), 100 + n % 30] for n in range(count)])
+
+
+def ranked(folder, count, moved="none"):
+    """Makes the data of ranked.meed. `moved`: whose need is another, so that places change: nobody's, that of one in the middle, or everybody's."""
+    layout = Layout()
+    hit = struck(moved, count)
+    write(folder, "homes.csv", ["id", "need"], [[layout.key("H", n), f"{2 * count - n if n in hit else n}.50"] for n in range(count)])

@@ -83,24 +83,34 @@ std::string header_of(const model::Policy& policy, model::FieldId field, std::ui
   return policy.fields[field].name;
 }
 
-/// Finds what the data say of a cell that is held: a fault of the cell, or else of its row.
-const table::Fault* fault_of(const engine::Run& run, const eval::HeldFact& fact, const std::string& header) {
-  const model::RecordId record = run.policy->fields[fact.field].record;
-  const table::Fault* of_row = nullptr;
-  for (const table::Fault& fault : run.faults) {
-    if (fault.record != record || fault.row != fact.row) continue;
-    if (fault.column == header) return &fault;
-    if (fault.column.empty() && !of_row) of_row = &fault;
+/// The faults of a run by the row that they are of, in the order in which they were found.
+class FaultsOfRows {
+ public:
+  explicit FaultsOfRows(const std::vector<table::Fault>& faults) {
+    for (const table::Fault& fault : faults) of_row_[{fault.record, fault.row}].push_back(&fault);
   }
-  return of_row;
-}
 
-ReplayFact fact_of(const engine::Run& run, const eval::HeldFact& fact) {
+  /// Finds what the data say of a cell that is held: a fault of the cell, or else of its row.
+  const table::Fault* of(model::RecordId record, std::uint32_t row, const std::string& header) const {
+    const auto found = of_row_.find({record, row});
+    const table::Fault* of_row = nullptr;
+    for (const table::Fault* fault : found == of_row_.end() ? std::vector<const table::Fault*>{} : found->second) {
+      if (fault->column == header) return fault;
+      if (fault->column.empty() && !of_row) of_row = fault;
+    }
+    return of_row;
+  }
+
+ private:
+  std::map<std::pair<model::RecordId, std::uint32_t>, std::vector<const table::Fault*>> of_row_;
+};
+
+ReplayFact fact_of(const engine::Run& run, const FaultsOfRows& faults, const eval::HeldFact& fact) {
   const model::Policy& policy = *run.policy;
   const model::RecordId record = policy.fields[fact.field].record;
   const table::RecordTable& data = run.data.tables[record];
   const std::string header = header_of(policy, fact.field, fact.item);
-  const table::Fault* fault = fault_of(run, fact, header);
+  const table::Fault* fault = faults.of(record, fact.row, header);
   const table::Origin origin = data.origins[fact.row];
   std::set<std::string> readers;
   for (const auto& [rule, fund] : fact.read_by) readers.insert(reader_name(policy, rule, fund));
@@ -223,7 +233,8 @@ ReplayCell replay_cell(const engine::Run& run, const std::vector<eval::HeldFact>
     lines.give(cell.lines);
     cell.funds.push_back(std::move(fund));
   }
-  for (const eval::HeldFact& fact : held_facts) cell.facts.push_back(fact_of(run, fact));
+  const FaultsOfRows faults(run.faults);
+  for (const eval::HeldFact& fact : held_facts) cell.facts.push_back(fact_of(run, faults, fact));
   add_held(run, cell);
   // A fault in rows that no payment of this period needs holds nothing here.
   if (!any_held && cell.held.empty()) cell.standing = engine::Standing::paid;
