@@ -51,12 +51,20 @@ model::FunctionParameter parameter_of(Context& context, const DeclaredFunction& 
 
 using Locals = std::map<std::string, LocalName, std::less<>>;
 
+/// Where a parameter is named: in the body, which is only reached by what fits, or in what counts when something is missing,
+/// which may be the very argument, or one that lies outside what the parameter takes.
+enum class Reached : unsigned char { by_what_fits, by_anything };
+
 /// The names that a function's own lines know: its parameters.
-Locals names_of_parameters(Context& context, model::FunctionId id) {
+Locals names_of_parameters(Context& context, model::FunctionId id, Reached reached) {
   Locals locals;
   for (std::uint32_t i = 0; i < context.policy.functions[id].parameters.size(); ++i) {
-    locals.emplace(context.policy.functions[id].parameters[i].name, [&context, id, i](const Scope&, Span use) {
-      const model::Type type = context.policy.functions[id].parameters[i].type;
+    locals.emplace(context.policy.functions[id].parameters[i].name, [&context, id, i, reached](const Scope&, Span use) {
+      model::Type type = context.policy.functions[id].parameters[i].type;
+      if (reached == Reached::by_anything) {
+        type.may_be_missing = true;
+        type.range = {};
+      }
       return type.kind == model::TypeKind::broken ? context.broken(use) : context.add(model::Parameter{id, i, {}}, type, use);
     });
   }
@@ -96,7 +104,8 @@ void refuse_beyond(Context& context, const std::string& name, model::ExprId id) 
 
 void check_function(Context& context, const DeclaredFunction& declared) {
   const std::string name = declared->head.name.text;
-  const Locals locals = names_of_parameters(context, declared.id);
+  const Locals locals = names_of_parameters(context, declared.id, Reached::by_what_fits);
+  const Locals unfit = names_of_parameters(context, declared.id, Reached::by_anything);
   Scope scope;
   scope.locals = &locals;
   scope.purpose = "the function " + quoted(name);
@@ -106,6 +115,7 @@ void check_function(Context& context, const DeclaredFunction& declared) {
   RuleBody parts;
   parts.body = declared->is ? check_expression(context, declared.expressions(), *declared->is, scope, wanted)
                             : context.broken(declared->head.name.span);
+  scope.locals = &unfit;
   add_missing_rule(context, declared.expressions(), declared->missing, scope, parts);
   refuse_beyond(context, name, parts.body);
   refuse_beyond(context, name, parts.when_missing);

@@ -60,7 +60,9 @@ struct OwnCause {
   }
   std::string operator()(const Parameter& x) const {
     const Function& function = context.policy.functions[x.function];
-    return quoted(function.parameters[x.number].name) + " is an optional parameter of " + quoted(function.name);
+    const FunctionParameter& parameter = function.parameters[x.number];
+    if (parameter.optional) return quoted(parameter.name) + " is an optional parameter of " + quoted(function.name);
+    return quoted(parameter.name) + " may itself be what is missing, where " + quoted(function.name) + " asks what counts then";
   }
   std::string operator()(const Call& x) const {
     const Function& function = context.policy.functions[x.function];

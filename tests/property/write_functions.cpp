@@ -47,6 +47,7 @@ void PolicyWriter::function(int number) {
   }
   line("  is:  " + body.text);
   const bool may_be_outside = random_.chance(30);
+  for (Parameter& parameter : scheme_.functions.back().parameters) parameter.optional = true;  // it may be the one that is missing
   bool left_out = false;
   const std::string missing = missing_line(made.sort, place, {body.text, body.may_be_missing || may_be_outside}, left_out);
   if (!missing.empty()) line(missing);
