@@ -103,7 +103,8 @@ void PolicyWriter::fund(int number) {
   const bool shared = fund_earning(place, !from_child && place.list == none);
   if (from_child) line("  paid to:    " + scheme_.records[static_cast<std::size_t>(payee + 1)].parent_field);
   const bool open = !shared && random_.chance(25);
-  const int pot_for = !open && to.parent != none && often(30) ? to.parent : none;
+  const int above = to.parent != none && random_.chance(70) ? to.parent : payee;  // each payee may have a pot of its own
+  const int pot_for = !open && often(30) ? above : none;
   const std::string for_whom = pot_for == none ? "" : " for each " + scheme_.records[static_cast<std::size_t>(pot_for)].name;
   line("  pot:        " + (open ? "as earned" : fund_amount(pot_for, 100, 4000) + for_whom));
   const std::string bounds = fund_bounds(payee);
