@@ -57,10 +57,10 @@ Reason Trace::row_head(const model::Aggregate& node, const At& row) const {
   head.what = rows_name(node, row);
   head.listed = true;
   head.at.assign(row.bindings.end() - static_cast<std::ptrdiff_t>(node.over.size()), row.bindings.end());
-  if (!node.over.back().record.is_none()) {
-    head.place = row_place(data(), node.over.back().record, row.bindings.back());
-    head.row = DataRow{node.over.back().record, row.bindings.back()};
+  for (std::size_t i = 0; i < node.over.size(); ++i) {
+    if (!node.over[i].record.is_none()) head.row = DataRow{node.over[i].record, head.at[i]};
   }
+  if (!node.over.back().record.is_none()) head.place = row_place(data(), head.row->record, head.row->row);
   return head;
 }
 

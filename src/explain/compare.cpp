@@ -52,7 +52,8 @@ class SideBySide::Walk {
   }
 
   /// Adds what makes the two differ, and tells whether there was anything. A row that is the same may weigh otherwise.
-  bool add(const Reason& told_before, const Reason& told_after) {
+  /// `said_beside`: something that stands beside them, and before them, differs.
+  bool add(const Reason& told_before, const Reason& told_after, bool said_beside = false) {
     const Reason& before = where_explained(told_before, explained_before_);
     const Reason& after = where_explained(told_after, explained_after_);
     if (!before.counts && !after.counts) return false;
@@ -62,12 +63,12 @@ class SideBySide::Walk {
     if (before.idle && after.idle) return false;
     const auto [known, is_new] = walked_.try_emplace({&before, &after}, true);
     if (!is_new) return known->second;
-    return known->second = differ(before, after, same);
+    return known->second = differ(before, after, same, said_beside);
   }
   std::vector<Difference> take() { return std::move(found_); }
 
  private:
-  bool differ(const Reason& before, const Reason& after, bool same) {
+  bool differ(const Reason& before, const Reason& after, bool same, bool said_beside) {
     const bool named = !after.what.empty();
     const std::string was = called(before), is = called(after);
     const bool said_below = is != after.what && before.value != after.value;
@@ -75,10 +76,11 @@ class SideBySide::Walk {
     if (step) way_.push_back({was == is ? is : was + " / " + is, shown(before), shown(after)});
     const bool below = add_parts(before, after);
     if (step) way_.pop_back();
-    const std::string rule_before = rule_of(before, before_), rule_after = rule_of(after, after_);
-    const bool other_rule = rule_before != rule_after && !rule_before.empty() && !rule_after.empty();
+    const bool other_rule = has_other_rule({&before, &after});
     if (below && (!other_rule || (before.chosen && after.chosen))) return true;
     if (same || !named || (before.value.empty() && after.value.empty())) return below;
+    // Another item or row of the same: what stands beside it chose that one.
+    if (said_beside && !other_rule && was != is && !after.about.empty() && before.about == after.about) return true;
     if (pots_ && after.taken && after.taken->pot) pots_->insert({sides_.fund_name(*after.taken), sides_.pot_name(*after.taken)});
     const bool data = after.about.starts_with("field ");
     say({other_rule ? Cause::rule : data ? Cause::cell : Cause::figure, after.what, told(before, before_), told(after, after_)});
@@ -87,6 +89,11 @@ class SideBySide::Walk {
   static std::string shown(const Reason& reason) { return reason.counts ? reason.value : "doesn't count"; }
   static std::string rule_of(const Reason& reason, const Rows& rows) {
     return reason.rule && !reason.rule->is_none() ? whole_rule_text(*reason.rule, rows.side().sources) : "";
+  }
+  bool has_other_rule(const Pair& pair) const {
+    if (!pair.before || !pair.after) return false;
+    const std::string before = rule_of(*pair.before, before_), after = rule_of(*pair.after, after_);
+    return before != after && !before.empty() && !after.empty();
   }
   static Told told(const Reason& reason, const Rows& rows) {
     return {shown(reason), reason.note, reason.rule, rule_of(reason, rows), reason.declared, reason.place};
@@ -101,11 +108,14 @@ class SideBySide::Walk {
   /// What only other words of the rules tell says nothing of its own: whoever rests on it differs, and says so.
   bool add_parts(const Reason& before, const Reason& after) {
     bool any = false;
+    const bool other_line = before.chosen && after.chosen && has_other_rule({&before, &after});
     for (const Pair& pair : pairs_of(before, after)) {
       const Reason& one = pair.after ? *pair.after : *pair.before;
-      if (one.follows && any) continue;
+      if (one.follows && any && !has_other_rule(pair)) continue;
+      // What another line says isn't to be laid beside what this one says: it is enough what chose between them.
+      if (any && other_line && pair.before && pair.after && pair.before->what != pair.after->what) continue;
       if (pair.before && pair.after) {
-        any = add(*pair.before, *pair.after) || any;
+        any = add(*pair.before, *pair.after, any) || any;
       } else if (one.listed && one.row && one.counts) {
         add_row(pair, before.taken, after.taken);
         any = true;
@@ -141,7 +151,11 @@ class SideBySide::Walk {
   /// Rows that only go by a number are told apart by what they say.
   std::string name_of(const Reason& part, const Rows& rows) const {
     const bool numbered = part.listed && part.row && rows.goes_by_number(part.row->record);
-    return numbered ? "\n" + rows.name_of(*part.row) : part.what;
+    if (!numbered) return part.what;
+    std::string items = part.what;  // a row may be gone through for each of several items
+    const std::string number = row_name(rows.side().run.policy, rows.side().run.data, part.row->record, part.row->row);
+    if (const std::size_t at = items.find(number); at != std::string::npos) items.erase(at, number.size());
+    return "\n" + rows.name_of(*part.row) + (part.at.size() > 1 ? items : "");
   }
 
   /// Pairs parts of one name, then those of one thing, then whatever else isn't data, in order. What is told after comes
@@ -228,7 +242,8 @@ std::optional<std::vector<std::uint32_t>> SideBySide::coordinates_beside(const R
   for (std::size_t i = 0; i < axes.size() && i < row.at.size(); ++i) {
     const bool is_item = axes[i].record.is_none();
     const std::string name = is_item ? coordinate_name(policy, here.side().run.data, axes[i], row.at[i]) : here.name_of({axes[i].record, row.at[i]});
-    const auto found = is_item ? there.item_named(name, policy.lists[axes[i].list].name) : there.row_named(policy.records[axes[i].record].name, name);
+    const std::size_t others = is_item ? 0 : here.others_before({axes[i].record, row.at[i]});
+    const auto found = is_item ? there.item_named(name, policy.lists[axes[i].list].name) : there.row_named(policy.records[axes[i].record].name, name, others);
     if (!found) return std::nullopt;
     beside.push_back(*found);
   }
@@ -243,7 +258,7 @@ Difference SideBySide::row_beside(const DataRow& row, bool row_is_before) {
   found.counts_after = !row_is_before;
   (row_is_before ? found.before : found.after).emplace().place = here.place_of(row);
   const auto record = there.record_named(here.record(row).name);
-  const auto other = record ? there.find(*record, here.name_of(row)) : std::nullopt;
+  const auto other = record ? there.find(*record, here.name_of(row), here.others_before(row)) : std::nullopt;
   if (!other) return found;
   const DataRow beside{*record, *other};
   (row_is_before ? found.after : found.before).emplace().place = there.place_of(beside);

@@ -73,7 +73,8 @@ class SideBySide {
   std::vector<Difference> what_differs(const Reason& before, const Reason& after, std::set<PotNamed>* pots = nullptr);
 
   /// Lays a row beside the row of the same name on the other side: whether it is there, where, and which cells differ.
-  /// A row without a name of its own, which goes by its number, is there if one has all its cells alike.
+  /// A row without a name of its own, which goes by its number, is there if one has all its cells alike; of several that are
+  /// alike each goes with one.
   Difference row_beside(const DataRow& row, bool row_is_before);
 
  private:

@@ -1,5 +1,6 @@
 #include "explain/compare_rows.hpp"
 
+#include <algorithm>
 
 namespace meed::explain {
 
@@ -22,17 +23,28 @@ std::string SideBySide::Rows::name_of(const DataRow& row) const {
   return name;
 }
 
-std::optional<std::uint32_t> SideBySide::Rows::find(model::RecordId id, const std::string& name) {
+const SideBySide::Rows::ByName& SideBySide::Rows::by_name(model::RecordId id) {
   const auto [names, is_new] = by_name_.try_emplace(id);
   const std::uint32_t rows = side_.run.data.tables[id].rows;
-  for (std::uint32_t row = 0; is_new && row < rows; ++row) names->second.emplace(name_of({id, row}), row);
-  const auto found = names->second.find(name);
-  return found == names->second.end() ? std::nullopt : std::optional(found->second);
+  for (std::uint32_t row = 0; is_new && row < rows; ++row) names->second[name_of({id, row})].push_back(row);
+  return names->second;
 }
 
-std::optional<std::uint32_t> SideBySide::Rows::row_named(const std::string& record, const std::string& name) {
+std::optional<std::uint32_t> SideBySide::Rows::find(model::RecordId id, const std::string& name, std::size_t others_before) {
+  const ByName& names = by_name(id);
+  const auto found = names.find(name);
+  return found == names.end() || found->second.size() <= others_before ? std::nullopt : std::optional(found->second[others_before]);
+}
+
+std::size_t SideBySide::Rows::others_before(const DataRow& row) {
+  if (!goes_by_number(row.record)) return 0;
+  const std::vector<std::uint32_t>& alike = by_name(row.record).at(name_of(row));
+  return static_cast<std::size_t>(std::lower_bound(alike.begin(), alike.end(), row.row) - alike.begin());
+}
+
+std::optional<std::uint32_t> SideBySide::Rows::row_named(const std::string& record, const std::string& name, std::size_t others_before) {
   const auto id = record_named(record);
-  return id ? find(*id, name) : std::nullopt;
+  return id ? find(*id, name, others_before) : std::nullopt;
 }
 
 std::optional<std::uint32_t> SideBySide::Rows::item_named(const std::string& item, const std::string& list) const {

@@ -6,6 +6,7 @@
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <vector>
 
 #include "explain/compare.hpp"
 #include "explain/words.hpp"
@@ -25,9 +26,12 @@ class SideBySide::Rows {
 
   /// Names a row so that it can be found elsewhere: as people name it, or by all its cells if it goes by a number.
   std::string name_of(const DataRow& row) const;
-  std::optional<std::uint32_t> find(model::RecordId, const std::string& name);
+  /// Finds the row of that name; of several whose cells are all alike the one that so many others stand before.
+  std::optional<std::uint32_t> find(model::RecordId, const std::string& name, std::size_t others_before = 0);
+  /// Tells how many rows stand before one whose cells are all the same, where rows go by their cells.
+  std::size_t others_before(const DataRow& row);
   /// The same by the record's name, and for the items of a list.
-  std::optional<std::uint32_t> row_named(const std::string& record, const std::string& name);
+  std::optional<std::uint32_t> row_named(const std::string& record, const std::string& name, std::size_t others_before);
   std::optional<std::uint32_t> item_named(const std::string& item, const std::string& list) const;
 
   /// Gives the words of a field's cell, or of each of its cells if it has one for each item, by name.
@@ -35,8 +39,11 @@ class SideBySide::Rows {
   std::string place_of(const DataRow& row) const { return row_place(side_.run.data, row.record, row.row); }
 
  private:
+  using ByName = std::unordered_map<std::string, std::vector<std::uint32_t>>;
+  const ByName& by_name(model::RecordId);
+
   const Side side_;
-  std::map<model::RecordId, std::unordered_map<std::string, std::uint32_t>> by_name_;
+  std::map<model::RecordId, ByName> by_name_;
 };
 
 }  // namespace meed::explain

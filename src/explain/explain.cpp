@@ -116,9 +116,9 @@ struct Add {
   void operator()(const model::ThePeriod&) const { trace.leaf(parent, {"the period", trace.words(expr, at), {}, "", "", {}}); }
   void operator()(const model::ShiftPeriod&) const { dated(); }
   void operator()(const model::DayOf& node) const {
-    dated();
-    const auto& period = trace.policy().exprs[node.period].node;
-    if (!std::holds_alternative<model::ThePeriod>(period) && !std::holds_alternative<model::ShiftPeriod>(period)) trace.add(parent, node.period, at);
+    const bool told = !is_fixed(node.period);
+    if (!told || !trace.limits().for_comparing) dated();
+    if (told) trace.add(parent, node.period, at);
   }
   void operator()(const model::PeriodHolding& node) const { made_of(node.date); }
   void operator()(const model::Window& node) const {
@@ -175,10 +175,18 @@ struct Add {
     const std::string text = trace.written(expr);
     return text.empty() ? otherwise : text;
   }
-  /// A period made of a date: the date is told as well, unless it is just the end of a period.
+  /// The run's own period, and those that go by it.
+  bool is_fixed(model::ExprId period) const {
+    const auto& node = trace.policy().exprs[period].node;
+    return std::holds_alternative<model::ThePeriod>(node) || std::holds_alternative<model::ShiftPeriod>(node);
+  }
+  /// A period made of a date: the date is told as well, unless it is just the end of the run's period. Whoever compares is told the date
+  /// alone, as the period only follows from it.
   void made_of(model::ExprId date) const {
-    dated();
-    if (!std::holds_alternative<model::DayOf>(trace.policy().exprs[date].node)) trace.add(parent, date, at);
+    const auto* end = std::get_if<model::DayOf>(&trace.policy().exprs[date].node);
+    const bool told = end == nullptr || !is_fixed(end->period);
+    if (!told || !trace.limits().for_comparing) dated();
+    if (told) trace.add(parent, date, at);
   }
   void dated() const { trace.leaf(parent, {written("the day"), trace.words(expr, at), {}, "", "", {}}); }
   void named(const std::string& what) const {

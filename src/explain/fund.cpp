@@ -81,7 +81,8 @@ void Trace::say_payment(Reason& reason, const eval::FundResult& result, const ev
     return of_fund(fund, std::move(one));
   };
   if (payee.share.bound != allocate::Bound::owed) leaf(reason, of_pot(words.rate(pot, payee)));
-  for (Reason& bound : words.bounds(pot, payee)) leaf(reason, of_fund(fund, std::move(bound)));
+  if (limits().for_comparing && payee.share.bound == allocate::Bound::minimum) leaf(reason, of_pot(words.minimums_kept(pot)));
+  for (Reason& bound : words.bounds(pot, payee)) leaf(reason, following(of_fund(fund, std::move(bound))));
   leaf(reason, following(of_fund(fund, words.exact_share(pot, payee))));
   leaf(reason, following(of_pot(words.rounding(pot, payee))));
   if (!fund.split.empty()) leaf(reason, following(of_fund(fund, words.split(payee))));
@@ -132,7 +133,14 @@ void Trace::add_fund_value(Reason& parent, const model::FundValue& node, model::
   if (!node.payee.is_none()) add(parent, node.payee, at);
   if (node.figure != model::FundFigure::paid) {
     const std::string what = (node.figure == model::FundFigure::pot ? "pot of " : "unspent of ") + fund.name;
-    return nest(parent, {what, words(expr, at), {}, "", "", {}}, [&](Reason& reason) { if (of_run) add_fund(reason, node.fund); });
+    return nest(parent, {what, words(expr, at), {}, "", "", {}}, [&](Reason& reason) {
+      // Whoever compares is told what a pot rests on though nothing is paid from it, as where all of it is held.
+      const bool known = fund.pot_for.is_none() || payee;
+      if (of_run && limits().for_comparing && !fund.pot.is_none() && known) {
+        add_rule(reason, fund.pot, payee ? std::vector{*payee} : std::vector<std::uint32_t>{}, at.frame);
+      }
+      if (of_run) add_fund(reason, node.fund);
+    });
   }
   if (!payee || !of_run) {
     return leaf(parent, {"paid by " + fund.name, words(expr, at), placed(fund.span), "", "", {}});

@@ -58,6 +58,13 @@ Reason FundWords::earned(const eval::PayeeResult& payee) const {
   return reason;
 }
 
+Reason FundWords::minimums_kept(const eval::PotResult& pot) const {
+  Reason reason;
+  reason.what = "the part of minimums that the pot bears";
+  reason.value = pot.minimums_times ? number_words(*pot.minimums_times) : "1";
+  return reason;
+}
+
 Reason FundWords::rate(const eval::PotResult& pot, const eval::PayeeResult& payee) const {
   Reason reason;
   reason.what = "the rate";

@@ -20,6 +20,7 @@ class FundWords {
   std::string money(const Rational&) const;
   Reason earned(const eval::PayeeResult&) const;
   Reason rate(const eval::PotResult&, const eval::PayeeResult&) const;
+  Reason minimums_kept(const eval::PotResult&) const;
   std::vector<Reason> bounds(const eval::PotResult&, const eval::PayeeResult&) const;
   Reason exact_share(const eval::PotResult&, const eval::PayeeResult&) const;
   Reason rounding(const eval::PotResult&, const eval::PayeeResult&) const;

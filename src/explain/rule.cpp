@@ -129,6 +129,7 @@ void Trace::add_rule_value(Reason& parent, const model::RuleValue& node, const A
     if (coordinate) coordinates.push_back(*coordinate);
   }
   if (coordinates.size() == node.at.size()) return add_rule(parent, node.rule, coordinates, at.frame);
+  if (limits().for_comparing) return;  // it only follows from what is missing, which is told beside it
   const model::Rule& rule = policy().rules[node.rule];
   leaf(parent, {dotted_words(rule.name), "missing", rule.span, "there is no row to look it up for", "", {}});
 }

@@ -109,6 +109,15 @@ TEST(Compare, ARowThatIsNewIsNamed) {
   EXPECT_NE(found.find("[visits.csv:10]"), std::string::npos) << found;
 }
 
+TEST(Compare, ARowThatStandsTwiceIsOneMoreAndNotOneThatCountsNow) {
+  const std::string counted = replaced(replaced(rules, "  one for each: family, domain, seen\n", ""), "tariff of achievement * need", "£1.00 * count over visits");
+  Files twice = files;
+  twice["visits.csv"] += "F2,walk,2013-03-02,17.0\n";
+  const SmallCase once(files, counted), more(twice, counted);
+  EXPECT_EQ(compared(once, more, 0), "row Visit 8: none not counted ->  [visits.csv:9]\n");
+  EXPECT_EQ(compared(more, once, 0), "row Visit 8:  [visits.csv:9] -> none not counted\n");
+}
+
 TEST(Compare, ALimitCountsWhereItIsReached) {
   const SmallCase before, after(files, replaced(rules, "limit:      £500.00", "limit:      £550.00"));
   EXPECT_EQ(compared(before, after, 0), "rule its limit: £500.00 -> £550.00\n");

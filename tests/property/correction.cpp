@@ -68,6 +68,7 @@ std::optional<Correction> change_cell(Random& random, const RandomCase& before, 
     const auto other = other_text(random, before, spot, before.files.at(spot.file).rows[spot.row][spot.column], change);
     if (!other) continue;
     Correction made{change, before, spot.file, spot.field, line_of(spot.row), line_of(spot.row)};
+    made.before_at = made.after_at = {spot.file + ":" + std::to_string(line_of(spot.row))};
     made.after.files[spot.file].rows[spot.row][spot.column] = *other;
     return made;
   }
@@ -91,28 +92,95 @@ const Record* alone(const Scheme& scheme) {
   return nullptr;
 }
 
+/// Whether a row goes in the place of another, or is one too many, nobody can tell where all its cells are alike.
+std::set<std::string> places_alike(const std::string& name, const DataFile& file, std::size_t row, bool has_key) {
+  std::set<std::string> places;
+  for (std::size_t i = 0; i < file.rows.size(); ++i) {
+    if (i == row || (!has_key && file.rows[i] == file.rows[row])) places.insert(name + ":" + std::to_string(line_of(i)));
+  }
+  return places;
+}
+
 /// Rows of a record to which no other refers.
 std::optional<Correction> change_row(Random& random, const RandomCase& before, Change change) {
   const Record* const found = alone(before.scheme);
   if (!found) return std::nullopt;
   const Record& record = *found;
   Correction made{change, before, record.plural + ".csv", "", std::nullopt, std::nullopt};
-  auto& rows = made.after.files[made.file].rows;
+  DataFile& file = made.after.files[made.file];
+  auto& rows = file.rows;
   if (rows.empty()) return std::nullopt;
   const std::size_t row = random.below(rows.size());
   if (change == Change::row_added) {
     rows.push_back(rows[row]);
     if (record.has_key) rows.back()[0] = "Z1";
     made.line_after = line_of(rows.size() - 1);
-  } else if (change == Change::row_gone) {
-    if (row + 1 != rows.size()) std::swap(rows[row], rows.back());
-    made.line_before = line_of(row);
-    rows.pop_back();
+    made.after_at = places_alike(made.file, file, rows.size() - 1, record.has_key);
   } else {
-    if (!record.has_key) return std::nullopt;
-    rows[row][0] = "Z1";
-    made.line_before = made.line_after = line_of(row);
+    made.line_before = line_of(row);
+    made.before_at = places_alike(made.file, file, row, record.has_key);
+    if (row + 1 != rows.size()) std::swap(rows[row], rows.back());
+    rows.pop_back();
   }
+  return made;
+}
+
+/// Records whose rows may go by another key: one that is a text, and that no rule and no choice names.
+std::vector<const Record*> keyed_by_text(const RandomCase& one) {
+  std::vector<const Record*> found;
+  for (const Record& record : one.scheme.records) {
+    if (record.has_key && record.key.sort == Sort::text && record.known_on.empty()) found.push_back(&record);
+  }
+  return found;
+}
+
+bool is_written(const RandomCase& one, const std::string& key) {
+  return (one.rules + one.choices + one.outer).find(key) != std::string::npos;
+}
+
+/// Gives a row another key, and whatever refers to it the same.
+std::optional<Correction> change_key(Random& random, const RandomCase& before) {
+  const auto records = keyed_by_text(before);
+  if (records.empty()) return std::nullopt;
+  Correction made{Change::row_renamed, before, random.pick(records)->plural + ".csv", "", std::nullopt, std::nullopt};
+  const DataFile& file = made.after.files.at(made.file);
+  if (file.rows.empty()) return std::nullopt;
+  const std::size_t row = random.below(file.rows.size());
+  const std::string key = file.rows[row][0];
+  if (is_written(before, key)) return std::nullopt;
+  made.line_before = made.line_after = line_of(row);
+  for (auto& [name, any] : made.after.files) {
+    for (std::size_t i = 0; i < any.rows.size(); ++i) {
+      for (std::string& cell : any.rows[i]) {
+        if (cell != key) continue;
+        cell = "Z1";
+        made.before_at.insert(name + ":" + std::to_string(line_of(i)));
+      }
+    }
+  }
+  made.after_at = made.before_at;
+  return made;
+}
+
+/// Changes what an earlier run paid or left, or takes its row away.
+std::optional<Correction> change_earlier(Random& random, const RandomCase& before, Change change) {
+  const std::string name = std::string(change == Change::payment_changed ? "payments" : "unspent") + "_of_carried.csv";
+  const auto found = before.files.find(name);
+  if (found == before.files.end() || found->second.rows.empty()) return std::nullopt;
+  Correction made{change, before, name, "amount", std::nullopt, std::nullopt};
+  auto& rows = made.after.files[name].rows;
+  const bool gone = random.chance(30);
+  const std::size_t row = gone ? rows.size() - 1 : random.below(rows.size());
+  made.line_before = line_of(row);
+  made.before_at = {name + ":" + std::to_string(line_of(row))};
+  if (gone) {
+    rows.pop_back();
+    return made;
+  }
+  std::string& amount = rows[row].back();
+  amount = amount == "17.05" ? "23.40" : "17.05";
+  made.line_after = made.line_before;
+  made.after_at = made.before_at;
   return made;
 }
 
@@ -188,6 +256,8 @@ std::string name_of(Change change) {
     case Change::row_gone: return "a row gone";
     case Change::row_renamed: return "a row renamed";
     case Change::code_remapped: return "a code remapped";
+    case Change::payment_changed: return "an earlier payment changed";
+    case Change::unspent_changed: return "an earlier unspent changed";
     case Change::setting_changed: return "a setting changed";
     case Change::choice_changed: return "a choice changed";
   }
@@ -196,8 +266,10 @@ std::string name_of(Change change) {
 
 std::optional<Correction> corrected(Random& random, const RandomCase& before, Change change) {
   if (change <= Change::cell_suppressed) return change_cell(random, before, change);
-  if (change <= Change::row_renamed) return change_row(random, before, change);
+  if (change == Change::row_renamed) return change_key(random, before);
+  if (change <= Change::row_gone) return change_row(random, before, change);
   if (change == Change::code_remapped) return remap_code(random, before);
+  if (change <= Change::unspent_changed) return change_earlier(random, before, change);
   return change_line(random, before, change);
 }
 
