@@ -87,6 +87,13 @@ Found find_fault(const Fund& fund) {
   return {};
 }
 
+/// Tells whether a debt is rounded by itself, before anything is shared out: `down` takes the part of a unit off what is owed as it does
+/// off what is paid, and what is then collected is what there is to share. Largest remainder deals units to debts as to payments.
+bool settles_debts(const Fund& fund) {
+  const auto* mode = std::get_if<RoundingMode>(&fund.rounding);
+  return mode && *mode == RoundingMode::down;
+}
+
 std::vector<Claim> claims_of(const Fund& fund, std::uint32_t fund_pool) {
   std::vector<Claim> claims;
   claims.reserve(fund.payees.size());
@@ -95,6 +102,7 @@ std::vector<Claim> claims_of(const Fund& fund, std::uint32_t fund_pool) {
     Claim& claim = claims.emplace_back();
     claim.weight = payee.weight / fund.unit;
     claim.home = payee.whole.value_or(fund_pool);
+    if (claim.is_debt() && settles_debts(fund)) claim.settled = round_to(claim.weight, 1, RoundingMode::down);
     if (payee.minimum) claim.minimum = steps_in(*payee.minimum, fund.unit, RoundingMode::ceiling);
     if (payee.limit) claim.limit = steps_in(*payee.limit, fund.unit, RoundingMode::floor);
   }

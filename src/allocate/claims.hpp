@@ -20,13 +20,14 @@ struct Claim {
   Rational weight;  // in units
   std::optional<Rational> minimum;
   std::optional<Rational> limit;
+  std::optional<Rational> settled;  // for a debt that is rounded by itself: what it then comes to
   std::uint32_t home = 0;  // the pool it draws from
 
   bool is_debt() const { return weight.sign() < 0; }
 
   /// Gives what the claim comes to at rate 0: nothing, or all that is owed, or its minimum if that is more.
   Rational least() const {
-    Rational least = is_debt() ? weight : Rational();
+    Rational least = is_debt() ? settled.value_or(weight) : Rational();
     return minimum && *minimum > least ? *minimum : least;
   }
 };

@@ -10,6 +10,13 @@
 namespace meed::allocate {
 namespace {
 
+/// Says of a debt that was rounded by itself what it was before, and what its rounding did.
+void unsettle(const Fund& fund, const Claim& claim, Share& share) {
+  share.exact = claim.weight * fund.unit;
+  share.rounded_down = claim.weight.floor() * fund.unit;
+  share.last_unit = claim.weight.is_integer() ? LastUnit::exact : LastUnit::rounded_up;
+}
+
 std::vector<Share> shares_of(const Fund& fund, const Claims& claims, Rates& rates, const Dealing& dealing) {
   std::vector<Share> shares(claims.claims.size());
   for (std::size_t i = 0; i < shares.size(); ++i) {
@@ -22,6 +29,7 @@ std::vector<Share> shares_of(const Fund& fund, const Claims& claims, Rates& rate
     if (share.bound == Bound::whole) share.held_by = rates.levels[claims.claims[i].home].rate_from;
     share.last_unit = dealt.last_unit;
     share.place = dealt.place;
+    if (claims.claims[i].settled && share.bound == Bound::owed) unsettle(fund, claims.claims[i], share);
   }
   return shares;
 }

@@ -305,6 +305,31 @@ TEST(ShareOut, DebtsAreOwedInFullWhateverOthersClaim) {
   }
 }
 
+/// A fund whose every amount is rounded down.
+Fund rounded_down(Fund fund) {
+  fund.rounding = RoundingMode::down;
+  return fund;
+}
+
+TEST(ShareOut, DownIsTowardsZeroForDebtsAsWell) {
+  const AllocateCase table[] = {
+      {"alone", rounded_down(collecting(earned(100, {num("-9.9"), num("9.9")}))), {-9, 9}, 100},
+      {"what is collected is what there is to share",
+       rounded_down(collecting(earned(10, {num("-3.9"), num("-3.9"), num("-3.9"), 90}))), {-3, -3, -3, 19}, 0},
+      {"part of a unit owed is nothing", rounded_down(collecting(earned(10, {num("-0.9"), 90}))), {0, 10}, 0},
+      {"within a whole", within(rounded_down(collecting(earned(1000, {90, num("-3.9")}))), {{20, {}}}, {0, 0}), {23, -3}, 980},
+      {"open", rounded_down(collecting(open_fund({num("9.9"), num("-9.9")}))), {9, -9}, 0},
+  };
+  for (const AllocateCase& c : table) {
+    const Allocation allocation = done(c.fund);
+    EXPECT_EQ(amounts_of(allocation), c.amounts) << c.says;
+    EXPECT_EQ(allocation.unspent, c.unspent) << c.says;
+  }
+  const Share owed = done(table[0].fund).shares[0];
+  EXPECT_EQ(owed.exact, num("-9.9"));
+  EXPECT_EQ(owed.last_unit, LastUnit::rounded_up);
+}
+
 TEST(ShareOut, ScalesMinimumsBackToThePotAndWhatIsOwed) {
   Fund fund = with_minimums(collecting(earned(30, {0, -30, 0})), {60, {}, 20});
   EXPECT_EQ(refused(fund).kind, RefusalKind::minimums_exceed_pot);

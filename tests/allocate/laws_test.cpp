@@ -91,6 +91,12 @@ Allocation any_allocation(Fund& fund) {
 
 bool owes(const Payee& payee) { return payee.weight.sign() < 0; }
 
+/// What a debt comes to before anything is shared out: where everything is rounded down, it is too.
+Rational settled(const Fund& fund, const Payee& payee) {
+  const auto* mode = std::get_if<RoundingMode>(&fund.rounding);
+  return mode && *mode == RoundingMode::down ? round_to(payee.weight, fund.unit, *mode) : payee.weight;
+}
+
 /// A random fund in which somebody owes, and somebody may claim.
 Fund any_fund_with_debts(bool with_pot = true) {
   Fund fund = any_fund(with_pot);
@@ -282,7 +288,7 @@ RC_GTEST_PROP(Laws, WhatIsOwedAddsToThePot, ()) {
   without.payees.clear();
   for (std::size_t i = 0; i < a.shares.size(); ++i) {
     if (owes(fund.payees[i])) {
-      *without.pot -= fund.payees[i].weight;
+      *without.pot -= settled(fund, fund.payees[i]);
     } else {
       without.payees.push_back(fund.payees[i]);
       exact.push_back(a.shares[i].exact);

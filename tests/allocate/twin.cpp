@@ -17,6 +17,10 @@ class Twin {
     for (Payee& payee : fund_.payees) {
       if (payee.limit) payee.limit = round_to(*payee.limit, fund.unit, RoundingMode::floor);
       if (payee.minimum) payee.minimum = round_to(*payee.minimum, fund.unit, RoundingMode::ceiling);
+      const auto* mode = std::get_if<RoundingMode>(&fund.rounding);
+      const bool settled = mode && *mode == RoundingMode::down && payee.weight.sign() < 0;
+      owed_.push_back(settled ? payee.weight : Rational());
+      if (settled) payee.weight = round_to(payee.weight, fund.unit, *mode);
     }
     for (Whole& whole : fund_.wholes) {
       if (whole.limit) whole.limit = round_to(*whole.limit, fund.unit, RoundingMode::floor);
@@ -28,6 +32,7 @@ class Twin {
     if (exceeded_ && fund_.minimums == WhenMinimumsExceed::refuse) return {};
     share_at(PoolId(), fund_.kind == Kind::earned_by ? Rational(1) : beyond(PoolId()));
     round_all();
+    restore_owed();
     return shares_;
   }
 
@@ -157,6 +162,15 @@ class Twin {
     deal_in(PoolId());
   }
 
+  /// Puts what was owed before its own rounding back where nothing but that made it less.
+  void restore_owed() {
+    for (std::size_t i = 0; i < owed_.size(); ++i) {
+      const Payee& payee = fund_.payees[i];
+      const bool raised = payee.minimum && *payee.minimum > owed_[i];
+      if (owed_[i].sign() < 0 && !raised) shares_.exact[i] = owed_[i];
+    }
+  }
+
   /// Gives one unit to each in turn who may have it, inner pots before outer ones.
   void deal_in(PoolId pool) {
     for (const PoolId child : children(pool)) deal_in(child);
@@ -193,6 +207,7 @@ class Twin {
 
   Fund fund_;
   TwinShares shares_;
+  std::vector<Rational> owed_;  // for each payee, what it owed before its own rounding; zero if it isn't rounded by itself
   bool exceeded_ = false;
 };
 
