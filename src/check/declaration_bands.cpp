@@ -130,7 +130,7 @@ model::ExprId missing_band(Context& context, const DeclaredBands& bands, const m
 void check_bands(Context& context, const DeclaredBands& bands) {
   const model::RuleId rule = context.policy.bands[bands.id].rule;
   const std::string purpose = "the bands " + quoted(bands->head.name.text);
-  Scope scope = rule_scope(context.policy.rules[rule].axes, purpose, &bands.expressions(), bands->head.for_each);
+  Scope scope = rule_scope(context, context.policy.rules[rule].axes, purpose, bands.expressions(), bands->head.for_each);
   scope.missing_sayable = true;
   RuleBody parts;
   parts.where = check_for_each(context, bands.expressions(), bands->head.for_each, purpose).where;

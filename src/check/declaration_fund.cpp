@@ -5,6 +5,7 @@
 #include "check/declaration.hpp"
 #include "check/field.hpp"
 #include "check/fund.hpp"
+#include "check/mended.hpp"
 #include "check/rule.hpp"
 #include "check/wording.hpp"
 #include "value/quantity_text.hpp"
@@ -36,10 +37,16 @@ model::Fund make_fund(Context& context, const syntax::FundDeclaration& written) 
 /// The payee is what `paid to:` names, or the earner.
 void fill_payee(Context& context, const DeclaredFund& declared) {
   const std::vector<model::Axis> axes = context.policy.funds[declared.id].axes;
-  const Scope scope = rule_scope(axes, "who is paid by the fund " + quoted(declared->head.name.text));
+  const std::string purpose = "who is paid by the fund " + quoted(declared->head.name.text);
   model::ExprId paid_to;
   if (declared->paid_to) {
-    paid_to = check_expression(context, declared.expressions(), *declared->paid_to, scope);
+    Wanted wanted;
+    if (!axes.empty() && !axes[0].record.is_none()) {
+      const std::string& earner = context.policy.records[axes[0].record].name;
+      wanted.if_missing = "Leave those without one out: " + quoted(where_there(context, declared.expressions(), earners(*declared.written), earner, *declared->paid_to)) + ".";
+    }
+    const Scope scope = rule_scope(context, axes, purpose, declared.expressions(), earners(*declared.written));
+    paid_to = check_expression(context, declared.expressions(), *declared->paid_to, scope, wanted);
   } else if (!axes.empty() && !axes[0].record.is_none()) {
     model::Type type;
     type.kind = model::TypeKind::row;

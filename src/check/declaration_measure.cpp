@@ -13,7 +13,7 @@ using DeclaredMeasure = Declared<syntax::MeasureDeclaration, model::RuleId>;
 void check_measure(Context& context, const DeclaredMeasure& measure) {
   const std::string purpose = "the measure " + quoted(measure->head.name.text);
   const auto [axes, where] = check_for_each(context, measure.expressions(), measure->head.for_each, purpose);
-  Scope scope = rule_scope(context.policy.rules[measure.id].axes, purpose, &measure.expressions(), measure->head.for_each);
+  Scope scope = rule_scope(context, context.policy.rules[measure.id].axes, purpose, measure.expressions(), measure->head.for_each);
   scope.missing_sayable = true;
   RuleBody parts;
   parts.where = where;

@@ -23,7 +23,7 @@ struct OutcomeWork {
     return std::string(part) + " of the outcome " + quoted(declared->head.name.text);
   }
   Scope scope(std::string_view part) const {
-    Scope scope = rule_scope(context.policy.rules[outcome().result].axes, purpose(part), &declared.expressions(), declared->head.for_each);
+    Scope scope = rule_scope(context, context.policy.rules[outcome().result].axes, purpose(part), declared.expressions(), declared->head.for_each);
     scope.locals = &locals;
     scope.missing_sayable = true;
     return scope;

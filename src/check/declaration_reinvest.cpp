@@ -32,7 +32,7 @@ struct ReinvestWork {
   std::map<std::string, LocalName, std::less<>> locals = {};
 
   Scope scope(std::string_view part) const {
-    Scope scope = rule_scope(axes, std::string(part) + " of the reinvestment of " + quoted(declared->head.name.text), &declared.expressions(), declared->head.for_each);
+    Scope scope = rule_scope(context, axes, std::string(part) + " of the reinvestment of " + quoted(declared->head.name.text), declared.expressions(), declared->head.for_each);
     scope.locals = &locals;
     return scope;
   }

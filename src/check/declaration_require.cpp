@@ -17,7 +17,7 @@ void check_requirement(Context& context, const DeclaredRequire& declared) {
   if (declared->head.broken) return;
   if (!declared->that) return report_label_missing(context, declared->head, "requirement", "that:", "Say what must hold, as in `that: assessor is health_visitor`.");
   const auto [axes, outer] = check_for_each(context, declared.expressions(), declared->head.for_each, purpose);
-  const Scope scope = rule_scope(axes, purpose, &declared.expressions(), declared->head.for_each);
+  const Scope scope = rule_scope(context, axes, purpose, declared.expressions(), declared->head.for_each);
   model::Requirement made;
   made.name = declared->head.name.text;
   made.axes = axes;

@@ -131,7 +131,7 @@ struct TableReading {
 void check_table(Context& context, const DeclaredTable& table) {
   const model::RuleId rule = context.policy.tables[table.id].rule;
   const std::string purpose = "the table " + quoted(table->head.name.text);
-  Scope scope = rule_scope(context.policy.rules[rule].axes, purpose, &table.expressions(), table->head.for_each);
+  Scope scope = rule_scope(context, context.policy.rules[rule].axes, purpose, table.expressions(), table->head.for_each);
   scope.missing_sayable = true;
   RuleBody parts;
   parts.where = check_for_each(context, table.expressions(), table->head.for_each, purpose).where;

@@ -118,7 +118,11 @@ void refuse_missing(const Site& site, ExprId id, const Wanted& wanted) {
   auto report = site.report(Kind::may_be_missing, site.span_of(id), whole + " may be missing, and nothing says what it is then.");
   report.cause(cause.span, cause.text);
   const std::string label = site.scope.missing_sayable ? "Say it with a line `missing:` (a value, or `left out`), or mend" : "Mend";
-  if (const auto mended = never_missing(site, id)) {
+  if (!wanted.if_missing.empty()) {
+    report.help(wanted.if_missing);
+  } else if (site.type(id).kind == TypeKind::row && site.scope.missing_sayable) {
+    report.help("Say it with a line `missing: left out`. Another row in its place may not be there either.");
+  } else if (const auto mended = never_missing(site, id)) {
     report.help(label + " the value here: " + quoted(on_one_line(*mended)) + ".");
   } else {
     report.help(label + " the value here with `or else` and what counts in its place.");

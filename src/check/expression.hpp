@@ -43,6 +43,7 @@ struct Wanted {
   std::optional<Span> because;     // the place that wants it
   std::string what;                // "`points` must be in points", for the message
   bool may_be_missing = false;     // else an expression that may be missing is reported
+  std::string if_missing = {};     // what to do about one, where the place knows better than `or else`
 };
 
 /// Checks one expression; never fails, reports instead.

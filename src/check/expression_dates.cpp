@@ -140,6 +140,7 @@ ExprId check_is_in(const Site& site, const syntax::IsIn& written, Span span) {
   if (!must_be(site.context, period, TypeKind::period, "What follows `is in`")) return site.broken(span);
   const TypeKind kind = site.type(subject).kind;
   if (kind != TypeKind::period && !must_be(site.context, subject, TypeKind::date, "What is in a period")) return site.broken(span);
+  if (!written.negated) warn_of_never_within(site, subject, {period}, span);
   return site.add(IsIn{subject, period, written.negated}, yes_no_type(any_may_be_missing(site.context, {subject, period})), span);
 }
 

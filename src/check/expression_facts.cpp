@@ -42,6 +42,12 @@ struct Facts {
     if ((above && sign >= 0) || (from && sign > 0) || (differs && sign == 0)) non_zero(subject);
   }
 
+  /// What is mended may be missing all the same; but `(need > 1) or else no` is yes only where the condition itself is.
+  void mended(const syntax::Binary& written, bool outcome) const {
+    const auto* other = std::get_if<syntax::YesNoLiteral>(&site.written(written.right).node);
+    if (other != nullptr && other->value != outcome) learn(written.left, outcome);
+  }
+
   void binary(const syntax::Binary& written, bool outcome) const {
     if (written.op == syntax::BinaryOperator::and_ || written.op == syntax::BinaryOperator::or_) {
       if ((written.op == syntax::BinaryOperator::and_) != outcome) return;
@@ -49,7 +55,7 @@ struct Facts {
       learn(written.right, outcome);
       return;
     }
-    if (written.op == syntax::BinaryOperator::or_else) return;  // what is mended may be missing all the same
+    if (written.op == syntax::BinaryOperator::or_else) return mended(written, outcome);
     present(written.left);
     present(written.right);
     if (const auto sign = sign_of(written.right)) compare(written.left, written.op, *sign, outcome);

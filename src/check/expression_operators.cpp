@@ -178,7 +178,9 @@ ExprId check_binary(const Site& site, const syntax::Binary& written, Span span, 
   if (is_direction(written.op)) return compare_by_direction(site.context, written.op, left, right, span);
   const bool numbers = site.type(left).kind == TypeKind::number && site.type(right).kind == TypeKind::number;
   if (written.op == Written::divide && numbers) return divide(site.context, left, right, span, is_found_non_zero(site, written.right));
-  return combine(site.context, checked_operator(written.op), left, right, span);
+  const ExprId combined = combine(site.context, checked_operator(written.op), left, right, span);
+  if (site.type(combined).kind == TypeKind::yes_no) warn_of_never(site, checked_operator(written.op), left, right, span);
+  return combined;
 }
 
 ExprId check_is_one_of(const Site& site, const syntax::IsOneOf& written, Span span) {
@@ -196,6 +198,7 @@ ExprId check_is_one_of(const Site& site, const syntax::IsOneOf& written, Span sp
     result.options.push_back(checked);
   }
   if (broken) return site.broken(span);
+  if (!written.negated) warn_of_never_within(site, subject, result.options, span);
   const bool missing = type.may_be_missing || any_may_be_missing(site.context, result.options);
   return site.add(std::move(result), yes_no_type(missing), span);
 }
@@ -223,6 +226,7 @@ ExprId check_between(const Site& site, const syntax::Between& written, Span span
     return site.broken(span);
   }
   if (is_never_between(site, low, high)) return report_never_between(site, written, low, high, span);
+  if (!written.negated) warn_of_never_between(site, subject, low, high, span);
   return site.add(Between{subject, low, high, written.negated}, yes_no_type(any_may_be_missing(site.context, {subject, low, high})), span);
 }
 

@@ -183,6 +183,11 @@ bool is_found_non_zero(const Site&, syntax::ExprId);
 /// Marks what an `if` around has found present as never missing.
 model::ExprId settle_present(const Site&, syntax::ExprId written, model::ExprId checked);
 
+// Conditions that nothing meets, as what data may hold leaves it out (expression_never.cpp).
+void warn_of_never(const Site&, model::BinaryOperator, model::ExprId left, model::ExprId right, Span);
+void warn_of_never_within(const Site&, model::ExprId subject, const std::vector<model::ExprId>& options, Span);
+void warn_of_never_between(const Site&, model::ExprId subject, model::ExprId low, model::ExprId high, Span);
+
 // Words and mismatches (expression_wording.cpp).
 /// The text of a span on one line, and whole.
 std::string plain_text(const Context&, Span);

@@ -1,6 +1,7 @@
 #include "check/fund.hpp"
 
 #include "check/field.hpp"
+#include "check/mended.hpp"
 #include "check/rule.hpp"
 #include "check/wording.hpp"
 #include "value/quantity_text.hpp"
@@ -101,7 +102,7 @@ void FundWork::check_earning() const {
   const std::vector<model::Axis> axes = context.policy.rules[rule].axes;
   RuleBody parts;
   parts.where = check_for_each(context, declared.expressions(), for_each, purpose(part)).where;
-  const Scope scope = rule_scope(axes, purpose(part), &declared.expressions(), for_each);
+  const Scope scope = rule_scope(context, axes, purpose(part), declared.expressions(), for_each);
   parts.body = check_expression(context, declared.expressions(), *written, scope);
   if (!declared->shared_by) check_money(parts.body, part);
   const model::Type& type = context.type_of(parts.body);
@@ -113,11 +114,22 @@ void FundWork::check_earning() const {
   finish_rule(context, rule, parts);
 }
 
+/// Nothing in the place of a limit would leave nothing to pay: those without one aren't limited.
+Wanted FundWork::unless_missing(const syntax::Bound& bound, model::RuleId rule, std::string_view part) const {
+  const std::vector<model::Axis>& axes = context.policy.rules[rule].axes;
+  if (rule == fund().pot || axes.empty() || axes[0].record.is_none()) return {};
+  const std::string value(context.sources.text(declared.expressions()[bound.value].span));
+  Wanted wanted;
+  wanted.if_missing = "Let those without one have no " + std::string(part.substr(part.find(' ') + 1)) + ": " +
+                      quoted(on_one_line(value) + " for " + where_there(context, declared.expressions(), bound.for_each, context.policy.records[axes[0].record].name, bound.value)) + ".";
+  return wanted;
+}
+
 void FundWork::check_bound(const syntax::Bound& bound, model::RuleId rule, std::string part) const {
   RuleBody parts;
   if (bound.for_each) parts.where = check_for_each(context, declared.expressions(), bound.for_each, purpose(part)).where;
-  const Scope scope = rule_scope(context.policy.rules[rule].axes, purpose(part), &declared.expressions(), bound.for_each);
-  parts.body = check_expression(context, declared.expressions(), bound.value, scope);
+  const Scope scope = rule_scope(context, context.policy.rules[rule].axes, purpose(part), declared.expressions(), bound.for_each);
+  parts.body = check_expression(context, declared.expressions(), bound.value, scope, unless_missing(bound, rule, part));
   check_money(parts.body, part);
   const model::Type& type = context.type_of(parts.body);
   if (type.range.high && type.range.high->sign() < 0) {

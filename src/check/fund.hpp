@@ -31,6 +31,7 @@ struct FundWork {
   std::optional<model::FundBound> make_bound(const syntax::Bound&, std::string part) const;
   void fill_pot() const;
   void check_bound(const syntax::Bound&, model::RuleId, std::string part) const;
+  Wanted unless_missing(const syntax::Bound&, model::RuleId, std::string_view part) const;
   void check_money(model::ExprId, std::string_view part) const;
 };
 

@@ -14,7 +14,7 @@ std::string IndicatorWork::purpose(std::string_view part) const {
 }
 
 Scope IndicatorWork::scope(std::string_view part) const {
-  Scope scope = rule_scope(context.policy.rules[indicator().rate].axes, purpose(part), &declared.expressions(), declared->head.for_each);
+  Scope scope = rule_scope(context, context.policy.rules[indicator().rate].axes, purpose(part), declared.expressions(), declared->head.for_each);
   scope.locals = &locals;
   scope.missing_sayable = true;
   return scope;

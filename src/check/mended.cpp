@@ -25,6 +25,20 @@ std::optional<std::string> never_missing(const Site& site, model::ExprId id) {
   return (simple ? text : "(" + text + ")") + " or else " + *other;
 }
 
+std::string where_there(const Context& context, const syntax::Expressions& tree, const std::optional<syntax::ForEach>& for_each, std::string_view record, syntax::ExprId value) {
+  const auto text = [&](Span span) { return on_one_line(context.sources.text(span)); };
+  std::string whose = "each " + std::string(record);
+  if (for_each) {
+    for (const syntax::Name& list : for_each->by) whose += (&list == &for_each->by.front() ? " by " : ", ") + list.text;
+  }
+  std::string condition = text(tree[value].span) + " is not missing";
+  if (for_each && for_each->where) {
+    const std::string already = text(tree[*for_each->where].span);
+    condition = (already.find(" or ") == std::string::npos ? already : "(" + already + ")") + " and " + condition;
+  }
+  return whose + ", where " + condition;
+}
+
 std::string on_one_line(std::string_view text) {
   std::string out;
   for (const char c : text) {

@@ -13,6 +13,9 @@ namespace meed::check {
 /// of value that has no plain one to take its place.
 std::optional<std::string> never_missing(const Site&, model::ExprId);
 
+/// Writes for whom something is, so that those without a value are left out: "each Centre, where most is not missing".
+std::string where_there(const Context&, const syntax::Expressions&, const std::optional<syntax::ForEach>&, std::string_view record, syntax::ExprId value);
+
 /// Says on one line what may stand on several.
 std::string on_one_line(std::string_view text);
 

@@ -1,5 +1,6 @@
 #include "check/rule.hpp"
 
+#include "check/expression_site.hpp"
 #include "check/wording.hpp"
 
 namespace meed::check {
@@ -51,14 +52,20 @@ model::RuleId add_rule(Context& context, const syntax::Head& head, std::string_v
   return context.policy.rules.push_back(std::move(rule));
 }
 
-Scope rule_scope(const std::vector<model::Axis>& axes, std::string purpose, const syntax::Expressions* expressions,
-                 const std::optional<syntax::ForEach>& for_each) {
+Scope rule_scope(const std::vector<model::Axis>& axes, std::string purpose) {
   Scope scope;
   scope.bindings = axes;
   scope.rule_bindings = axes.size();
   scope.purpose = std::move(purpose);
-  if (expressions != nullptr && for_each && for_each->where) scope.where = (*expressions)[*for_each->where].span;
   return scope;
+}
+
+Scope rule_scope(Context& context, const std::vector<model::Axis>& axes, std::string purpose, const syntax::Expressions& expressions,
+                 const std::optional<syntax::ForEach>& for_each) {
+  Scope scope = rule_scope(axes, std::move(purpose));
+  if (!for_each || !for_each->where) return scope;
+  scope.where = expressions[*for_each->where].span;
+  return scope_where({context, expressions, scope}, *for_each->where, true);
 }
 
 model::ExprId rule_at_own_axes(Context& context, model::RuleId rule, Span use) {

@@ -14,10 +14,11 @@ namespace meed::check {
 /// Adds a rule named `NAME` or `NAME.part`; `part` is empty for the declaration's own.
 model::RuleId add_rule(Context&, const syntax::Head&, std::string_view part, model::RuleKind, Span);
 
-/// Makes the scope in which a rule's expressions stand; the condition of its `for each`
-/// holds for them all.
-Scope rule_scope(const std::vector<model::Axis>&, std::string purpose,
-                 const syntax::Expressions* = nullptr, const std::optional<syntax::ForEach>& = {});
+/// Makes the scope in which a rule's expressions stand. The condition of its `for each`, if it has one, holds for them
+/// all, so what it compares is there.
+Scope rule_scope(const std::vector<model::Axis>&, std::string purpose);
+Scope rule_scope(Context&, const std::vector<model::Axis>&, std::string purpose, const syntax::Expressions&,
+                 const std::optional<syntax::ForEach>&);
 
 /// Gives a rule's value at the coordinates that a rule of the same axes is worked out for.
 model::ExprId rule_at_own_axes(Context&, model::RuleId, Span use);

@@ -108,6 +108,24 @@ def without(message, text, here, ticked):
     return in_its_line(text, here[0], " " + ticked[0], "")
 
 
+def line_of_declaration_or_this(message, text, here, ticked):
+    """The line, in the place of the one of that label if the message is about that one."""
+    start, label = text.rindex("\n", 0, here[0]) + 1, ticked[0].partition(":")[0]
+    if text[start:].lstrip().startswith(label + ":"):
+        return [(start, line_end(text, here[0]), "  " + ticked[0])]
+    return line_of_declaration(message, text, here, ticked)
+
+
+def rest_of_line(message, text, here, ticked):
+    return [(here[0], line_end(text, here[0]), ticked[0])]
+
+
+def who_earns(message, text, here, ticked):
+    """`each Family, where …`, in the place of what follows `earned by:`."""
+    line = list(re.compile(r"(?m)^ +earned by: +(.*)$").finditer(text, 0, here[0]))[-1]
+    return [(*line.span(1), ticked[0])]
+
+
 def without_line(message, text, here, ticked):
     start = text.rindex("\n", 0, here[0]) + 1
     return [(start, line_end(text, here[0]) + 1, "")]
@@ -159,6 +177,9 @@ def the_first(placed):
 PLACED = [
     (r"Write `then` in place of `[^`]*`, or before it\.", lambda message, text, here, ticked: [(here[0], here[0], "then ")]),
     (r"Write `for each` and the name of a record, or `for all` in place of `(each|for)`, or before it\.", the_first(whole)),
+    (r"Let those without one have no (limit|minimum): `[^`]*`\.", rest_of_line),
+    (r"Leave those without one out: `[^`]*`\.", who_earns),
+    (r"Say it with a line `missing: left out`\. .*", line_of_declaration_or_this),
     (r"Write `suppressed` here\.", behind(" ")),
     (r"Write `(to the nearest [^`]*|between [^`]*)`\.", first_of(r"to the penny|between .* and \S+( \w+ \d{4})?")),
     (r"Write `\w[^`…]* (after|before) [^`…]*`\.", whole),
