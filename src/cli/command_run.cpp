@@ -8,6 +8,7 @@
 #include "cli/commands.hpp"
 #include "cli/exit_code.hpp"
 #include "cli/keep_run.hpp"
+#include "cli/period_warning.hpp"
 #include "cli/progress.hpp"
 #include "cli/published_choices.hpp"
 #include "cli/run_input.hpp"
@@ -227,6 +228,7 @@ int run_policy(const RunArguments& options) {
   if (const auto why = why_no_variants(options)) return misuse(why->what, why->help);
   if (const auto why = why_not_compared(options, ready)) return misuse(why->what, why->help);
   if (const auto why = why_not_kept(options, ready)) return misuse(why->what, why->help);
+  warn_of_periods(ready);
   const auto resampling = find_resampling(options, ready);
   if (!resampling) return misuse(resampling.error().what, resampling.error().help);
   ready.request.begins = [&told](engine::RunPart part) { told.begin(part); };

@@ -26,7 +26,8 @@ std::optional<FigureReading> read_in_form(const Field& field, std::string_view f
 }
 
 std::optional<FigureReading> read_number(const Field& field, std::string_view text) {
-  if (!field.form.empty() || field.percent) return read_in_form(field, field.form.empty() ? "{}%" : field.form, text);
+  if (!field.form.empty()) return read_in_form(field, field.form, text);
+  if (field.percent) return text.find(',') == std::string_view::npos ? read_in_form(field, "{}%", text) : std::nullopt;  // a comma belongs to forms
   if (auto amount = read_amount(field.type.unit, text)) return amount;
   if (const auto number = read_digits(text)) return FigureReading{*number, text};
   if (const auto ratio = read_ratio(text)) return FigureReading{*ratio, text};
@@ -121,15 +122,36 @@ Found form_of_text(const Field& field, std::string_view text) {
   return read && in_range(field, read->value) ? Found{form} : Found{};
 }
 
-/// A figure in a column of percentages that has no sign: is it of 100 or of 1?
-CellReading unsigned_percent(const Policy& policy, const Field& field, std::string_view text, const Rational& figure) {
-  const std::string as_ratio = quantity_text(figure * Rational(100), Unit()) + "%";
-  const bool maybe_ratio = figure.abs() <= Rational(1);
-  CellReading made = unreadable(policy, field, text, "write it as `" + std::string(text) + "%`, or declare the form in the record, if the column's figures are out of 100: `form \"{}\"`");
-  if (maybe_ratio) {
-    made.problem->help = "does it mean " + as_ratio + "? Then the field is a `number`. Does it mean " + std::string(text) + "%? Then declare the form in the record: `form \"{}\"`";
+/// A figure without a percent sign, and the form in which a column of such is read.
+struct Unsigned { Rational figure; std::string form; };
+
+std::optional<Unsigned> unsigned_figure(std::string_view text) {
+  if (const auto plain = read_digits(text)) return Unsigned{*plain, "{}"};
+  const std::string_view digits = without_minus(text);
+  if (digits.starts_with('.')) {
+    const auto whole = read_digits("0" + std::string(digits));
+    return whole ? std::optional(Unsigned{digits.size() < text.size() ? -*whole : *whole, ""}) : std::nullopt;
   }
-  return made;
+  const auto braces = braces_of(digits);
+  const auto made = braces ? figure_form(*braces, Unit(), false) : FigureForm{};
+  const auto* form = braces ? std::get_if<FigureForm>(&made) : nullptr;
+  const auto read = form ? form->read(text) : std::nullopt;
+  return read ? std::optional(Unsigned{read->value, *braces}) : std::nullopt;
+}
+
+/// Asks what a figure in a column of percentages means: is it of 1 or of 100? Of a column's other figures nobody knows, so
+/// of one that could be either, and of 0, both are asked.
+CellReading unsigned_percent(const Policy& policy, const Field& field, std::string_view text, const Unsigned& read) {
+  constexpr int most_as_ratio = 10;  // ten times as much again is rarely meant by a percentage; eleven times by a figure of 1
+  const Rational& figure = read.figure;
+  const std::string of_1 = percent_text(figure), of_100 = percent_text(figure / Rational(100));
+  if (read.form.empty()) return unreadable(policy, field, text, "a number has a figure on each side of its point; does it mean " + of_1 + " or " + of_100 + "? Write it so");
+  const std::string number = read.form == "{}" ? "`number`" : "`number, form \"" + read.form + "\"`";
+  const std::string declared = "declare the form in the record: `form \"" + read.form + "\"`";
+  const bool maybe_of_1 = figure.abs() <= Rational(most_as_ratio) && in_range(field, figure);
+  if (!maybe_of_1) return unreadable(policy, field, text, "write it as `" + of_100 + "`, or declare the form in the record, if the column's figures are out of 100: `form \"" + read.form + "\"`");
+  if (figure.is_zero()) return unreadable(policy, field, text, "is 1 the whole in this column? Then the field is a " + number + ". Is 100? Then " + declared);
+  return unreadable(policy, field, text, "does it mean " + of_1 + "? Then the field is a " + number + ". Does it mean " + of_100 + "? Then " + declared);
 }
 
 /// A text without figures, in a column of numbers: perhaps it says that there is no value.
@@ -145,7 +167,7 @@ CellReading no_number(const Policy& policy, const Field& field, std::string_view
   if (text.find_first_of("0123456789") == std::string_view::npos) {
     return no_figures(policy, field, text);
   }
-  if (const auto figure = field.percent ? read_figures(text) : std::nullopt) return unsigned_percent(policy, field, text, *figure);
+  if (const auto figure = field.percent ? unsigned_figure(text) : std::nullopt) return unsigned_percent(policy, field, text, *figure);
   const Found found = form_of_text(field, text);
   if (!found.form.empty()) {
     return unreadable(policy, field, text, "write plain digits, with a point before decimals; if the column is written so, declare the form in the record: `form \"" + found.form + "\"`");

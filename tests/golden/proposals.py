@@ -7,7 +7,7 @@ import re
 TICKED = re.compile(r"`([^`]+)`")
 TOKEN = re.compile(r"[\w.]+|[^\w\s]|\u00a0")
 PROPERTY = re.compile(r'`((?:form|from|missing|yes is) "[^"…]+"(?:, no is "[^"]*")?)`')
-OTHER_TYPE = re.compile(r"Then the field is a `(number|percent)`")
+OTHER_TYPE = re.compile(r'Then the field is a `((?:number|percent)(?:, form "[^"]*")?)`')
 ENDS = re.compile(r"^End with (.*)$")
 SIGNS = {"Write a plain minus, `-`.": "-", "Write `*` for times.": "*", "Write `/` for divided by.": "/", "Write `<=`.": "<=", "Write `>=`.": ">=",
          "Write `is not`.": "is not", "Write `and`.": "and"}
