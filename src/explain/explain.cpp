@@ -153,7 +153,11 @@ struct Add {
   void operator()(const model::ApplyScale& node) const { named("scale " + trace.policy().scales[node.scale].name); }
   void operator()(const model::BandOf& node) const { named("band of " + trace.policy().bands[node.bands].name); }
   void operator()(const model::Decide& node) const { named("table " + trace.policy().tables[node.table].name); }
-  void operator()(const model::If&) const { named("choice"); }
+  /// What a condition lets be placed among others isn't written as an `if`: it spans what is placed alone.
+  void operator()(const model::If& node) const {
+    const bool placed = trace.span(expr) && trace.span(expr) == trace.span(node.branches[0].value);
+    named(placed ? "its own value" : written("choice"));
+  }
   void operator()(const model::Round&) const { named(written("rounding")); }
   void operator()(const model::Extreme& node) const { named(written(node.greater ? "the greater" : "the lesser")); }
   void operator()(const model::AtLeastOf&) const { named(written("conditions met")); }

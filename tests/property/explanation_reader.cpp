@@ -51,9 +51,14 @@ std::optional<Said> not_asked_for(const explain::Reason& reason) {
   return std::nullopt;
 }
 
-/// Tells whether a setting is told of on that day: `last day of the period`.
-bool is_told_on(const explain::Reason& setting, const std::string& day) {
-  return !day.empty() && std::any_of(setting.parts.begin(), setting.parts.end(), [&](const explain::Reason& part) { return part.what == day; });
+/// Tells whether something is told of by way of that: a setting by its day, `last day of the period`.
+bool is_told_beneath(const explain::Reason& told, const std::string& by) {
+  return !by.empty() && std::any_of(told.parts.begin(), told.parts.end(), [&](const explain::Reason& part) { return part.what == by; });
+}
+
+/// Tells whether something is told of for what goes by that name, or for what that leads to: `level of F1`, by `family of V1`.
+bool is_told_for(const explain::Reason& told, const std::string& name) {
+  return has_word(told.what, name) || std::any_of(told.parts.begin(), told.parts.end(), [&](const explain::Reason& part) { return begins(part.what, name + " of "); });
 }
 
 bool is_setting_line(const std::string& rule) {
@@ -93,7 +98,8 @@ void ExplanationReader::note_around(const Reason& reason) {
 /// A part of a figure is for what the figure is for: `rule1 of C1, red1`.
 std::vector<std::string> ExplanationReader::coordinates_of(const Reason* reason) const {
   while (reason) {
-    const bool is_name = without_names(reason->what).size() < reason->what.size();
+    const bool written_out = begins(reason->what, "if ") || begins(reason->what, "(");
+    const bool is_name = !written_out && without_names(reason->what).size() < reason->what.size();
     if (is_name && is_figure(*reason) && !is_setting_line(explain::whole_rule_line(*reason->rule, sources_))) return pieces_of(without_names(reason->what), ", ");
     const auto outer = around_.find(reason);
     reason = outer == around_.end() ? nullptr : outer->second;
@@ -120,7 +126,7 @@ void ExplanationReader::read_figure(const Reason& reason) {
   try {
     if (begins(reason.what, "scale ")) throw Unreadable{"a part of what wasn't read"};
     if (begins(reason.what, "function ")) function_of(reason, arguments_told(reason), nullptr);
-    else if (reason.what == "choice") compare(reason, choice_again(reason, rule), "choice");
+    else if (reason.what == "choice" || reason.what == "its own value") compare(reason, choice_again(reason, rule), "choice");
     else if (begins(reason.what, "if ")) compare(reason, cell(reason.what, reason, &reason), "option");
     else compare(reason, figure_again(reason, rule), "figure");
   } catch (const Unreadable& cannot) {
@@ -191,8 +197,8 @@ Said ExplanationReader::figure_again(const Reason& reason, const std::string& ru
   const Said body = body_again(reason, rule);
   if (!otherwise) return body;
   if (!is_absent(body)) return body;
-  const auto then = std::find_if(reason.parts.begin(), reason.parts.end(), [&](const Reason& part) { return part.what == *otherwise; });
-  if (then == reason.parts.end()) return read_said(*otherwise);
+  const auto then = std::find_if(reason.parts.rbegin(), reason.parts.rend(), [&](const Reason& part) { return part.what == *otherwise; });  // told last
+  if (then == reason.parts.rend()) return read_said(*otherwise);
   const Said value = cell(*otherwise, *then);
   compare(*then, value, "otherwise");
   return value;
@@ -247,6 +253,7 @@ Said ExplanationReader::chosen_line(const Reason& reason, const std::string& rul
       used = scope.used;
       if ((is_absent(said) ? -1 : said == Said(true) ? 1 : 0) != answer && wrong_.empty()) wrong_ = "`" + reason.what + "`: " + words + ", and it comes to " + text_of(said);
       if (answer < 0) return said;
+      if (answer == 0 && reason.what == "its own value") return NotThere{};  // only what meets the condition has a place
     }
   }
   const Line* line = line_of(rule);
@@ -314,18 +321,28 @@ std::optional<Said> ExplanationReader::itself(const Reason* merged) {
   return is_setting_line(rule) ? std::optional(setting_again(*merged, rule)) : std::nullopt;
 }
 
+/// Whose a value is that is asked for without a name: the row that is read, this one, or what is worked out beneath.
+std::string ExplanationReader::whose_of(const Scope& scope, const std::vector<Id>& subjects) const {
+  if (subjects.size() != 1) return scope.row;
+  const auto& node = scope.line.all[subjects[0]].node;
+  if (std::holds_alternative<syntax::This>(node)) return coordinates_of(scope.figure).back();
+  if (const auto* row = std::get_if<syntax::RowByKey>(&node)) return row->key;
+  return std::holds_alternative<syntax::If>(node) ? text_at(scope, subjects[0]) : scope.row;
+}
+
 Said ExplanationReader::leaf(Scope& scope, const std::string& name, const std::vector<Id>& subjects, const Reason** told) {
   if (subjects.empty() && scope.given) {
     if (const auto found = scope.given->find(name); found != scope.given->end()) return found->second;
   }
   const auto* subject = subjects.size() == 1 ? std::get_if<syntax::NameReference>(&scope.line.all[subjects[0]].node) : nullptr;
+  const std::string whose = whose_of(scope, subjects);
   const Reason* best = nullptr;
   int fit = 0;
   for (const Reason* part : scope.parts) {
     if (scope.line.told.contains(part->what)) continue;
     if (!tells_of(part->what, name) && part->what != "paid by " + name && !tells_of(part->what, count_called(*part, name))) continue;
-    const int here = 1 + (scope.used.contains(part) ? 0 : 2) + (subject && has_word(part->what, subject->name.text) ? 4 : 0) + (is_told_on(*part, scope.day) ? 8 : 0) +
-                     (!subject && !scope.row.empty() && part->what.ends_with(" " + scope.row) ? 4 : 0);
+    const int here = 1 + (scope.used.contains(part) ? 0 : 2) + (subject && is_told_for(*part, subject->name.text) ? 4 : 0) + (is_told_beneath(*part, scope.day) ? 8 : 0) +
+                     (!subject && !whose.empty() && (part->what.ends_with(" " + whose) || is_told_beneath(*part, whose)) ? 4 : 0);
     if (here > fit) best = part;
     fit = std::max(fit, here);
   }
@@ -366,7 +383,8 @@ std::optional<Said> ExplanationReader::special(const Reason& reason, const std::
   if (begins(reason.what, "numerator of ") || begins(reason.what, "denominator of ")) return count_or_rate(reason, rule);
   if (begins(reason.what, "rate of ") && pieces_of(rule, " out of ").size() == 2 && reason.parts.size() == 2 && begins(reason.parts[0].what, "numerator of ")) return count_or_rate(reason, rule);
   if (begins(reason.what, "met of ")) return met(reason);
-  if (reason.parts.size() == 1 && rule.find('%') != std::string::npos && !line_of(rule) && begins(reason.what, rule.substr(0, rule.find(' ')) + " of ")) return agency(reason, rule);
+  const bool of_one = !reason.parts.empty() && (reason.parts.size() == 1 || reason.parts[1].what == "its weight");
+  if (of_one && rule.find('%') != std::string::npos && !line_of(rule) && begins(reason.what, rule.substr(0, rule.find(' ')) + " of ")) return agency(reason, rule);
   if (begins(reason.what, "beyond_chance of ")) return chance(reason);
   if (begins(reason.what, "baseline of ") && reason.parts.size() == 1 && rule == "previous period") return read_said(reason.parts[0].value);
   if (begins(reason.what, "points of ")) {

@@ -79,6 +79,7 @@ class ExplanationReader {
   void compare(const Reason&, const Said& again, const std::string& sort);
   const Reason* named(Scope&, const std::string& what);
   std::optional<Said> itself(const Reason* merged);
+  std::string whose_of(const Scope&, const std::vector<Id>& subjects) const;
   Said leaf(Scope&, const std::string& name, const std::vector<Id>& subjects, const Reason** told = nullptr);
   /// Works out again a part that stands for an expression; gives what the part says.
   Said part_of(Scope&, Id, const Reason& part, const std::string& sort);

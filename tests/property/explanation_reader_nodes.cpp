@@ -102,7 +102,7 @@ struct Node {
   void read_subjects(const syntax::Of& node, const explain::Reason* leaf) const {
     for (const syntax::ExprId subject : node.subjects) {
       if (!std::holds_alternative<syntax::If>(scope.line.all[subject].node)) continue;
-      const auto choice = leaf ? std::find_if(leaf->parts.begin(), leaf->parts.end(), [](const explain::Reason& part) { return part.what == "choice"; }) : decltype(leaf->parts.begin()){};
+      const auto choice = leaf ? std::find_if(leaf->parts.begin(), leaf->parts.end(), [&](const explain::Reason& part) { return part.what == "choice" || part.what == reader.text_at(scope, subject); }) : decltype(leaf->parts.begin()){};
       if (leaf && choice != leaf->parts.end()) {
         ExplanationReader::Scope inside{scope.line, ExplanationReader::parts_of(*leaf), scope.figure, scope.given};
         reader.part_of(inside, subject, *choice, "choice");
@@ -175,6 +175,10 @@ struct Node {
   }
   /// Tells whether a length is of months: by its own words, or else by what is said of what it is made of.
   bool in_months(syntax::ExprId length) const {
+    const auto& node = scope.line.all[length].node;
+    if (const auto* elapsed = std::get_if<syntax::Elapsed>(&node)) return elapsed->unit != syntax::ElapsedUnit::days;
+    if (const auto* number = std::get_if<syntax::NumberLiteral>(&node); number && number->unit) return number->unit->text[0] == 'm' || number->unit->text[0] == 'y';
+    if (const auto* elsewhere = std::get_if<syntax::InPeriod>(&node)) return in_months(elsewhere->value);
     const std::string text = reader.text_at(scope, length);
     for (const explain::Reason* part : scope.parts) {
       if (text.find(part->what) == std::string::npos && text.find(part->what.substr(0, part->what.find(' ')) + " ") == std::string::npos) continue;
@@ -203,8 +207,9 @@ struct Node {
     if (node.unit == syntax::ElapsedUnit::days) return Rational(last - first);
     return Rational(node.unit == syntax::ElapsedUnit::months ? whole_months(first, last) : whole_years(first, last) * 12);
   }
-  /// The choice that was decided by one of its conditions: those of a chain are told one after the other.
+  /// The choice goes by its own words; or it is one that was decided by one of its conditions.
   const explain::Reason& choice_by(const syntax::If& node) const {
+    if (const auto* part = reader.named(scope, reader.text_at(scope, id))) return *part;
     for (const explain::Reason* part : scope.parts) {
       const bool decided = std::any_of(node.branches.begin(), node.branches.end(), [&](const syntax::IfBranch& branch) { return part->note.find("`" + reader.text_at(scope, branch.condition) + "` ") != std::string::npos; });
       if (part->what == "choice" && decided && scope.used.insert(part).second) return *part;

@@ -161,7 +161,7 @@ ExplanationReader::Rows ExplanationReader::rows_about(const Reason& told, std::u
 std::optional<Said> ExplanationReader::placed(Scope& scope, const syntax::Aggregate& node, const Reason& told) {
   const std::string value = text_at(scope, *node.value);
   const auto own = [&](const Reason& part) {
-    if (part.what != "choice" || !node.where || !part.rule || part.rule->is_none()) return false;
+    if (part.what != "its own value" || !node.where || !part.rule || part.rule->is_none()) return false;
     const std::string rule = explain::whole_rule_line(*part.rule, sources_), where = text_at(scope, *node.where);
     for (const std::string& condition : {where, where.substr(1, where.size() - 2)}) {
       if (part.note.find("`" + condition + "` ") != std::string::npos && !std::holds_alternative<syntax::If>(scope.line.all[*node.value].node)) return true;

@@ -17,9 +17,17 @@ std::optional<Point> point_of(const std::string& words) {
   return value && at ? std::optional(Point{*value, *at}) : std::nullopt;
 }
 
+/// A note without what it quotes of the rules.
+std::string unquoted(const std::string& note) {
+  const std::vector<std::string> pieces = pieces_of(note, "`");
+  std::string kept;
+  for (std::size_t i = 0; i < pieces.size(); i += 2) kept += pieces[i];
+  return kept;
+}
+
 /// Rounds as is said: `rounded half even to the nearest 0.1`.
 Rational rounded_as(const std::string& note, const Rational& value) {
-  const auto how = behind(note, "rounded ", ";");
+  const auto how = behind(unquoted(note), "rounded ", ";");
   if (!how) return value;
   const auto sides = pieces_of(*how, " to ");
   const auto mode = rounding_mode(sides.at(0));
