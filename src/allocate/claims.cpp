@@ -191,7 +191,9 @@ void scale_minimums(Claims& made) {
   }
   if (!any) return;
   for (Claim& claim : made.claims) {
-    if (claim.minimum && claim.minimum->sign() > 0) *claim.minimum *= times[claim.home];
+    if (!claim.minimum || claim.minimum->sign() <= 0) continue;
+    *claim.minimum *= times[claim.home];
+    claim.scaled_back = times[claim.home] != Rational(1);
   }
 }
 

@@ -22,6 +22,7 @@ struct Claim {
   std::optional<Rational> limit;
   std::optional<Rational> settled;  // for a debt that is rounded by itself: what it then comes to
   std::uint32_t home = 0;  // the pool it draws from
+  bool scaled_back = false;  // its minimum
 
   bool is_debt() const { return weight.sign() < 0; }
 

@@ -51,7 +51,11 @@ class Dealer {
 
   void round_down() {
     dealing_.claims.reserve(claims_.claims.size());
-    for (const Rational& worth : rates_.worths) dealing_.claims.emplace_back().down = worth.floor();
+    for (std::uint32_t i = 0; i < rates_.worths.size(); ++i) {
+      DealtClaim& claim = dealing_.claims.emplace_back();
+      claim.down = rates_.worths[i].floor();
+      claim.pot = pot_of(i);
+    }
   }
 
   /// Works out how many more units each pool can take once everything is rounded down.

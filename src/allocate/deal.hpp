@@ -20,6 +20,7 @@ struct DealtClaim {
   bool one_more = false;
   LastUnit last_unit = LastUnit::exact;
   std::uint32_t place = 0;
+  std::uint32_t pot = 0;  // the pool whose left-over units it may get
 };
 
 struct Dealing {

@@ -105,9 +105,11 @@ struct Share {
   Rational exact;         // before rounding
   Rational rounded_down;  // the greatest multiple of the unit not above `exact`
   Bound bound = Bound::none;
-  std::optional<std::uint32_t> held_by;  // for Bound::whole: the whole whose rate it gets
+  std::optional<std::uint32_t> held_by;  // the whole by whose rate it draws, whatever bound it meets; none: the fund's rate
+  std::optional<Rational> minimum;       // as it was reckoned with: rounded up, and scaled back where minimums exceed what there is
   LastUnit last_unit = LastUnit::exact;
   std::uint32_t place = 0;  // its place, from 1, among those waiting for a left-over unit; 0 if not waiting
+  std::optional<std::uint32_t> dealt_in;  // the whole whose left-over units it waits for; none: the fund's
 
   /// Gives the part of a unit that rounding down takes off, from 0 up to but not including the unit.
   Rational remainder() const { return exact - rounded_down; }

@@ -50,7 +50,7 @@ Bound bound_at(const Claim& claim, const std::optional<Rational>& rate, bool in_
     return Bound::limit;
   }
   const Rational drawn = rate ? *rate * claim.weight : Rational();
-  if (claim.minimum && drawn < *claim.minimum) return Bound::minimum;
+  if (claim.minimum && (drawn < *claim.minimum || (claim.scaled_back && drawn == *claim.minimum))) return Bound::minimum;
   if (sign > 0 && claim.limit && drawn >= *claim.limit) return Bound::limit;
   return in_whole && sign > 0 ? Bound::whole : Bound::none;
 }

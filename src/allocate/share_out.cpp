@@ -26,7 +26,11 @@ std::vector<Share> shares_of(const Fund& fund, const Claims& claims, Rates& rate
     share.rounded_down = dealt.down * fund.unit;
     share.amount = dealt.one_more ? share.rounded_down + fund.unit : share.rounded_down;
     share.bound = rates.bounds[i];
-    if (share.bound == Bound::whole) share.held_by = rates.levels[claims.claims[i].home].rate_from;
+    const Claim& claim = claims.claims[i];
+    const std::uint32_t rate_from = rates.levels[claim.home].rate_from;
+    if (share.bound != Bound::owed && rate_from != claims.fund()) share.held_by = rate_from;
+    if (claim.minimum) share.minimum = *claim.minimum * fund.unit;
+    if (dealt.pot != claims.fund()) share.dealt_in = dealt.pot;
     share.last_unit = dealt.last_unit;
     share.place = dealt.place;
     if (claims.claims[i].settled && share.bound == Bound::owed) unsettle(fund, claims.claims[i], share);

@@ -363,8 +363,10 @@ ExprId check_of(const Site& site, const syntax::Of& written, Span span, const Li
     report_unknown(site, written.attribute, {});
     return site.broken(span);
   }
-  if (auto found = wide_field(site, written, span)) return *found;
-  const Subjects subjects = subjects_of_field(site, written, span);
+  const auto wide = row_and_items(site, written);
+  const auto own = wide ? std::nullopt : wide_field(site, written, span);
+  if (own) return *own;
+  const Subjects subjects = wide ? *wide : subjects_of_field(site, written, span);
   for (const ExprId subject : subjects) {
     if (site.type(subject).kind == TypeKind::broken) return site.broken(span);
   }

@@ -94,6 +94,10 @@ std::optional<model::ExprId> check_part_of(const Site&, const syntax::Of&, Span)
 /// Checks what stands after `of`, for a thing with these axes.
 Subjects check_subjects(const Site&, const std::vector<syntax::ExprId>&, const std::vector<model::Axis>&);
 
+/// `done of works of H2`, `done of (H2, works)`: checks the row and an item for each list, in any order, of a field with a cell for each
+/// item; nothing if that isn't what is written (field_by_items.cpp).
+std::optional<Subjects> row_and_items(const Site&, const syntax::Of&);
+
 // Functions used (expression_call.cpp, expression_body.cpp).
 model::ExprId check_call(const Site&, model::FunctionId, const syntax::Of&, Span);
 /// Whether arguments of a type keep to what a parameter takes: always, perhaps or never.

@@ -16,7 +16,6 @@ namespace {
 table::Fault placed(const model::Policy& policy, const table::Data& data, const eval::RunFault& found) {
   table::Fault fault{found.kind, "", 0, "", "", found.message, found.help, {}, UINT32_MAX};
   if (!found.rule.is_none()) fault.message = "in `" + policy.rules[found.rule].name + "`, " + fault.message;
-  if (!found.fund.is_none()) return fault;  // it is about the whole fund, and names whomever it is about
   if (found.axes.empty() || found.coordinates.empty() || found.axes[0].record.is_none()) return fault;
   const table::RecordTable& table = data.tables[found.axes[0].record];
   if (found.coordinates[0] >= table.rows) return fault;

@@ -3,6 +3,7 @@
 #pragma once
 
 #include <mutex>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -15,6 +16,7 @@ struct CellFault {
   std::uint64_t cell = 0;
   Kind kind;
   std::string message, help;
+  std::optional<model::RowOf> row = {};  // that it is about, where the cell doesn't say so: of a fund
 };
 
 class FaultLog {

@@ -68,8 +68,8 @@ class Machine {
   /// Names a row or item for messages: its key, else its place in the file.
   std::string name_of(const model::Axis& axis, std::uint32_t index) const;
 
-  void report(plan::StepId step, std::uint64_t cell, Kind kind, std::string message, std::string help) {
-    faults.add({step, cell, kind, std::move(message), std::move(help)});
+  void report(plan::StepId step, std::uint64_t cell, Kind kind, std::string message, std::string help, std::optional<model::RowOf> about = {}) {
+    faults.add({step, cell, kind, std::move(message), std::move(help), about});
   }
 
  private:

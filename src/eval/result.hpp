@@ -42,13 +42,19 @@ struct PayeeResult {
   Rational earned;                          // earnings or weight, exact
   std::uint32_t absent = 0;                 // earnings that were absent, and so earned nothing
   std::optional<Rational> limit, minimum;   // its own, as the rules give them
+  std::optional<std::uint32_t> whole;       // of its pot's wholes the innermost that it is in
   Rational amount;                          // to the rounding unit
   allocate::Share share;                    // exact share, bound met, left-over unit
   std::vector<Rational> split;              // one for each agency
 };
 
 /// Several payees that a limit holds together.
-struct WholeResult { model::RecordId record; std::uint32_t row = 0; allocate::WholeShare share; };
+struct WholeResult {
+  model::RecordId record;
+  std::uint32_t row = 0;
+  std::optional<std::uint32_t> parent;      // the whole that contains it
+  allocate::WholeShare share;
+};
 
 /// One pot and all who share it. In an open fund there is one, with no `pot`.
 struct PotResult {

@@ -86,11 +86,14 @@ void run_strands(Machine& machine, Result& result) {
 void tell_faults(const Machine& machine, Result& result) {
   for (const CellFault& fault : machine.options.record ? faults_that_matter(machine) : machine.faults.sorted()) {
     const plan::Step& step = machine.step(fault.step);
-    const bool cell = machine.cells(step.space) > fault.cell;
-    result.faults.push_back({fault.kind, step.origin.expr, step.origin.rule, step.origin.fund,
-                             cell ? machine.plan.spaces[step.space].axes : std::vector<model::Axis>{},
-                             cell ? result.coordinates(step.space, fault.cell) : std::vector<std::uint32_t>{},
-                             fault.message, fault.help});
+    const bool of_fund = !step.origin.fund.is_none() && std::holds_alternative<plan::Share>(step.operation);
+    const bool cell = !of_fund && machine.cells(step.space) > fault.cell;
+    RunFault& told = result.faults.emplace_back(RunFault{fault.kind, step.origin.expr, step.origin.rule, step.origin.fund, {}, {}, fault.message, fault.help});
+    if (cell) told.axes = machine.plan.spaces[step.space].axes;
+    if (cell) told.coordinates = result.coordinates(step.space, fault.cell);
+    if (!fault.row) continue;
+    told.axes = {{fault.row->record, {}}};
+    told.coordinates = {fault.row->row};
   }
 }
 

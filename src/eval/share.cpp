@@ -140,7 +140,10 @@ std::string Sharing::why_refused(const PotClaim& pot, const allocate::Refusal& r
 
 PotResult Sharing::refused(const PotClaim& pot, const allocate::Refusal& refusal) {
   const std::string why = why_refused(pot, refusal);
-  report(0, Kind::fund_refused, "`" + fund_.name + "` can't be shared out: " + why, help_for(refusal));
+  std::optional<model::RowOf> row = row_of(pot);
+  if (refusal.payee) row = model::RowOf{fund_.payee, pot.payees[*refusal.payee]};
+  if (refusal.whole) row = model::RowOf{pot.wholes[*refusal.whole].record, pot.wholes[*refusal.whole].row};
+  report(row, Kind::fund_refused, "`" + fund_.name + "` can't be shared out: " + why, help_for(refusal));
   PotResult result = held(pot, why);
   result.refusal = refusal;
   return result;
@@ -188,11 +191,12 @@ PotResult Sharing::paid(const PotClaim& pot, const std::set<std::uint32_t>& with
       if (payee.why_held.empty()) payee.why_held = "it shares a limit with a payee that is held";
     } else {
       pay(payee, allocation.shares[next++]);
+      payee.whole = pot.home[place];
     }
     result.payees.push_back(std::move(payee));
   }
   for (std::size_t w = 0; w < pot.wholes.size(); ++w) {
-    result.wholes.push_back({pot.wholes[w].record, pot.wholes[w].row, allocation.wholes[w]});
+    result.wholes.push_back({pot.wholes[w].record, pot.wholes[w].row, pot.wholes[w].parent, allocation.wholes[w]});
   }
   result.rate = allocation.rate;
   result.rate_set_by = allocation.rate_set_by;

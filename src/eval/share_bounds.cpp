@@ -73,7 +73,7 @@ void Sharing::nest_wholes(PotClaim& pot) {
   }
   if (!cross) return;
   pot.why_held = "two of its limits are on wholes that cross";
-  report(0, Kind::wholes_cross, "`" + fund_.name + "` limits wholes that cross: some payees are in one of each, and neither contains the other",
+  report(std::nullopt, Kind::wholes_cross, "`" + fund_.name + "` limits wholes that cross: some payees are in one of each, and neither contains the other",
          "limit wholes that contain each other");
 }
 

@@ -31,8 +31,24 @@ void Sharing::make_pots() {
     const std::string whose = many ? " of " + machine_.name_of({fund_.pot_for, {}}, row) : "";
     pot.why_held = "the pot" + whose + " isn't known";
     if (size.state(row) == State::held) continue;
-    report(0, Kind::fund_without_pot, "the pot" + whose + " of `" + fund_.name + "` is missing", "supply the figures that the pot rests on");
+    report(row_of(pot), Kind::fund_without_pot, "the pot" + whose + " of `" + fund_.name + "` is missing", "supply the figures that the pot rests on");
   }
+}
+
+std::optional<model::RowOf> Sharing::row_of(const PotClaim& pot) const {
+  return pot.row == no_row ? std::nullopt : std::optional(model::RowOf{fund_.pot_for, pot.row});
+}
+
+/// Names what a payee says of itself, as in `area of district`, where that is what finds its pot.
+std::string Sharing::whose_pot_help() const {
+  std::string said;
+  model::ExprId at = fund_.pot_of;
+  while (const auto* field = std::get_if<model::FieldOf>(&machine_.policy.exprs[at].node)) {
+    said += (said.empty() ? "" : " of ") + machine_.policy.fields[field->field].name;
+    at = field->row;
+  }
+  if (said.empty() || !std::holds_alternative<model::Bound>(machine_.policy.exprs[at].node)) return "supply the row that its pot is for";
+  return "fill in `" + said + "`, which says whose pot it is paid from";
 }
 
 void Sharing::place_payees() {
@@ -48,7 +64,7 @@ void Sharing::place_payees() {
     }
     hold_all("nobody can say from which pot " + name(payee) + " is paid");
     if (pot_of.state(payee) == State::held) continue;
-    report(payee, Kind::fund_without_pot, "nobody can say from which pot " + name(payee) + " is paid", "supply the row that its pot is for");
+    report(model::RowOf{fund_.payee, payee}, Kind::fund_without_pot, "nobody can say from which pot " + name(payee) + " is paid", whose_pot_help());
   }
 }
 
@@ -87,12 +103,26 @@ void Sharing::earn_cell(std::size_t cell, const In<Rational>& earning, const In<
   if (!located) {
     hold_all("nobody can say whom something earned is paid to");
     if (whose == State::held) return;
-    return report(0, Kind::fund_without_pot, "something is earned in `" + fund_.name + "`, and nobody can say whom it is paid to",
-                  "supply the row that it is paid to");
+    return report_unpayable(cell);
   }
   Claim& claim = claims_[paid_to[cell]];
   if (state == State::held || whose == State::held) claim.hold("something it earns rests on a faulty row");
   else claim.earned += earning[cell];
+}
+
+/// Something was earned by a row that doesn't say whom it is paid to.
+void Sharing::report_unpayable(std::size_t cell) {
+  const auto& space = machine_.step(op_.earning).space;
+  const std::vector<std::uint32_t> extents = machine_.extents(space);
+  const Walk at(extents, cell);
+  std::optional<model::RowOf> row;
+  std::string names;
+  for (std::size_t axis = 0; axis < fund_.axes.size() && axis < extents.size(); ++axis) {
+    names += (names.empty() ? "" : ", ") + machine_.name_of(fund_.axes[axis], at[axis]);
+    if (!row && !fund_.axes[axis].record.is_none()) row = model::RowOf{fund_.axes[axis].record, at[axis]};
+  }
+  report(row, Kind::fund_without_pot, "something is earned in `" + fund_.name + "`" + (names.empty() ? "" : " by " + names) + ", and nobody can say whom it is paid to",
+         "supply the row that it is paid to");
 }
 
 void Sharing::hold_faulty_payees() {

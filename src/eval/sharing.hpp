@@ -4,6 +4,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <set>
 #include <string>
 #include <vector>
@@ -60,6 +61,7 @@ class Sharing {
   void earn();
   bool earn_all_at_once();
   void earn_cell(std::size_t cell, const In<Rational>& earning, const In<Index>& paid_to);
+  void report_unpayable(std::size_t cell);
   void hold_faulty_payees();
   void rank_ties();
   void hold_all(const std::string& why);
@@ -87,9 +89,12 @@ class Sharing {
   PayeeResult payee_of(const PotClaim& pot, std::uint32_t place) const;
   void pay(PayeeResult& payee, const allocate::Share& share) const;
   std::string name(std::uint32_t payee) const { return machine_.name_of({fund_.payee, {}}, payee); }
-  void report(std::uint64_t cell, Kind kind, std::string message, std::string help) const {
-    block_.fault(cell, kind, std::move(message), std::move(help));
+  /// Reports what is wrong, of the row that it is about: none if it is of the whole fund.
+  void report(std::optional<model::RowOf> row, Kind kind, std::string message, std::string help) const {
+    machine_.report(block_.id, 0, kind, std::move(message), std::move(help), row);
   }
+  std::optional<model::RowOf> row_of(const PotClaim& pot) const;
+  std::string whose_pot_help() const;
 
   const Block& block_;
   const plan::Share& op_;

@@ -33,7 +33,9 @@ void Trace::say_call(Reason& reason, const model::Call& node, const At& at) {
   const std::string outside = node.outside.is_none() ? "" : outside_words(value(node.outside, at));
   const auto body = value(node.body, at);
   if (!outside.empty()) also(reason.note, outside);
-  const bool absent = !outside.empty() || (body && model::is_absent(*body));
+  const auto lies_outside = node.outside.is_none() ? std::nullopt : value(node.outside, at);
+  const bool held = lies_outside == model::Value(model::Absent{model::State::held});
+  const bool absent = !held && (!outside.empty() || (body && is_lacking(*body)));
   if (absent && !function.when_missing.is_none()) also(reason.note, "then the function says " + written(function.when_missing));
   if (outside.empty()) say_after(reason, node.body, at);
   const auto* mended = std::get_if<model::Binary>(&policy().exprs[node.value].node);

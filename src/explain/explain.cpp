@@ -142,7 +142,7 @@ struct Add {
   void operator()(const model::Binary& node) const {
     trace.add(parent, node.left, at);
     const auto left = trace.value(node.left, at);
-    if (node.op != model::BinaryOperator::or_else || !left || model::is_absent(*left)) trace.add(parent, node.right, at);
+    if (node.op != model::BinaryOperator::or_else || !left || is_lacking(*left)) trace.add(parent, node.right, at);
   }
   void operator()(const model::FieldOf& node) const {
     trace.nest(parent, {trace.field_name(node, at), trace.words(expr, at), {}, "", "", {}}, [&](Reason& reason) { trace.say_field(reason, node, at); });

@@ -1,5 +1,7 @@
 #include "explain/fund_words.hpp"
 
+#include <algorithm>
+
 #include "explain/trace.hpp"
 #include "value/quantity_text.hpp"
 #include "value/rounding.hpp"
@@ -14,11 +16,17 @@ std::string number_words(const Rational& number) {
   return with_thousands(short_decimal(number, 6)) + " (exactly " + with_thousands(number.to_fraction()) + ")";
 }
 
+/// Tells whether all with a weight get their own limits.
+bool limits_alone(const eval::PotResult& pot) {
+  return std::none_of(pot.payees.begin(), pot.payees.end(), [](const eval::PayeeResult& payee) { return payee.share.held_by.has_value(); });
+}
+
 std::string set_by_words(const eval::PotResult& pot) {
   switch (pot.rate_set_by) {
     case allocate::RateSetBy::earnings: return "all that is earned is paid, within limits and minimums";
     case allocate::RateSetBy::pot: return pot.collected.is_zero() ? "the greatest that the pot bears" : "the greatest that the pot bears, with what is collected";
-    case allocate::RateSetBy::limits: return "the pot outlasts every limit, so all with a weight get their limits";
+    case allocate::RateSetBy::limits: return limits_alone(pot) ? "the pot outlasts every limit, so all with a weight get their limits"
+                                                               : "the pot outlasts every limit, so limits say what each with a weight gets";
     case allocate::RateSetBy::no_weights: return "nobody has earned or weighs anything, so there is no rate";
   }
   return "";
@@ -58,10 +66,10 @@ Reason FundWords::earned(const eval::PayeeResult& payee) const {
   return reason;
 }
 
-Reason FundWords::minimums_kept(const eval::PotResult& pot) const {
+Reason FundWords::minimums_kept(const eval::PayeeResult& payee) const {
   Reason reason;
   reason.what = "the part of minimums that the pot bears";
-  reason.value = pot.minimums_times ? number_words(*pot.minimums_times) : "1";
+  reason.value = is_scaled_back(payee) ? number_words(*payee.share.minimum / rounded_minimum(payee)) : "1";
   return reason;
 }
 
@@ -91,24 +99,57 @@ Reason FundWords::whole(const eval::WholeResult& whole) const {
 std::vector<Reason> FundWords::bounds(const eval::PotResult& pot, const eval::PayeeResult& payee) const {
   std::vector<Reason> reasons;
   if (payee.limit) {
-    const bool met = payee.share.bound == allocate::Bound::limit;
-    reasons.push_back({"its limit", money(*payee.limit), span_of(fund_.limits, fund_.payee), met ? "reached" : "not reached", "", {}});
-    reasons.back().idle = !met;
+    Reason& limit = reasons.emplace_back(Reason{"its limit", money(*payee.limit), span_of(fund_.limits, fund_.payee), "", "", {}});
+    limit.idle = payee.share.bound != allocate::Bound::limit;
+    const Rational rounded = round_to(*payee.limit, fund_.step, RoundingMode::floor);
+    const bool met = !limit.idle || (payee.share.exact == rounded && !rounded.is_zero());
+    if (rounded != *payee.limit) limit.note = "rounded down to " + money(rounded);
+    also(limit.note, met ? "reached" : "not reached");
   }
-  if (payee.minimum) {
-    const bool met = payee.share.bound == allocate::Bound::minimum;
-    reasons.push_back({"its minimum", money(*payee.minimum), span_of(fund_.minimums, fund_.payee), met ? "raised to it" : "above it anyway", "", {}});
-    reasons.back().idle = !met;
-  }
-  if (const eval::WholeResult* holding = held_by(pot, payee)) reasons.push_back(whole(*holding));
+  if (payee.minimum) reasons.push_back(minimum(pot, payee));
+  const eval::WholeResult* holding = payee.share.bound == allocate::Bound::whole ? held_by(pot, payee) : nullptr;
+  std::vector<const eval::WholeResult*> wholes = wholes_short(pot, payee);
+  if (holding && std::find(wholes.begin(), wholes.end(), holding) == wholes.end()) wholes.push_back(holding);
+  for (const eval::WholeResult* one : wholes) reasons.push_back(whole(*one));
   return reasons;
 }
 
-/// Minimums that together are more than there is are scaled back, all alike.
-std::string FundWords::scaled_back(const eval::PayeeResult& payee) const {
-  const Rational minimum = payee.minimum ? round_to(*payee.minimum, fund_.step, RoundingMode::ceiling) : Rational(0);
-  if (minimum.is_zero() || minimum == payee.share.exact) return {};
-  return ", scaled back to " + number_words(payee.share.exact / minimum) + " of itself";
+/// What its rule gives, what that is in whole units, and what is left of it where minimums together are more than there is.
+Reason FundWords::minimum(const eval::PotResult& pot, const eval::PayeeResult& payee) const {
+  const bool met = payee.share.bound == allocate::Bound::minimum;
+  Reason reason{"its minimum", money(*payee.minimum), span_of(fund_.minimums, fund_.payee), "", "", {}};
+  reason.idle = !met;
+  const Rational rounded = rounded_minimum(payee);
+  if (rounded != *payee.minimum) reason.note = "rounded up to " + money(rounded);
+  if (!is_scaled_back(payee)) {
+    also(reason.note, met ? "raised to it" : "above it anyway");
+    return reason;
+  }
+  std::string short_of = pot.minimums_times ? "the pot" : "";
+  for (const eval::WholeResult* whole : wholes_short(pot, payee)) {
+    short_of += (short_of.empty() ? "the limit of " : " and the limit of ") + row_name(policy_, data_, whole->record, whole->row);
+  }
+  also(reason.note, "minimums together are more than " + short_of + ", so it was scaled back to " + number_words(*payee.share.minimum / rounded) + " of itself: " + money(*payee.share.minimum));
+  if (!met) also(reason.note, "above that anyway");
+  return reason;
+}
+
+Rational FundWords::rounded_minimum(const eval::PayeeResult& payee) const {
+  return payee.minimum ? round_to(*payee.minimum, fund_.step, RoundingMode::ceiling) : Rational(0);
+}
+
+bool FundWords::is_scaled_back(const eval::PayeeResult& payee) const {
+  return payee.minimum && payee.share.minimum && *payee.share.minimum != rounded_minimum(payee);
+}
+
+/// The wholes around a payee whose limits don't bear the minimums in them, the innermost first; of a minimum above zero.
+std::vector<const eval::WholeResult*> FundWords::wholes_short(const eval::PotResult& pot, const eval::PayeeResult& payee) const {
+  std::vector<const eval::WholeResult*> wholes;
+  if (!is_scaled_back(payee)) return wholes;
+  for (auto at = payee.whole; at && *at < pot.wholes.size(); at = pot.wholes[*at].parent) {
+    if (pot.wholes[*at].share.minimums_times) wholes.push_back(&pot.wholes[*at]);
+  }
+  return wholes;
 }
 
 Reason FundWords::exact_share(const eval::PotResult&, const eval::PayeeResult& payee) const {
@@ -116,7 +157,10 @@ Reason FundWords::exact_share(const eval::PotResult&, const eval::PayeeResult& p
   switch (payee.share.bound) {
     case allocate::Bound::none: reason.note = fund_.kind == model::FundKind::shared_by ? "rate × weight" : "rate × what was earned"; break;
     case allocate::Bound::owed: reason.note = "below zero: owed in full, whatever others claim"; break;
-    case allocate::Bound::minimum: reason.note = "its minimum" + scaled_back(payee); break;
+    case allocate::Bound::minimum:
+      reason.note = "its minimum";
+      if (is_scaled_back(payee)) reason.note += ", scaled back to " + number_words(payee.share.exact / rounded_minimum(payee)) + " of itself";
+      break;
     case allocate::Bound::limit: reason.note = "its limit"; break;
     case allocate::Bound::whole: reason.note = "the whole's rate × what was earned"; break;
   }
@@ -125,8 +169,8 @@ Reason FundWords::exact_share(const eval::PotResult&, const eval::PayeeResult& p
 
 std::string FundWords::last_unit(const eval::PotResult& pot, const eval::PayeeResult& payee) const {
   const allocate::Share& share = payee.share;
-  const eval::WholeResult* whole = held_by(pot, payee);
-  const Rational& dealt = whole ? whole->share.units_dealt : pot.units_dealt;
+  const bool within = share.dealt_in && *share.dealt_in < pot.wholes.size();
+  const Rational& dealt = within ? pot.wholes[*share.dealt_in].share.units_dealt : pot.units_dealt;
   const std::string waiting = number_text(dealt) + (dealt == Rational(1) ? " " + unit_word() + " was" : " " + units_word() + " were") +
                               " left over to deal; its remainder is number " + std::to_string(share.place) + " by size, so it got ";
   switch (share.last_unit) {
@@ -173,6 +217,22 @@ Reason FundWords::pot(const eval::PotResult& pot) const {
   if (pot.pot) also(reason.note, money(pot.unspent) + " unspent" + (fund_.unspent.empty() ? "" : ", " + fund_.unspent));
   also(reason.note, pot.rate ? "rate " + number_words(*pot.rate) + ": " + set_by_words(pot) : set_by_words(pot));
   return reason;
+}
+
+Reason FundWords::paid_from(const eval::PotResult& pot) const {
+  Reason reason{"paid from it", money(pot.paid - pot.collected), {}, "", "", {}};
+  if (!pot.collected.is_zero()) {
+    reason.what = "paid from it, less what is collected";
+    reason.note = money(pot.paid) + " paid; " + money(pot.collected) + " collected";
+  }
+  return reason;
+}
+
+std::string FundWords::figure_of_pot(model::FundFigure figure, const eval::PotResult& pot) const {
+  const bool any_held = pot.held || std::any_of(pot.payees.begin(), pot.payees.end(), [](const eval::PayeeResult& payee) { return payee.held; });
+  if (figure == model::FundFigure::pot && pot.pot) return money(*pot.pot);
+  if (any_held) return "held";
+  return money(figure == model::FundFigure::unspent ? pot.unspent : pot.paid - pot.collected);
 }
 
 Reason FundWords::payment(const eval::PotResult& pot, const eval::PayeeResult& payee) const {

@@ -20,18 +20,25 @@ class FundWords {
   std::string money(const Rational&) const;
   Reason earned(const eval::PayeeResult&) const;
   Reason rate(const eval::PotResult&, const eval::PayeeResult&) const;
-  Reason minimums_kept(const eval::PotResult&) const;
+  Reason minimums_kept(const eval::PayeeResult&) const;
   std::vector<Reason> bounds(const eval::PotResult&, const eval::PayeeResult&) const;
   Reason exact_share(const eval::PotResult&, const eval::PayeeResult&) const;
   Reason rounding(const eval::PotResult&, const eval::PayeeResult&) const;
   Reason split(const eval::PayeeResult&) const;
   Reason pot(const eval::PotResult&) const;
+  /// What payees get from a pot, less what is collected.
+  Reason paid_from(const eval::PotResult&) const;
+  std::string figure_of_pot(model::FundFigure, const eval::PotResult&) const;
+  /// Tells whether a payee's minimum was scaled back, with others that together are more than there is.
+  bool is_scaled_back(const eval::PayeeResult&) const;
   Reason payment(const eval::PotResult&, const eval::PayeeResult&) const;
 
  private:
   std::string last_unit(const eval::PotResult&, const eval::PayeeResult&) const;
   Reason whole(const eval::WholeResult&) const;
-  std::string scaled_back(const eval::PayeeResult&) const;
+  Reason minimum(const eval::PotResult&, const eval::PayeeResult&) const;
+  Rational rounded_minimum(const eval::PayeeResult&) const;
+  std::vector<const eval::WholeResult*> wholes_short(const eval::PotResult&, const eval::PayeeResult&) const;
   const Currency& currency() const { return currency_of(policy_.currency); }
   bool to_the_smallest() const { return fund_.step == currency().smallest(); }
   std::string unit_word() const { return to_the_smallest() ? smallest_unit(currency(), true) : "unit"; }

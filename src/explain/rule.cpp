@@ -1,4 +1,6 @@
 // Explains the value of a rule at a coordinate.
+#include <algorithm>
+
 #include "eval/reconcile.hpp"
 #include "explain/trace.hpp"
 
@@ -61,18 +63,20 @@ void Trace::add_rule(Reason& parent, model::RuleId id, const std::vector<std::ui
 void Trace::say_rule(Reason& reason, const model::Rule& rule, const At& here) {
   if (limits().for_comparing) add_aside(reason, "where", rule.where, here);
   if (!rule.where.is_none() && !holds(value(rule.where, here))) {
-    also(reason.note, "only worked out where " + written(rule.where) + ", which isn't so here");
+    const bool told = value(rule.where, here) == model::Value(false);
+    also(reason.note, "only worked out where " + written(rule.where) + (told ? ", which isn't so here" : ", which can't be told here"));
     return add(reason, rule.where, here);
   }
   const auto body = value(rule.body, here);
-  if (body && model::is_absent(*body) && !rule.when_missing.is_none()) {
+  const bool mended = body && is_lacking(*body) && !rule.when_missing.is_none();
+  if (mended) {
     also(reason.note, "what it needs is " + words(*body, rule.type) + ", and then the rule says " + written(rule.when_missing));
   }
   // A rule that is a setting's value keeps its own line, and the setting's stands below it; an indicator's weight is the setting.
   const auto* setting = std::get_if<model::SettingValue>(&policy().exprs[rule.body].node);
   if (setting && setting->items.empty() && rule.kind == model::RuleKind::indicator_part) return say_setting(reason, *setting, here);
   say(reason, rule.body, here);
-  if (!body || !model::is_absent(*body) || rule.when_missing.is_none() || std::holds_alternative<model::Constant>(policy().exprs[rule.when_missing].node)) return;
+  if (!mended || std::holds_alternative<model::Constant>(policy().exprs[rule.when_missing].node)) return;
   nest(reason, {written(rule.when_missing), words(rule.when_missing, here), {}, "", "", {}}, [&](Reason& then) { add(then, rule.when_missing, here); });
 }
 
@@ -131,7 +135,8 @@ void Trace::add_rule_value(Reason& parent, const model::RuleValue& node, const A
   if (coordinates.size() == node.at.size()) return add_rule(parent, node.rule, coordinates, at.frame);
   if (limits().for_comparing) return;  // it only follows from what is missing, which is told beside it
   const model::Rule& rule = policy().rules[node.rule];
-  leaf(parent, {dotted_words(rule.name), "missing", rule.span, "there is no row to look it up for", "", {}});
+  const bool held = std::any_of(node.at.begin(), node.at.end(), [&](model::ExprId expr) { return value(expr, at) == model::Value(model::Absent{model::State::held}); });
+  leaf(parent, {dotted_words(rule.name), held ? "held" : "missing", rule.span, held ? "the row to look it up for is held" : "there is no row to look it up for", "", {}});
 }
 
 }  // namespace meed::explain

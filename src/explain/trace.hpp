@@ -41,6 +41,12 @@ struct Members {
 
 struct Ranked;  // aggregate_order.cpp
 
+/// Where something may have been earned for a payee: what counts stands first.
+struct Earnings {
+  std::vector<std::vector<std::uint32_t>> at;
+  std::size_t counted = 0, unmet = 0;  // unmet: not among those, as the condition isn't met
+};
+
 /// A row of a decision table, and its number from 1.
 struct DecisionRowOf {
   const model::DecisionRow& row;
@@ -175,6 +181,11 @@ class Trace {
   void say_payment(Reason&, const eval::FundResult&, const eval::PotResult&, const eval::PayeeResult&);
   void add_earned(Reason&, const model::Fund&, model::FundId, const eval::PayeeResult&);
   Rational earned_at(model::RuleId, const std::vector<std::uint32_t>& at) const;
+  Earnings earnings_of(model::FundId, const eval::PayeeResult&) const;
+  void list_payees(Reason&, const FundWords&, const eval::PotResult&);
+  std::optional<std::uint32_t> pot_asked(const model::FundValue&, const At&) const;
+  void add_pot_figure(Reason& parent, const model::FundValue&, const std::string& value, const At&);
+  void add_figure_of_pot(Reason& parent, const model::FundValue&, const eval::PotResult&, const std::string& value);
   // comparing.cpp
   void add_bounds_for_comparing(Reason&, const model::Fund&, std::uint32_t payee);
   // explain.cpp
@@ -200,6 +211,12 @@ int order_of(const model::Value& a, const model::Value& b);
 /// Adds to a note how many rows don't count, and why.
 void note_uncounted(std::string& note, const Members&);
 std::string plural(std::size_t count, const std::string& one);
+
+/// Tells whether a value isn't there in a way that something else may count for: what is held stays so.
+inline bool is_lacking(const model::Value& value) {
+  const auto* absent = std::get_if<model::Absent>(&value);
+  return absent && absent->state != model::State::held;
+}
 
 /// Adds to a note, after a semicolon if there is something already.
 void also(std::string& note, const std::string& more);

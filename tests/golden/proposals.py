@@ -223,6 +223,7 @@ NOT_PLACED = [
     (r"A row is found by one key\. .*|Days and weeks are read as .*|What a file writes where .*", "names a word of the language"),
     (r"Keep one (value|of the two); .*|Extend the policy itself, .*|Change `better:`, or .*", "names a word of the language"),
     (r"Check the numbers after .*|Name a setting with one percentage .*|Name a record that .*", "asks for a figure or a name that only the author knows"),
+    (r"fill in `.*`, which says whose pot it is paid from", "names a cell, whose value only they know who gather the data"),
     (r"Add (an indented line that begins with|a row for it, or|a column for) .*", "asks for a value that only the author knows"),
     (r"Write a day of the calendar .*|Write the limits of a field as .*|A comma stands before .*|Between two things that .*", "shows an example"),
     (r"A comparison has two sides\. .*|`rounded` rounds everything .*|Put brackets around .*", "shows an example"),

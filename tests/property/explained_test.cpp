@@ -78,7 +78,7 @@ void hold(const explain::Limits& limits, std::uint64_t cases, Reread& counts) {
 TEST(Explained, whatever_is_said_of_a_figure_comes_to_it) {
   Reread counts;
   hold(everything, usual_cases, counts);
-  for (const char* sort : {"aggregate", "choice", "rounding", "scale", "function", "chance", "payment", "exact share", "split", "earned"}) {
+  for (const char* sort : {"aggregate", "choice", "rounding", "scale", "function", "chance", "payment", "exact share", "split", "earned", "left of a pot", "paid from a pot", "pots together"}) {
     EXPECT_GT(counts.sorts[sort], 0U) << sort;
   }
 }

@@ -110,7 +110,10 @@ std::vector<std::string> ExplanationReader::coordinates_of(const Reason* reason)
 /// Figures first, each with the expressions in its own line; whatever is met on the way is not met again.
 void ExplanationReader::read_all(const Reason& reason) {
   if (!wrong_.empty() || reason.value == "held") return;
-  if (is_figure(reason) && read_.insert(&reason).second) read_figure(reason);
+  const bool of_pot = (begins(reason.what, "unspent of ") || begins(reason.what, "pot of ")) && !reason.parts.empty();
+  const bool told_by_fund = of_pot && (!reason.rule || begins(explain::whole_rule_line(*reason.rule, sources_), "fund "));
+  if (told_by_fund && read_.insert(&reason).second) read_pot_figure(reason);
+  else if (is_figure(reason) && read_.insert(&reason).second) read_figure(reason);
   for (const Reason& part : reason.parts) read_all(part);
 }
 

@@ -129,6 +129,7 @@ class ExplanationReader {
   // explanation_reader_funds.cpp
   void read_payment(const Reason&);
   void read_fund(const Reason&);
+  void read_pot_figure(const Reason&);
   Said agency(const Reason&, const std::string& rule);
   Rational read_pot(const Reason&);
   void read_split(const Reason&, const Rational& unit);

@@ -59,6 +59,37 @@ Rational paid_again(const explain::Reason& rounding, const Rational& exact, cons
   return one_more ? whole + unit : whole;
 }
 
+/// What is said of a bound that doesn't fit what came of it: a minimum that was raised to or kept above, a limit that was reached or not,
+/// and what is left of a minimum that was scaled back.
+std::string bound_unlike(const explain::Reason& payment, const Rational& share, const Rational& unit) {
+  const auto says = [](const explain::Reason& bound, const char* words) { return bound.note.find(words) != std::string::npos; };
+  if (const auto* limit = part_called(payment, "its limit")) {
+    const Rational most = round_to(number_of(limit), unit, RoundingMode::floor);
+    if (share > most || (says(*limit, "not reached") ? share == most && !most.is_zero() : share != most)) return "its limit: " + limit->value + " - " + limit->note;
+  }
+  const auto* minimum = part_called(payment, "its minimum");
+  if (!minimum) return {};
+  Rational least = round_to(number_of(minimum), unit, RoundingMode::ceiling);
+  const auto times = behind(minimum->note, "scaled back to ", " of itself: ");
+  if (times) least *= *read_number(*times);
+  const bool left = !times || read_number(pieces_of(minimum->note, " of itself: ")[1]) == least;
+  const bool above = says(*minimum, "above it anyway") || says(*minimum, "above that anyway");
+  if (left && (above ? share >= least : share == least)) return {};
+  return "its minimum: " + minimum->value + " - " + minimum->note;
+}
+
+/// Who got a left-over unit where there was none, or got none though its turn came.
+std::string dealing_unlike(const explain::Reason& rounding) {
+  for (const std::string& one : pieces_of(rounding.note, "; ")) {
+    const auto dealt = one.find(" left over to deal") == std::string::npos ? std::nullopt : read_number(one);
+    const auto place = behind(rounding.note, "its remainder is number ", " by size");
+    if (!dealt || !place) continue;
+    const bool given = rounding.note.find("so it got one") != std::string::npos;
+    if (given ? dealt->is_zero() : *read_number(*place) <= *dealt) return rounding.note;
+  }
+  return {};
+}
+
 }  // namespace
 
 void ExplanationReader::read_payment(const Reason& payment) {
@@ -74,6 +105,9 @@ void ExplanationReader::read_payment(const Reason& payment) {
   compare(*exact, share, "exact share");
   compare(*rounding, paid_again(*rounding, share, unit), "whole units");
   compare(payment, number_of(rounding), "payment");
+  for (const std::string& unlike : {bound_unlike(payment, share, unit), dealing_unlike(*rounding)}) {
+    if (!unlike.empty() && wrong_.empty()) wrong_ = "`" + payment.what + "` with the exact share " + exact->value + " doesn't fit what is said: " + unlike;
+  }
   if (const Reason* split = part_called(payment, "split")) read_split(*split, unit);
 }
 
@@ -106,6 +140,19 @@ Said ExplanationReader::agency(const Reason& told, const std::string& rule) {
   const Reason* part = split ? part_called(*split, rule.substr(0, rule.find(' '))) : nullptr;
   if (!part) throw Unreadable{"an agency's part"};
   return read_said(part->value);
+}
+
+/// What is left of a pot is the pot less what is paid from it; what is paid is what its payees get. Several pots are added up.
+void ExplanationReader::read_pot_figure(const Reason& figure) {
+  const Reason* paid = part_called(figure, "paid from it");
+  if (!paid) paid = part_called(figure, "paid from it, less what is collected");
+  if (!paid) return compare(figure, sum_of(figure), "pots together");
+  compare(*paid, sum_of(*paid), "paid from a pot");
+  const std::string pot = "pot of " + figure.what.substr(figure.what.find(" of ") + 4);
+  if (figure.what == pot) return compare(figure, number_of(paid), "pot as earned");
+  const Reason* whole = part_called(figure, pot);
+  if (!whole) return;  // all that is earned is paid: nothing is left
+  compare(figure, number_of(whole) - number_of(paid), "left of a pot");
 }
 
 void ExplanationReader::read_fund(const Reason& fund) {

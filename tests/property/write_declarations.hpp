@@ -76,7 +76,8 @@ class PolicyWriter {
 
   // write_funds.cpp
   void fund(int number);
-  std::string fund_bounds(int payee);
+  std::string fund_minimum(int payee, bool open);
+  std::string fund_bounds(int payee, bool open);
   std::string fund_amount(int record, std::int64_t low, std::int64_t high);
   bool fund_earning(const Place& place, bool may_be_shared);
   std::string fund_ties(const Record& payee);

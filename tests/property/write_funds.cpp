@@ -25,7 +25,13 @@ std::string PolicyWriter::fund_amount(int record, std::int64_t low, std::int64_t
   return "(" + never_below_zero(Sort::money, place).text + ")";
 }
 
-std::string PolicyWriter::fund_bounds(int payee) {
+/// Mostly less than there is; where a pot scales minimums back, sometimes more, and not always in whole pennies.
+std::string PolicyWriter::fund_minimum(int payee, bool open) {
+  if (open || random_.chance(55)) return fund_amount(payee, 1, 40);
+  return money(random_.between(60, 900)) + random_.word({"", ".005", ".3333"});
+}
+
+std::string PolicyWriter::fund_bounds(int payee, bool open) {
   std::string text;
   const auto name = [&](int record) { return " for each " + scheme_.records[static_cast<std::size_t>(record)].name; };
   const auto where = [&](int record) -> std::string {
@@ -38,7 +44,8 @@ std::string PolicyWriter::fund_bounds(int payee) {
   if (random_.chance(50)) text += "  limit:      " + fund_amount(payee, 50, 900) + name(payee) + where(payee) + "\n";
   const int whole = scheme_.records[static_cast<std::size_t>(payee)].parent;
   if (whole != none && often(40)) text += "  limit:      " + fund_amount(whole, 100, 1500) + name(whole) + where(whole) + "\n";
-  if (random_.chance(30)) text += "  minimum:    " + fund_amount(payee, 1, 40) + name(payee) + where(payee) + "\n";
+  const bool limited = text.find(name(payee)) != std::string::npos;  // a minimum above a limit would be refused
+  if (random_.chance(30)) text += "  minimum:    " + fund_minimum(payee, open || limited) + name(payee) + where(payee) + "\n";
   return text;
 }
 
@@ -107,7 +114,7 @@ void PolicyWriter::fund(int number) {
   const int pot_for = !open && often(30) ? above : none;
   const std::string for_whom = pot_for == none ? "" : " for each " + scheme_.records[static_cast<std::size_t>(pot_for)].name;
   line("  pot:        " + (open ? "as earned" : fund_amount(pot_for, 100, 4000) + for_whom));
-  const std::string bounds = fund_bounds(payee);
+  const std::string bounds = fund_bounds(payee, open);
   text_ += bounds;
   if (bounds.find("minimum") != std::string::npos && !open) line("  if minimums exceed the pot: scaled back");
   const std::string dealt = can_part(to) ? "largest remainder" : "down";
