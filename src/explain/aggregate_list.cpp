@@ -73,6 +73,7 @@ Reason Trace::row_reason(const model::Aggregate& node, const At& row) {
     const bool same = reason.parts.size() == 1 && !node.value.is_none() && reason.parts[0].value == reason.value;
     if (same) {
       Reason only = std::move(reason.parts[0]);
+      if (std::holds_alternative<model::If>(policy().exprs[node.value].node)) only.what = "choice";  // not its own words, row after row
       if (only.place.empty()) only.place = std::move(reason.place);  // it was not gone into
       if (!only.row) only.row = reason.row;
       only.listed = true;

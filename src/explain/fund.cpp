@@ -222,11 +222,10 @@ void Trace::add_fund_value(Reason& parent, const model::FundValue& node, model::
   const auto payee = node.payee.is_none() ? std::nullopt : index(node.payee, at);
   if (!node.payee.is_none()) add(parent, node.payee, at);
   if (node.figure != model::FundFigure::paid) return add_pot_figure(parent, node, words(expr, at), at);
-  if (!payee || !of_run) {
-    return leaf(parent, {"paid by " + fund.name, words(expr, at), placed(fund.span), "", "", {}});
-  }
-  if (!node.agency) return add_payment(parent, node.fund, *payee);
-  const std::string what = fund.split[*node.agency].name + " of " + fund.name + " of " + row_name(policy(), data(), fund.payee, *payee);
+  if (payee && of_run && !node.agency) return add_payment(parent, node.fund, *payee);
+  std::string what = node.agency ? fund.split[*node.agency].name + " of " + fund.name : payee ? fund.name : "paid by " + fund.name;
+  if (payee) what += " of " + row_name(policy(), data(), fund.payee, *payee);
+  if (!payee || !of_run) return leaf(parent, {what + period_words(at.frame), words(expr, at), placed(node.agency ? fund.split[*node.agency].span : fund.span), "", "", {}});
   nest(parent, {what, words(expr, at), placed(fund.split[*node.agency].span), "", "", {}},
        [&](Reason& reason) { add_payment(reason, node.fund, *payee); });
 }

@@ -22,19 +22,19 @@ bool holds(const std::optional<model::Value>& condition) {
   return yes && *yes;
 }
 
-std::string period_words(const Trace& trace, plan::FrameId frame) {
+}  // namespace
+
+std::string Trace::period_words(plan::FrameId frame) const {
   if (frame == plan::run_frame) return {};
-  const auto& period = trace.result().frames[frame.index()];
+  const auto& period = result().frames[frame.index()];
   return " in the " + (period ? period->to_string() : std::string("period before"));
 }
-
-}  // namespace
 
 void Trace::add_rule(Reason& parent, model::RuleId id, const std::vector<std::uint32_t>& at, plan::FrameId frame) {
   const model::Rule& rule = policy().rules[id];
   const std::string names = coordinate_names(policy(), data(), rule.axes, at);
   Reason head;
-  head.what = dotted_words(rule.name) + (names.empty() ? "" : " of " + names) + period_words(*this, frame);
+  head.what = dotted_words(rule.name) + (names.empty() ? "" : " of " + names) + period_words(frame);
   const auto planned = plan().rules.find({id, frame});
   if (planned != plan().rules.end()) {
     const std::uint64_t cell = result().cell_at(plan().steps[planned->second].space, at);

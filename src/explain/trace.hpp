@@ -75,6 +75,8 @@ class Trace {
   const model::Type& type(model::ExprId expr) const { return policy().exprs[expr].type; }
   /// Gives the expression as its author wrote it, on one line; nothing if nobody did.
   std::string written(model::ExprId) const;
+  /// Says in which period something is worked out that isn't of the run's: ` in the financial year 2011-12`.
+  std::string period_words(plan::FrameId) const;
   std::optional<Span> span(model::ExprId) const;
 
   /// Adds reasons for all that an expression uses: one for itself if it is worth naming

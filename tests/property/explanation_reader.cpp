@@ -110,7 +110,8 @@ std::vector<std::string> ExplanationReader::coordinates_of(const Reason* reason)
 /// Figures first, each with the expressions in its own line; whatever is met on the way is not met again.
 void ExplanationReader::read_all(const Reason& reason) {
   if (!wrong_.empty() || reason.value == "held") return;
-  const bool of_pot = (begins(reason.what, "unspent of ") || begins(reason.what, "pot of ")) && !reason.parts.empty();
+  const bool worked_with = reason.what.find_first_of("(*/+") != std::string::npos || reason.what.find(" - ") != std::string::npos;
+  const bool of_pot = !worked_with && (begins(reason.what, "unspent of ") || begins(reason.what, "pot of ")) && !reason.parts.empty();
   const bool told_by_fund = of_pot && (!reason.rule || begins(explain::whole_rule_line(*reason.rule, sources_), "fund "));
   if (told_by_fund && read_.insert(&reason).second) read_pot_figure(reason);
   else if (is_figure(reason) && read_.insert(&reason).second) read_figure(reason);
@@ -326,11 +327,13 @@ std::optional<Said> ExplanationReader::itself(const Reason* merged) {
 
 /// Whose a value is that is asked for without a name: the row that is read, this one, or what is worked out beneath.
 std::string ExplanationReader::whose_of(const Scope& scope, const std::vector<Id>& subjects) const {
-  if (subjects.size() != 1) return scope.row;
+  const bool of_some_row = !scope.row.empty() || (scope.figure && scope.figure->listed);
+  if (subjects.empty() && !of_some_row) return coordinates_of(scope.figure).back();
+  if (subjects.empty()) return scope.row;
   const auto& node = scope.line.all[subjects[0]].node;
   if (std::holds_alternative<syntax::This>(node)) return coordinates_of(scope.figure).back();
   if (const auto* row = std::get_if<syntax::RowByKey>(&node)) return row->key;
-  return std::holds_alternative<syntax::If>(node) ? text_at(scope, subjects[0]) : scope.row;
+  return std::holds_alternative<syntax::If>(node) ? text_at(scope, subjects[0]) : "";
 }
 
 Said ExplanationReader::leaf(Scope& scope, const std::string& name, const std::vector<Id>& subjects, const Reason** told) {
@@ -338,14 +341,16 @@ Said ExplanationReader::leaf(Scope& scope, const std::string& name, const std::v
     if (const auto found = scope.given->find(name); found != scope.given->end()) return found->second;
   }
   const auto* subject = subjects.size() == 1 ? std::get_if<syntax::NameReference>(&scope.line.all[subjects[0]].node) : nullptr;
+  const auto* path = subjects.size() == 1 ? std::get_if<syntax::Of>(&scope.line.all[subjects[0]].node) : nullptr;
+  const std::string led_by = subject ? subject->name.text : path ? path->attribute.text : "";
   const std::string whose = whose_of(scope, subjects);
   const Reason* best = nullptr;
   int fit = 0;
   for (const Reason* part : scope.parts) {
     if (scope.line.told.contains(part->what)) continue;
     if (!tells_of(part->what, name) && part->what != "paid by " + name && !tells_of(part->what, count_called(*part, name))) continue;
-    const int here = 1 + (scope.used.contains(part) ? 0 : 2) + (subject && is_told_for(*part, subject->name.text) ? 4 : 0) + (is_told_beneath(*part, scope.day) ? 8 : 0) +
-                     (!subject && !whose.empty() && (part->what.ends_with(" " + whose) || is_told_beneath(*part, whose)) ? 4 : 0);
+    const int here = 1 + (scope.used.contains(part) ? 0 : 2) + (!led_by.empty() && is_told_for(*part, led_by) ? 4 : 0) + (is_told_beneath(*part, scope.day) ? 8 : 0) +
+                     (!whose.empty() && (part->what.ends_with(" " + whose) || is_told_beneath(*part, whose)) ? 4 : 0);
     if (here > fit) best = part;
     fit = std::max(fit, here);
   }
@@ -366,6 +371,7 @@ Said ExplanationReader::leaf(Scope& scope, const std::string& name, const std::v
 
 Said ExplanationReader::part_of(Scope& scope, Id id, const Reason& part, const std::string& sort) {
   Scope inside{scope.line, parts_of(part), scope.figure, scope.given};
+  if (part.listed) inside.row = part.what;
   compare(part, again(inside, id, &part), sort);
   return read_said(part.value);
 }
@@ -387,6 +393,8 @@ std::optional<Said> ExplanationReader::special(const Reason& reason, const std::
   if (begins(reason.what, "rate of ") && pieces_of(rule, " out of ").size() == 2 && reason.parts.size() == 2 && begins(reason.parts[0].what, "numerator of ")) return count_or_rate(reason, rule);
   if (begins(reason.what, "met of ")) return met(reason);
   const bool of_one = !reason.parts.empty() && (reason.parts.size() == 1 || reason.parts[1].what == "its weight");
+  const bool of_another_period = reason.parts.empty() && rule.ends_with('%') && begins(reason.what, rule.substr(0, rule.find(' ')) + " of ");
+  if (of_another_period) return read_said(reason.value);  // quoted
   if (of_one && rule.find('%') != std::string::npos && !line_of(rule) && begins(reason.what, rule.substr(0, rule.find(' ')) + " of ")) return agency(reason, rule);
   if (begins(reason.what, "beyond_chance of ")) return chance(reason);
   if (begins(reason.what, "baseline of ") && reason.parts.size() == 1 && rule == "previous period") return read_said(reason.parts[0].value);

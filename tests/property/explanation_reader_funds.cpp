@@ -22,7 +22,9 @@ Rational number_of(const explain::Reason* part) {
 
 Rational sum_of(const explain::Reason& reason) {
   Rational total;
-  for (const explain::Reason& part : reason.parts) total += number_of(&part);
+  for (const explain::Reason& part : reason.parts) {
+    if (part.what != "its weight") total += number_of(&part);  // of a row that is weighted
+  }
   return total;
 }
 

@@ -102,7 +102,7 @@ struct Node {
   void read_subjects(const syntax::Of& node, const explain::Reason* leaf) const {
     for (const syntax::ExprId subject : node.subjects) {
       if (!std::holds_alternative<syntax::If>(scope.line.all[subject].node)) continue;
-      const auto choice = leaf ? std::find_if(leaf->parts.begin(), leaf->parts.end(), [&](const explain::Reason& part) { return part.what == "choice" || part.what == reader.text_at(scope, subject); }) : decltype(leaf->parts.begin()){};
+      const auto choice = leaf ? std::find_if(leaf->parts.begin(), leaf->parts.end(), [&](const explain::Reason& part) { return part.what == reader.text_at(scope, subject); }) : decltype(leaf->parts.begin()){};
       if (leaf && choice != leaf->parts.end()) {
         ExplanationReader::Scope inside{scope.line, ExplanationReader::parts_of(*leaf), scope.figure, scope.given};
         reader.part_of(inside, subject, *choice, "choice");
@@ -125,10 +125,16 @@ struct Node {
     if (is_absent(value)) return value;
     return node.op == syntax::UnaryOperator::not_ ? Said(!std::get<bool>(value)) : Said(-std::get<Rational>(value));
   }
+  /// What `this Kind` is held against is an item, though a row may go by the same word.
+  bool is_item_beside(syntax::ExprId subject, syntax::ExprId other) const {
+    const bool name = std::holds_alternative<syntax::This>(scope.line.all[subject].node) && std::holds_alternative<syntax::NameReference>(scope.line.all[other].node);
+    const std::string word = reader.text_at(scope, other);
+    return name && std::none_of(scope.parts.begin(), scope.parts.end(), [&](const explain::Reason* part) { return part->what.starts_with(word + " of ") || (part->what == word && part->rule); });
+  }
   Said operator()(const syntax::Binary& node) const {
     const Said left = at(node.left);
     if (node.op == BinaryOperator::or_else) return is_absent(left) ? at(node.right) : left;
-    const Said right = at(node.right);
+    const Said right = is_item_beside(node.left, node.right) ? Said(reader.text_at(scope, node.right)) : at(node.right);
     if (node.op == BinaryOperator::and_ || node.op == BinaryOperator::or_) return three_valued(left, right, node.op == BinaryOperator::or_);
     if (is_absent(left) || is_absent(right)) return worse(left, right);
     return node.op <= BinaryOperator::divide ? arithmetic(node.op, std::get<Rational>(left), std::get<Rational>(right)) : compared(node.op, left, right);

@@ -53,6 +53,7 @@ std::string kind_words(AggregateKind kind) {
 void ExplanationReader::read_row(Scope& scope, const syntax::Aggregate& node, const Reason& row) {
   Scope itself{scope.line, {&row}, scope.figure, scope.given};
   Scope beneath{scope.line, parts_of(row), scope.figure, scope.given};
+  beneath.row = row.what;
   if (!node.value) {
     if (node.where && again(beneath, *node.where) != Said(true) && wrong_.empty()) wrong_ = "`" + row.what + "` is counted, but what is said of it doesn't meet the condition";
     return;
