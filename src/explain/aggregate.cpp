@@ -133,14 +133,16 @@ void Trace::say_running_sum(Reason& reason, const model::Aggregate& node, const 
     if (placed && !comes_before(own, keys)) rows.emplace_back(std::move(keys), row);
   }
   std::stable_sort(rows.begin(), rows.end(), [](const auto& a, const auto& b) { return comes_before(a.first, b.first); });
+  const model::Value among = node.subject.is_none() ? model::Value(true) : condition(node.subject, at);
   if (!placed) also(reason.note, "it has no place among the rows: " + place);
-  else if (!node.subject.is_none() && condition(node.subject, at) != model::Value(true)) also(reason.note, "it isn't among the rows itself");
+  else if (among != model::Value(true)) also(reason.note, model::is_absent(among) ? "it can't be told whether it is among the rows itself" : "it isn't among the rows itself");
   else also(reason.note, kind_words(node.kind) + std::to_string(rows.size()) + " of " + plural(all, "value") + ", up to " + place);
   note_uncounted(reason.note, members);
   note_needed(reason, node, at, rows.size(), members);
   for (const model::ExprId key : node.own) {
     if (limits().for_comparing) add_aside(reason, "its own place", key, at);
   }
+  if (limits().for_comparing && !node.subject.is_none()) add_aside(reason, "whether it is among the rows", node.subject, at);
   if (limits().for_comparing) return list_for_comparing(reason, node, members);
   std::vector<Member> up_to;
   for (auto& row : rows) up_to.push_back(std::move(row.second));

@@ -129,7 +129,7 @@ Said ExplanationReader::again(Scope& scope, const syntax::Aggregate& node, const
   const auto said = own == notes.end() ? std::nullopt : behind(*own, kind_words(node.kind));
   const bool picks = node.kind == AggregateKind::first || node.kind == AggregateKind::last;
   if (said && !picks && count_behind(*said, "") != count && wrong_.empty()) wrong_ = "`" + told.what + "` says " + *said + " and lists " + std::to_string(count);
-  if (told.note.find("it has no place among the rows") != std::string::npos || told.note.find("it isn't among the rows itself") != std::string::npos) return NotThere{};
+  if (told.note.find("it has no place among the rows") != std::string::npos || told.note.find("among the rows itself") != std::string::npos) return NotThere{};
   if (auto missing = too_few(scope, node, rows)) return *missing;
   if (node.kind == AggregateKind::count) return Rational(static_cast<std::int64_t>(count));
   Rational total = rows.rest.value_or(Rational(0)), weights = rows.rest_weights.value_or(Rational(static_cast<std::int64_t>(node.weighted_by ? 0 : rows.unlisted)));
