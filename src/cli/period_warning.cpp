@@ -2,7 +2,6 @@
 
 #include <spdlog/spdlog.h>
 
-#include "diagnostic/render.hpp"
 #include "engine/never_this_period.hpp"
 
 namespace meed::cli {
@@ -18,11 +17,9 @@ std::string same_days(PeriodKind kind, const Period& period) {
 }  // namespace
 
 void warn_of_periods(const Prepared& prepared) {
-  const engine::Compilation& rules = *prepared.compilation;
-  for (const engine::NeverThisPeriod& one : engine::never_this_period(*rules.policy, prepared.request.period)) {
-    const auto text = [&](Span span) { return "`" + std::string(rules.sources.text(span)) + "`"; };
-    spdlog::warn("{}: no row meets {} in this run: {} is a {}, and the run is for {}{}", place_text(one.condition, rules.sources), text(one.condition), text(one.other),
-                 to_text(one.kind), prepared.request.period.to_string(), same_days(one.kind, prepared.request.period));
+  for (const engine::NeverThisPeriod& one : engine::never_this_period(*prepared.compilation, prepared.request.period)) {
+    spdlog::warn("{}: no row meets `{}` in this run: `{}` is a {}, and the run is for {}{}", one.place, one.condition, one.other, to_text(one.kind),
+                 prepared.request.period.to_string(), same_days(one.kind, prepared.request.period));
   }
 }
 

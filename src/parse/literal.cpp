@@ -30,7 +30,7 @@ std::string help_for_number(std::string_view text) {
   const auto letter = std::find_if_not(text.begin(), text.end(),
                                        [](char c) { return is_digit(c) || c == ',' || c == '.'; });
   if (letter != text.end() && letter != text.begin()) {
-    return "Put a space between the number and the word after it.";
+    return "Is a word behind the number? Then put a space between them. Is it a key? Then put it in quotes: `\"" + std::string(text) + "\"`.";
   }
   if (text.find(',') != std::string_view::npos) {
     return "A comma joins figures only before exactly three, as in `1,250`; in a list it is followed by a space.";

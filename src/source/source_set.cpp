@@ -24,7 +24,8 @@ FileId SourceSet::add(std::string name, std::string text) {
   CHECK(text.size() < std::numeric_limits<std::uint32_t>::max(), "a rule file is under 4 GB");
   if (text.starts_with(byte_order_mark)) text.erase(0, byte_order_mark.size());
   auto begins = find_line_begins(text);
-  files_.push_back(File{std::move(name), std::move(text), std::move(begins)});
+  auto marks = find_marks(text, begins);
+  files_.push_back(File{std::move(name), std::move(text), std::move(begins), std::move(marks)});
   return FileId{static_cast<std::uint32_t>(files_.size() - 1)};
 }
 
@@ -48,9 +49,28 @@ LineColumn SourceSet::where(FileId id, std::size_t offset) const {
   offset = std::min(offset, in.text.size());
   const auto after = std::upper_bound(in.line_begins.begin(), in.line_begins.end(), offset);
   const auto line = static_cast<std::uint32_t>(after - in.line_begins.begin());
-  const std::size_t begin = in.line_begins[line - 1];
-  const auto before = std::string_view(in.text).substr(begin, offset - begin);
-  return {line, static_cast<std::uint32_t>(count_code_points(before) + 1)};
+  Mark from{in.line_begins[line - 1], 1};
+  const auto beyond = std::upper_bound(in.marks.begin(), in.marks.end(), offset, [](std::size_t at, const Mark& mark) { return at < mark.offset; });
+  if (beyond != in.marks.begin() && std::prev(beyond)->offset > from.offset) from = *std::prev(beyond);
+  const auto before = std::string_view(in.text).substr(from.offset, offset - from.offset);
+  return {line, static_cast<std::uint32_t>(from.column + count_code_points(before))};
+}
+
+std::vector<SourceSet::Mark> SourceSet::find_marks(std::string_view text, const std::vector<std::uint32_t>& line_begins) {
+  constexpr std::size_t apart = 1024;
+  std::vector<Mark> marks;
+  for (std::size_t line = 0; line < line_begins.size(); ++line) {
+    const std::size_t begin = line_begins[line], end = line + 1 < line_begins.size() ? line_begins[line + 1] : text.size();
+    if (end - begin <= apart) continue;
+    std::uint32_t column = 1;
+    std::size_t last = begin;
+    for (std::size_t at = begin; at < end; at += code_point_at(text, at).length, ++column) {
+      if (at - last < apart) continue;
+      marks.push_back({static_cast<std::uint32_t>(at), column});
+      last = at;
+    }
+  }
+  return marks;
 }
 
 std::uint32_t SourceSet::line_count(FileId id) const {
@@ -65,8 +85,9 @@ std::size_t SourceSet::line_begin(FileId id, std::uint32_t line) const {
 
 std::string_view SourceSet::line_text(FileId id, std::uint32_t line) const {
   const std::size_t begin = line_begin(id, line);
-  std::string_view rest = text(id).substr(begin);
-  rest = rest.substr(0, rest.find('\n'));
+  const File& in = file(id);
+  const std::size_t end = line < in.line_begins.size() ? in.line_begins[line] - 1 : in.text.size();
+  std::string_view rest = text(id).substr(begin, end - begin);
   if (rest.ends_with('\r')) rest.remove_suffix(1);
   return rest;
 }

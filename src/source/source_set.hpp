@@ -50,13 +50,17 @@ class SourceSet {
   [[nodiscard]] std::size_t size() const { return files_.size(); }
 
  private:
+  /// A code point that stands far into its line, and in which column.
+  struct Mark { std::uint32_t offset, column; };
   struct File {
     std::string name;
     std::string text;
     std::vector<std::uint32_t> line_begins;
+    std::vector<Mark> marks;  // within long lines, so that finding a column doesn't take the longer the longer its line is
   };
 
   [[nodiscard]] const File& file(FileId id) const;
+  static std::vector<Mark> find_marks(std::string_view text, const std::vector<std::uint32_t>& line_begins);
 
   std::deque<File> files_;  // a deque, so that views into texts outlive the next add
 };

@@ -47,6 +47,7 @@ std::string_view state_word(State state) {
 CellReading absent(const Field& field, State state, std::string_view text) {
   if (field.optional || field.type.may_be_missing) return {Absent{state}, std::nullopt};
   const std::string seen = text.empty() ? "the cell is blank" : quoted(text) + " says that the value is " + std::string(state_word(state));
+  if (field.key) return problem(Kind::missing_cell, seen + ", and a row is found by its `" + field.name + "`", "fill the cell in, or take the row out of the file");
   return problem(Kind::missing_cell, seen + ", and `" + field.name + "` is required",
                  "fill the cell in, or mark the field `optional` in the rules and say what follows when it is missing");
 }

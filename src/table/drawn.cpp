@@ -38,6 +38,13 @@ std::string instead_of(const model::Policy& policy, const model::Record& record)
   return "draw the rows of another record";
 }
 
+/// Says that a key is no text, where that is what stands in the way.
+std::optional<std::string> key_that_has_no_copy(const model::Policy& policy, const model::Record& record) {
+  if (record.key.is_none() || !record.one_for_each.empty() || policy.fields[record.key].type.kind == model::TypeKind::text) return std::nullopt;
+  const model::Field& key = policy.fields[record.key];
+  return "the key of a " + record.name + ", `" + key.name + "`, is " + expectation(policy, key) + ", and the copies of a row that is drawn twice have keys of their own only where keys are texts";
+}
+
 Along begun(const model::Policy& policy, const Data& data, RecordId id, const Drawn& drawn, const std::vector<RecordId>& records) {
   const model::Record& record = policy.records[id];
   Along along;
@@ -169,6 +176,7 @@ std::optional<Failure> why_not_drawn(const model::Policy& policy, RecordId drawn
     // A reference to itself doesn't tell a drawn row's copies apart.
     if (copies_are_told_apart(policy, record, id == drawn ? std::vector<RecordId>{} : along)) continue;
     const std::string one_for = "there is one " + record.name + " for each " + names_of(policy, identity_of(record));
+    if (const auto why = key_that_has_no_copy(policy, record)) return Failure{*why, "declare the key as `text`: the copies of `7` are then `7`, `7 (2)` and so on"};
     if (id == drawn) return Failure{one_for + ", and a row that is drawn twice would make it two", instead_of(policy, record)};
     return Failure{one_for + ", which doesn't name the " + policy.records[drawn].name + " that it refers to, and one that is drawn twice would make it two",
                    "draw the rows of another record"};

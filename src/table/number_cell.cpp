@@ -142,7 +142,7 @@ std::optional<Unsigned> unsigned_figure(std::string_view text) {
 /// Asks what a figure in a column of percentages means: is it of 1 or of 100? Of a column's other figures nobody knows, so
 /// of one that could be either, and of 0, both are asked.
 CellReading unsigned_percent(const Policy& policy, const Field& field, std::string_view text, const Unsigned& read) {
-  constexpr int most_as_ratio = 10;  // ten times as much again is rarely meant by a percentage; eleven times by a figure of 1
+  constexpr int most_as_ratio = 2;  // figures of 1 rarely come to more than twice the whole
   const Rational& figure = read.figure;
   const std::string of_1 = percent_text(figure), of_100 = percent_text(figure / Rational(100));
   if (read.form.empty()) return unreadable(policy, field, text, "a number has a figure on each side of its point; does it mean " + of_1 + " or " + of_100 + "? Write it so");

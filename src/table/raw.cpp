@@ -134,10 +134,24 @@ void read_given(RawReading& reading, const GivenRows& given, std::vector<bool>& 
   }
 }
 
+/// Gives what parts the cells of a file whose header is one cell, if it is something else than a comma.
+std::optional<std::string> parted_by(const std::set<std::string>& headers) {
+  if (headers.size() != 1) return std::nullopt;
+  const std::size_t at = headers.begin()->find_first_of(";\t|");
+  if (at == std::string::npos) return std::nullopt;
+  const char mark = (*headers.begin())[at];
+  return mark == ';' ? "semicolons" : mark == '|' ? "upright strokes" : "tabs";
+}
+
 /// Reports each column that no file has. Examples may leave out optional columns.
 void require_columns(RawReading& reading, const std::vector<bool>& found, const std::set<std::string>& headers, bool from_files) {
   const auto& fields = reading.policy.records[reading.record].fields;
   const std::vector<std::string> known(headers.begin(), headers.end());
+  if (const auto by = parted_by(headers); by && from_files) {
+    reading.fault(Kind::missing_column, 1, known[0], "", "the header is one cell, as " + *by + " stand between its names and not commas", "write the file with commas between its cells");
+    reading.raw.unusable = true;
+    return;
+  }
   for (std::size_t slot = 0; slot < found.size(); ++slot) {
     const model::Field& field = reading.policy.fields[fields[reading.raw.slots[slot].field]];
     if (found[slot] || reading.raw.slots[slot].lacking || (!from_files && field.optional)) continue;

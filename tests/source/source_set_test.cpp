@@ -35,6 +35,22 @@ TEST(SourceSet, SaysWhereAnOffsetIs) {
   }
 }
 
+TEST(SourceSet, SaysWhereAnOffsetIsInLongLines) {
+  std::string text = "short\n";
+  for (int i = 0; i < 3000; ++i) text += i % 3 == 0 ? "£" : i % 7 == 0 ? "\xF0\x9F\x92\xB7" : "a";
+  const std::size_t second_end = text.size();
+  text += "\nshort again\n" + std::string(5000, 'x') + "\xFF\xFE" + std::string(2000, 'y');
+  SourceSet sources;
+  const FileId file = sources.add("long.meed", text);
+  for (std::size_t offset = 0; offset <= text.size(); offset += 1 + offset % 13) {
+    const std::size_t line_begin = text.rfind('\n', offset == 0 ? 0 : offset - 1);
+    const std::size_t begin = line_begin == std::string::npos || offset == 0 ? 0 : line_begin + 1;
+    if (offset < text.size() && (static_cast<unsigned char>(text[offset]) & 0xC0U) == 0x80U) continue;  // within a character
+    EXPECT_EQ(sources.where(file, offset).column, count_code_points(std::string_view(text).substr(begin, offset - begin)) + 1) << offset;
+  }
+  EXPECT_EQ(sources.line_text(file, 2), std::string_view(text).substr(6, second_end - 6));
+}
+
 TEST(SourceSet, GivesLinesWithoutTheirEnds) {
   SourceSet sources;
   const FileId file = sources.add("policy.meed", "one\r\ntwo\n\nfour");
