@@ -94,7 +94,7 @@ void Trace::say_together(Reason& reason, const model::Aggregate& node, const At&
   else if (!plain) also(reason.note, kind_words(node.kind) + plural(members.counted.size(), "value"));
   note_uncounted(reason.note, members);
   note_needed(reason, node, at, members.counted.size() + (node.kind == model::AggregateKind::count ? members.unmet.size() : 0), members);
-  if (limits().for_comparing) return list_for_comparing(reason, node, members);
+  if (limits().for_comparing) return list_for_comparing(reason, node, at, members);
   if (is_extreme(node.kind)) put_best_first(*this, node, members.counted);
   list_rows(reason, node, members.counted);
   list_uncounted(reason, node, members);
@@ -116,7 +116,7 @@ void Trace::say_pick(Reason& reason, const model::Aggregate& node, const At& at,
   if (!only) also(reason.note, kind_words(node.kind) + std::to_string(members.counted.size()) + (keys.empty() ? "" : ": " + keys));
   note_uncounted(reason.note, members);
   note_needed(reason, node, at, members.counted.size(), members);
-  if (limits().for_comparing) return list_for_comparing(reason, node, members);
+  if (limits().for_comparing) return list_for_comparing(reason, node, at, members);
   reason.parts.push_back(row_reason(node, best->at));
   list_uncounted(reason, node, members);
 }
@@ -143,7 +143,7 @@ void Trace::say_running_sum(Reason& reason, const model::Aggregate& node, const 
     if (limits().for_comparing) add_aside(reason, "its own place", key, at);
   }
   if (limits().for_comparing && !node.subject.is_none()) add_aside(reason, "whether it is among the rows", node.subject, at);
-  if (limits().for_comparing) return list_for_comparing(reason, node, members);
+  if (limits().for_comparing) return list_for_comparing(reason, node, at, members);
   std::vector<Member> up_to;
   for (auto& row : rows) up_to.push_back(std::move(row.second));
   list_rows(reason, node, up_to);

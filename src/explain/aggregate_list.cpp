@@ -2,6 +2,7 @@
 // something is missing; and, where two runs are laid side by side, all of them with all that decides about them.
 #include <algorithm>
 
+#include "explain/making_rows.hpp"
 #include "explain/trace.hpp"
 
 namespace meed::explain {
@@ -11,6 +12,11 @@ namespace {
 bool says_absent(const Reason& reason) {
   return reason.value == state_words(model::State::missing) || reason.value == state_words(model::State::suppressed) ||
          reason.value == state_words(model::State::not_applicable) || reason.value == state_words(model::State::held);
+}
+
+std::optional<Rational> number_in(const std::optional<model::Value>& value) {
+  const auto* number = value ? std::get_if<Rational>(&*value) : nullptr;
+  return number ? std::optional(*number) : std::nullopt;
 }
 
 }  // namespace
@@ -111,30 +117,49 @@ Reason Trace::uncounted_reason(const model::Aggregate& node, const Member& membe
 }
 
 /// Adds something that stands beside a value and decides what becomes of it.
-void Trace::add_aside(Reason& reason, const std::string& about, model::ExprId expr, const At& at) {
+void Trace::add_aside(Reason& reason, const std::string& about, model::ExprId expr, const At& at, std::uint32_t operand) {
   if (expr.is_none()) return;
   Reason head;
   head.about = about;
   head.aside = true;
   head.value = words(condition(expr, at), type(expr));
-  nest(reason, std::move(head), [&](Reason& aside) { add(aside, expr, at); });
+  head.exact = neutral(condition(expr, at));
+  head.operand = operand;
+  head.passes = Reason::Passes::value;
+  nest(reason, std::move(head), [&](Reason& aside) { add_part(aside, expr, at, 0); });
 }
 
-void Trace::list_for_comparing(Reason& reason, const model::Aggregate& node, const Members& members) {
+void Trace::list_for_comparing(Reason& reason, const model::Aggregate& node, const At& at, const Members& members) {
+  const auto making = std::make_shared<RowsMaking>(node, neutral(reason.taken->aggregate, at).value_or(model::Absent{}));
+  if (node.needing && !node.needing->at_least.is_none()) making->needed = number_in(neutral(node.needing->at_least, at));
+  making->percent = number_in(neutral(node.percentile, at));
+  making->own_value = neutral(node.subject, at);
+  for (const model::Value& key : values(node.own, at)) making->own_place.push_back(neutral(key));
   const auto list = [&](const Member& member) {
+    RowsMaking::Row decided{neutral(node.value, member.at), neutral(node.weight, member.at), {}, {}, member.counts == Counts::yes};
+    if (!node.where.is_none()) decided.condition = condition(node.where, member.at);
+    for (const model::Value& key : values(node.by, member.at)) decided.place.push_back(neutral(key));
+    const std::uint32_t number = making->add(std::move(decided));
     Reason head = row_head(node, member.at);
     head.counts = member.counts == Counts::yes;
+    head.lacking = !head.counts && member.counts != Counts::condition_unmet;
     head.value = node.value.is_none() ? "" : words(node.value, member.at);
+    head.operand = number;
+    head.passes = Reason::Passes::all;
     nest(reason, std::move(head), [&](Reason& row) {
-      add_aside(row, "value", node.value, member.at);
-      add_aside(row, "weight", node.weight, member.at);
-      for (std::size_t i = 0; i < node.by.size(); ++i) add_aside(row, "place " + std::to_string(i), node.by[i], member.at);
-      add_aside(row, "condition", node.where, member.at);
+      add_aside(row, "value", node.value, member.at, making->operand(number, RowsMaking::value));
+      add_aside(row, "weight", node.weight, member.at, making->operand(number, RowsMaking::weight));
+      for (std::uint32_t i = 0; i < node.by.size(); ++i) {
+        add_aside(row, "place " + std::to_string(i), node.by[i], member.at, making->operand(number, RowsMaking::first_place + i));
+      }
+      add_aside(row, "condition", node.where, member.at, making->operand(number, RowsMaking::condition));
     });
   };
   for (const Member& member : members.counted) list(member);
   for (const Member& member : members.uncounted) list(member);
   for (const Member& member : members.unmet) list(member);
+  making->finish();
+  reason.making = making;
 }
 
 }  // namespace meed::explain

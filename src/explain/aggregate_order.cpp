@@ -53,6 +53,11 @@ Decided decided_at(model::PercentileDefinition definition, const Rational& perce
 
 }  // namespace
 
+std::pair<std::int64_t, std::int64_t> places_of_percentile(model::PercentileDefinition definition, const Rational& percent, std::int64_t count) {
+  const Decided decided = decided_at(definition, percent, count);
+  return {decided.low, decided.high};
+}
+
 void Trace::add_near(Reason& reason, const model::Aggregate& node, const At& row, const std::string& where) {
   Reason near = row_reason(node, row);
   also(near.note, where);
@@ -137,7 +142,7 @@ void Trace::say_rank(Reason& reason, const model::Aggregate& node, const At& at,
   note_uncounted(reason.note, members);
   note_needed(reason, node, at, members.counted.size(), members);
   add(reason, node.subject, at);
-  if (limits().for_comparing) return list_for_comparing(reason, node, members);
+  if (limits().for_comparing) return list_for_comparing(reason, node, at, members);
   if (placed) list_near(reason, node, among);
   list_uncounted(reason, node, members);
 }
@@ -155,7 +160,7 @@ void Trace::say_percentile(Reason& reason, const model::Aggregate& node, const A
   note_uncounted(reason.note, members);
   note_needed(reason, node, at, members.counted.size(), members);
   add(reason, node.percentile, at);
-  if (limits().for_comparing) return list_for_comparing(reason, node, members);
+  if (limits().for_comparing) return list_for_comparing(reason, node, at, members);
   const auto add_decisive = [&](std::int64_t number) {
     add_near(reason, node, members.counted[static_cast<std::size_t>(number - 1)].at, "number " + std::to_string(number) + ", the least first");
   };

@@ -22,7 +22,7 @@ void Trace::say_call(Reason& reason, const model::Call& node, const At& at) {
     reason.declared = function.span;
   }
   because(reason, function.because, function.source);
-  for (std::size_t i = 0; i < node.arguments.size(); ++i) {
+  for (std::size_t i = 0; i < node.arguments.size() && !limits().for_comparing; ++i) {
     if (!value(node.arguments[i], at)) {
       leaf(reason, {function.parameters[i].name, "", {}, "it isn't needed", "", {}});
       continue;
@@ -35,10 +35,14 @@ void Trace::say_call(Reason& reason, const model::Call& node, const At& at) {
   if (!outside.empty()) also(reason.note, outside);
   const auto lies_outside = node.outside.is_none() ? std::nullopt : value(node.outside, at);
   const bool held = lies_outside == model::Value(model::Absent{model::State::held});
-  const bool absent = !held && (!outside.empty() || (body && is_lacking(*body)));
+  const bool absent = !held && (!outside.empty() || (body && may_be_mended(*body)));
   if (absent && !function.when_missing.is_none()) also(reason.note, "then the function says " + written(function.when_missing));
+  if (limits().for_comparing) add_aside(reason, "outside", node.outside, at);
   if (outside.empty()) say_after(reason, node.body, at);
   const auto* mended = std::get_if<model::Binary>(&policy().exprs[node.value].node);
+  reason.making = nullptr;
+  reason.passes = Reason::Passes::value;
+  if (limits().for_comparing && mended && mended->op == model::BinaryOperator::or_else) reason.mended = neutral(mended->right, at);
   if (absent && mended && mended->op == model::BinaryOperator::or_else) add(reason, mended->right, at);
 }
 

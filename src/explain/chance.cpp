@@ -59,7 +59,10 @@ void Trace::say_chance(Reason& reason, const model::ChanceTest& node, const At& 
     also(reason.note, "by Newcombe at z " + number_text(*z) + " the difference is from " + newcombe_words({*x1, *n1}, {*x2, *n2}, *z));
     also(reason.note, verdict + side + " 0");
   }
-  for (const model::ExprId part : {node.x1, node.n1, node.x2, node.n2, node.fixed, node.z}) add(reason, part, at);
+  std::uint32_t operand = 0;
+  for (const model::ExprId part : {node.x1, node.n1, node.x2, node.n2, node.fixed, node.z}) {
+    if (!part.is_none()) add_part(reason, part, at, operand++);
+  }
 }
 
 }  // namespace meed::explain

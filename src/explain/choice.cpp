@@ -52,22 +52,24 @@ std::string Trace::condition_words(model::ExprId condition) const {
 
 void Trace::say_if(Reason& reason, const model::If& node, const At& at) {
   reason.chosen = reason.chosen || !reason.rule;
+  std::uint32_t operand = 0;
   for (const model::Branch& branch : node.branches) {
     const auto truth = yes_no(value(branch.condition, at));
     if (truth == false) {
-      add(reason, branch.condition, at);
+      add_part(reason, branch.condition, at, operand);
+      operand += 2;
       continue;
     }
     const std::string condition = condition_words(branch.condition);
     if (!condition.empty()) also(reason.note, truth ? "`" + condition + "` holds" : "`" + condition + "` can't be told");
     if (truth && !reason.rule) reason.rule = span(branch.value);
-    add(reason, branch.condition, at);
-    if (truth) say_after(reason, branch.value, at);
+    add_part(reason, branch.condition, at, operand);
+    if (truth) say_after(reason, branch.value, at, operand + 1);
     return;
   }
   also(reason.note, node.branches.size() == 1 ? "`" + condition_words(node.branches[0].condition) + "` doesn't hold" : "no condition holds");
   if (!reason.rule) reason.rule = span(node.otherwise);
-  say_after(reason, node.otherwise, at);
+  say_after(reason, node.otherwise, at, operand);
 }
 
 void Trace::say_table(Reason& reason, model::TableId id, const At& at) {
@@ -89,7 +91,12 @@ void Trace::say_table(Reason& reason, model::TableId id, const At& at) {
     also(reason.note, "row " + std::to_string(row + 1) + " of " + std::to_string(table.rows.size()) + " matches");
     reason.rule = table.rows[row].span;
   }
-  for (const model::ExprId input : table.inputs) add_input(reason, input, at);
+  for (const model::ExprId input : table.inputs) {
+    add_input(reason, input, at);
+    reason.parts.back().operand = static_cast<std::uint32_t>(&input - table.inputs.data());
+    reason.parts.back().exact = neutral(input, at);
+  }
+  if (limits().for_comparing) note_table(reason, table, at);
   for (const std::uint32_t row : rows) {
     const DecisionRowOf result{table.rows[row], row + 1};
     rows.size() == 1 ? add(reason, result.row.result, at) : add_table_row(reason, result, at);
@@ -126,7 +133,7 @@ void Trace::say_bands(Reason& reason, const model::BandOf& node, const At& at) {
     const auto& items = policy().lists[bands.list].items;
     if (band < items.size() && !items[band].span.is_none()) reason.rule = items[band].span;
   }
-  add(reason, node.value, at);
+  add_part(reason, node.value, at, 0);
 }
 
 void Trace::say_scale(Reason& reason, const model::ApplyScale& node, const At& at) {
@@ -141,19 +148,22 @@ void Trace::say_scale(Reason& reason, const model::ApplyScale& node, const At& a
   to.unit = scale.to;
   if (scale.rounding) also(reason.note, "rounded " + rounding_words(*scale.rounding, scale.rounding_step, to));
   because(reason, scale.because, scale.source);
-  add(reason, node.argument, at);
+  add_part(reason, node.argument, at, 0);
 }
 
-void Trace::say_options(Reason& reason, const std::vector<model::ExprId>& options, const At& at) {
+void Trace::say_options(Reason& reason, const std::vector<model::ExprId>& options, const At& at, std::uint32_t first_operand) {
   for (const model::ExprId option : options) {
+    const std::uint32_t operand = first_operand++;
     const auto& node = policy().exprs[option].node;
     if (std::holds_alternative<model::SettingValue>(node) || std::holds_alternative<model::FieldOf>(node)) {
-      add(reason, option, at);  // with its item or its row
+      add_part(reason, option, at, operand);  // with its item or its row
       continue;
     }
     const std::string text = written(option);
     nest(reason, {text.empty() ? "one of them" : text, words(option, at), {}, "", "", {}},
          [&](Reason& one) { say(one, option, at); });
+    reason.parts.back().operand = operand;
+    reason.parts.back().exact = neutral(option, at);
   }
 }
 

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <map>
 #include <unordered_map>
+#include <utility>
 
 #include "explain/compare_rows.hpp"
 #include "explain/words.hpp"
@@ -14,10 +15,12 @@ namespace {
 /// What a limit left out is counted by a reason of its own, which says nothing of either side.
 bool is_count_of_more(const Reason& reason) { return reason.what.starts_with("… and "); }
 
-/// Two reasons that stand for the same; one is none where only one side has it.
+/// Two reasons that stand for the same; one is none where only one side has it. `loose`: they aren't known to be the same part of
+/// what is laid side by side, as the two are put together otherwise.
 struct Pair {
   const Reason* before = nullptr;
   const Reason* after = nullptr;
+  bool loose = false;
 };
 
 /// Where each figure is explained, by its name: elsewhere it is only said that it is.
@@ -39,6 +42,80 @@ bool has_asides(const Reason& reason) {
 
 }  // namespace
 
+/// Two reasons on the way from the top, and which parts of what stands above them they are; `loose`: that isn't known.
+struct Step {
+  const Reason *before, *after;
+  std::uint32_t operand_before = no_operand, operand_after = no_operand;
+  bool loose = false;
+};
+
+/// The way from the top to where a walk stands, and whether what stands there makes a difference at the top: whether that would
+/// come out otherwise, after or before, with this one thing as it is on the other side. Where that can't be told, it does.
+class Way {
+ public:
+  void enter(const Step& step) { steps_.push_back(step); }
+  void leave() { steps_.pop_back(); }
+  std::size_t depth() const { return steps_.size(); }
+  /// What stands below the last step is asked only whether it makes a difference to what is at its own top. Gives what was asked before.
+  std::size_t ask_below() { return std::exchange(top_, steps_.size()); }
+  void ask_as_before(std::size_t top) { top_ = top; }
+
+  bool matters() const {
+    const Step& last = steps_.back();
+    if (!last.before->exact || !last.after->exact || last.after->passes == Reason::Passes::all) return true;
+    return carries(true, *last.before->exact) || carries(false, *last.after->exact);
+  }
+
+  /// The same of a part that isn't told by itself, as it is the same whatever the data: of what the last step is made of.
+  bool part_matters(std::uint32_t operand, const model::Value& before, const model::Value& after) const {
+    for (const bool is_after : {true, false}) {
+      const Reason& reason = is_after ? *steps_.back().after : *steps_.back().before;
+      const auto made = reason.making->with(operand, is_after ? before : after);
+      if (!made || !reason.exact) return true;
+      const model::Value value = mended(reason, *made);
+      if (value != *reason.exact && carries(is_after, value)) return true;
+    }
+    return false;
+  }
+
+  /// The same of a row that counts on one side alone, among the parts of the last step.
+  bool row_matters(const Reason& row, bool is_before) const {
+    if (steps_.empty()) return true;
+    for (const bool after : {true, false}) {
+      const Reason& here = after ? *steps_.back().after : *steps_.back().before;
+      const Reason& there = after ? *steps_.back().before : *steps_.back().after;
+      if (!here.making || !there.making || !here.exact) return true;
+      const auto made = is_before == after ? here.making->with_another(*there.making, row.operand) : here.making->without(row.operand);
+      if (!made || (mended(here, *made) != *here.exact && carries(after, mended(here, *made)))) return true;
+    }
+    return false;
+  }
+
+ private:
+  static model::Value mended(const Reason& reason, const model::Value& made) { return reason.mended && may_be_mended(made) ? *reason.mended : made; }
+
+  bool carries(bool after, model::Value value) const {
+    std::uint32_t operand = after ? steps_.back().operand_after : steps_.back().operand_before;
+    bool loose = steps_.back().loose;
+    for (std::size_t i = steps_.size() - 1; i-- > top_;) {
+      const Reason& reason = after ? *steps_[i].after : *steps_[i].before;
+      if (loose || operand == no_operand) return true;
+      loose = steps_[i].loose;
+      if (reason.passes == Reason::Passes::all) continue;
+      std::optional<model::Value> made = value;
+      if (reason.passes == Reason::Passes::no) made = reason.making ? reason.making->with(operand, value) : std::nullopt;
+      if (!made || !reason.exact) return true;
+      value = mended(reason, *made);
+      if (value == *reason.exact) return false;
+      operand = after ? steps_[i].operand_after : steps_[i].operand_before;
+    }
+    return true;
+  }
+
+  std::vector<Step> steps_;
+  std::size_t top_ = 0;
+};
+
 /// Pairs the parts of two reasons, and goes down into those that differ.
 class SideBySide::Walk {
  public:
@@ -53,30 +130,57 @@ class SideBySide::Walk {
 
   /// Adds what makes the two differ, and tells whether there was anything. A row that is the same may weigh otherwise.
   /// `said_beside`: something that stands beside them, and before them, differs.
-  bool add(const Reason& told_before, const Reason& told_after, bool said_beside = false) {
+  bool add(const Reason& told_before, const Reason& told_after, bool said_beside = false, bool loose = false) {
     const Reason& before = where_explained(told_before, explained_before_);
     const Reason& after = where_explained(told_after, explained_after_);
-    if (!before.counts && !after.counts) return false;
+    if (!before.counts && !after.counts && before.lacking == after.lacking) return false;
     const bool same = before.value == after.value && before.counts == after.counts;
     if (same && !before.value.empty() && !has_asides(before) && !has_asides(after)) return false;
     if (same && !before.listed && !before.value.empty()) return false;
     if (before.idle && after.idle) return false;
-    const auto [known, is_new] = walked_.try_emplace({&before, &after}, true);
-    if (!is_new) return known->second;
-    return known->second = differ(before, after, same, said_beside);
+    const auto known = walked_.find({&before, &after});
+    if (known != walked_.end()) return known->second;
+    const std::size_t made_none = made_none_;
+    way_from_top_.enter({&before, &after, told_before.operand, told_after.operand, loose});
+    const bool any = (same || makes_a_difference()) && differ(before, after, same, said_beside);
+    way_from_top_.leave();
+    if (any || made_none == made_none_ || made_none_ > most_asked) walked_[{&before, &after}] = any;  // elsewhere it may make one
+    return any;
   }
   std::vector<Difference> take() { return std::move(found_); }
 
  private:
+  static constexpr std::size_t most_asked = 100'000;
+
+  bool makes_a_difference() {
+    if (way_from_top_.matters()) return true;
+    ++made_none_;
+    return false;
+  }
+
+  /// Where nothing below makes a difference by itself at the top, nor other words here, what makes one here is told, so that something is.
+  bool differ_below(const Reason& before, const Reason& after, bool by_parts) {
+    const std::size_t made_none = made_none_;
+    if (add_parts(before, after)) return true;
+    if (!by_parts || made_none == made_none_ || after.passes == Reason::Passes::all) return false;
+    const std::size_t top = way_from_top_.ask_below();
+    const bool any = add_parts(before, after);
+    way_from_top_.ask_as_before(top);
+    return any;
+  }
+
   bool differ(const Reason& before, const Reason& after, bool same, bool said_beside) {
     const bool named = !after.what.empty();
     const std::string was = called(before), is = called(after);
     const bool said_below = is != after.what && before.value != after.value;
     const bool step = named && !said_below;
     if (step) way_.push_back({was == is ? is : was + " / " + is, shown(before), shown(after)});
-    const bool below = add_parts(before, after);
+    const bool other_words = has_other_rule({&before, &after}), by_words = other_words && words_matter(before, after);
+    const std::size_t made_none = made_none_;
+    const bool below = differ_below(before, after, !same && !by_words);
     if (step) way_.pop_back();
-    const bool other_rule = has_other_rule({&before, &after});
+    if (!below && made_none != made_none_ && after.passes == Reason::Passes::all) return false;  // a row of which nothing makes a difference
+    const bool other_rule = other_words && (by_words || !below);
     if (below && (!other_rule || (before.chosen && after.chosen))) return true;
     if (same || !named || (before.value.empty() && after.value.empty())) return below;
     // Another item or row of the same: what stands beside it chose that one.
@@ -86,6 +190,37 @@ class SideBySide::Walk {
     say({other_rule ? Cause::rule : data ? Cause::cell : Cause::figure, after.what, told(before, before_), told(after, after_)});
     return true;
   }
+  static const Reason* part_of(const Reason& reason, std::uint32_t operand) {
+    const auto found = std::find_if(reason.parts.begin(), reason.parts.end(), [&](const Reason& part) { return part.operand == operand; });
+    return found == reason.parts.end() ? nullptr : &*found;
+  }
+
+  /// Tells whether it makes a difference that the rules say the last step otherwise: of two that are put together in the same way,
+  /// whether what they are put together of does.
+  bool words_matter(const Reason& before, const Reason& after) {
+    const auto* was = dynamic_cast<const ExpressionMaking*>(before.making.get());
+    const auto* is = dynamic_cast<const ExpressionMaking*>(after.making.get());
+    if (!was || !is || !was->is_like(*is)) return true;
+    for (std::uint32_t i = 0; i < was->parts().size(); ++i) {
+      const auto &one = was->parts()[i], &other = is->parts()[i];
+      if (!one || !other) return true;
+      if (*one == *other) continue;
+      const Reason *part_before = part_of(before, i), *part_after = part_of(after, i);
+      if (!part_before != !part_after) return true;
+      const bool told = part_before && !(part_before->parts.empty() && !part_before->rule && part_before->about.empty());
+      if (told ? part_words_matter(*part_before, *part_after) : way_from_top_.part_matters(i, *one, *other)) return true;
+    }
+    return false;
+  }
+  bool part_words_matter(const Reason& before, const Reason& after) {
+    const bool same = before.glue ? !has_other_rule({&before, &after}) : before.what == after.what;
+    if (same) return false;  // by the same words: whatever rules it comes of are told below
+    way_from_top_.enter({&before, &after, before.operand, after.operand, false});
+    const bool any = way_from_top_.matters() && words_matter(before, after);
+    way_from_top_.leave();
+    return any;
+  }
+
   static std::string shown(const Reason& reason) { return reason.counts ? reason.value : "doesn't count"; }
   static std::string rule_of(const Reason& reason, const Rows& rows) {
     return reason.rule && !reason.rule->is_none() ? whole_rule_text(*reason.rule, rows.side().sources) : "";
@@ -115,10 +250,12 @@ class SideBySide::Walk {
       // What another line says isn't to be laid beside what this one says: it is enough what chose between them.
       if (any && other_line && pair.before && pair.after && pair.before->what != pair.after->what) continue;
       if (pair.before && pair.after) {
-        any = add(*pair.before, *pair.after, any) || any;
+        any = add(*pair.before, *pair.after, any, pair.loose) || any;
       } else if (one.listed && one.row && one.counts) {
-        add_row(pair, before.taken, after.taken);
-        any = true;
+        const bool matters = way_from_top_.row_matters(one, pair.before != nullptr);
+        if (matters) add_row(pair, before.taken, after.taken);
+        else ++made_none_;
+        any = any || matters;
       }
     }
     return any;
@@ -143,7 +280,7 @@ class SideBySide::Walk {
   /// A row whose value is one cell, or one figure, is called as that is.
   static std::string called(const Reason& row) {
     for (const Reason& aside : row.parts) {
-      if (aside.about == "value" && aside.parts.size() == 1 && aside.parts[0].value == row.value) return aside.parts[0].what;
+      if (aside.about == "value" && aside.parts.size() == 1 && !aside.parts[0].glue && aside.parts[0].value == row.value) return aside.parts[0].what;
     }
     return row.what;
   }
@@ -158,22 +295,68 @@ class SideBySide::Walk {
     return "\n" + rows.name_of(*part.row) + (part.at.size() > 1 ? items : "");
   }
 
+  /// All that decides about a row here: another of which that is the same does as well, if it stands in its place (`there`), or if
+  /// rows only go by a number.
+  std::string effect_of(const Reason& part, const Rows& rows, bool there) const {
+    if (!part.listed || !part.row || (!there && !rows.goes_by_number(part.row->record))) return {};
+    std::string effect = (part.counts ? "counts " : "doesn't ") + part.value;
+    for (const Reason& aside : part.parts) {
+      if (aside.aside) effect += "\n" + aside.about + " " + aside.value;
+    }
+    return there ? effect + "\n" + rows.place_of(*part.row) : effect;
+  }
+
   /// Pairs parts of one name, then those of one thing, then whatever else isn't data, in order. What is told after comes
   /// in its order; what was told before alone stands where it would have been.
   std::vector<Pair> pairs_of(const Reason& before, const Reason& after) const {
-    const std::size_t count = before.parts.size();
-    std::vector<const Reason*> partner(after.parts.size(), nullptr);
+    std::vector<Pair> pairs;
+    std::vector<Part> before_parts, after_parts;
+    spread(before, after, pairs, before_parts, after_parts);
+    pair_up(before_parts, after_parts, pairs);
+    return pairs;
+  }
+
+  /// A part; `loose` if it stood in something that is put together otherwise on the other side.
+  struct Part {
+    const Reason* reason;
+    bool loose;
+  };
+
+  /// Pairs what is put together in the same words, and takes apart what isn't.
+  void spread(const Reason& before, const Reason& after, std::vector<Pair>& pairs, std::vector<Part>& before_parts, std::vector<Part>& after_parts) const {
+    std::set<const Reason*> paired;
+    for (const Reason& one : before.parts) {
+      if (!one.glue || one.operand == no_operand) continue;
+      const auto other = std::find_if(after.parts.begin(), after.parts.end(), [&](const Reason& part) { return part.glue && part.operand == one.operand; });
+      if (other == after.parts.end() || rule_of(one, before_) != rule_of(*other, after_)) continue;
+      pairs.push_back({&one, &*other, false});
+      paired.insert({&one, &*other});
+    }
+    take_apart(before, paired, false, before_parts);
+    take_apart(after, paired, false, after_parts);
+  }
+  static void take_apart(const Reason& reason, const std::set<const Reason*>& paired, bool loose, std::vector<Part>& parts) {
+    for (const Reason& part : reason.parts) {
+      if (paired.contains(&part)) continue;
+      if (part.glue) take_apart(part, paired, true, parts);
+      else parts.push_back({&part, loose});
+    }
+  }
+
+  void pair_up(const std::vector<Part>& before, const std::vector<Part>& after, std::vector<Pair>& pairs) const {
+    const std::size_t count = before.size();
+    std::vector<const Part*> partner(after.size(), nullptr);
     std::vector<bool> taken(count, false);
     const auto pair_by = [&](auto name_before, auto name_after) {
       std::multimap<std::string, std::size_t> waiting;
       for (std::size_t i = 0; i < count; ++i) {
-        if (const std::string name = name_before(before.parts[i]); !taken[i] && !name.empty()) waiting.emplace(name, i);
+        if (const std::string name = name_before(*before[i].reason); !taken[i] && !name.empty()) waiting.emplace(name, i);
       }
       for (std::size_t i = 0; i < partner.size(); ++i) {
-        const std::string name = name_after(after.parts[i]);
+        const std::string name = name_after(*after[i].reason);
         const auto found = partner[i] || name.empty() ? waiting.end() : waiting.find(name);
         if (found == waiting.end()) continue;
-        partner[i] = &before.parts[found->second];
+        partner[i] = &before[found->second];
         taken[found->second] = true;
         waiting.erase(found);
       }
@@ -181,16 +364,18 @@ class SideBySide::Walk {
     const auto of_one_thing = [](const Reason& part) { return part.listed ? std::string() : part.about; };
     const auto worked_out = [](const Reason& part) { return std::string((part.parts.empty() && !part.rule) || part.listed || part.aside || part.row || !part.place.empty() || is_count_of_more(part) ? "" : "-"); };
     pair_by([&](const Reason& part) { return name_of(part, before_); }, [&](const Reason& part) { return name_of(part, after_); });
+    for (const bool there : {true, false}) {
+      pair_by([&](const Reason& part) { return effect_of(part, before_, there); }, [&](const Reason& part) { return effect_of(part, after_, there); });
+    }
     pair_by(of_one_thing, of_one_thing);
     pair_by(worked_out, worked_out);
-    std::vector<Pair> pairs;
     for (std::size_t i = 0; i < count; ++i) {
-      if (!taken[i] && !is_count_of_more(before.parts[i])) pairs.push_back({&before.parts[i], nullptr});
+      if (!taken[i] && !is_count_of_more(*before[i].reason)) pairs.push_back({before[i].reason, nullptr, before[i].loose});
     }
     for (std::size_t i = 0; i < partner.size(); ++i) {
-      if (partner[i] || !is_count_of_more(after.parts[i])) pairs.push_back({partner[i], &after.parts[i]});
+      const bool loose = after[i].loose || (partner[i] && partner[i]->loose);
+      if (partner[i] || !is_count_of_more(*after[i].reason)) pairs.push_back({partner[i] ? partner[i]->reason : nullptr, after[i].reason, loose});
     }
-    return pairs;
   }
 
   SideBySide& sides_;
@@ -199,6 +384,8 @@ class SideBySide::Walk {
   std::set<PotNamed>* pots_;
   Explained explained_before_, explained_after_;
   std::map<std::pair<const Reason*, const Reason*>, bool> walked_;
+  Way way_from_top_;
+  std::size_t made_none_ = 0;  // how often what differs made no difference
   std::vector<Passed> way_;
   std::vector<Difference> found_;
   std::set<std::tuple<int, std::string, std::string>> said_;

@@ -16,7 +16,7 @@
 namespace meed::explain {
 
 /// Limits for reasons that are to be compared: everything within reason, so that nothing that differs is cut off.
-inline constexpr Limits deep_limits{60, 5'000, 200'000, true};
+inline constexpr Limits deep_limits{200, 5'000, 500'000, true};
 
 enum class Cause : unsigned char {
   cell,    // a cell of data

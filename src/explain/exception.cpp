@@ -27,7 +27,11 @@ void Trace::say_excepted(Reason& reason, const model::Excepted& node, const At& 
   std::vector<model::Value> conditions;
   for (const model::ExceptionArm& arm : node.arms) conditions.push_back(value(arm.where, at).value_or(model::Absent{}));
   if (limits().for_comparing) {
-    for (const model::ExceptionArm& arm : node.arms) add_aside(reason, "exception " + policy().exceptions[arm.exception].name, arm.where, at);
+    std::uint32_t operand = 1;
+    for (const model::ExceptionArm& arm : node.arms) {
+      add_aside(reason, "exception " + policy().exceptions[arm.exception].name, arm.where, at, operand);
+      operand += 2;
+    }
   }
   const auto counting = counting_arms(policy(), node, conditions);
   if (counting.size() == 1) {
@@ -37,13 +41,13 @@ void Trace::say_excepted(Reason& reason, const model::Excepted& node, const At& 
     because(reason, exception.because, exception.source);
     reason.rule = span(arm.is);
     if (!limits().for_comparing) nest(reason, {"`" + written(arm.where) + "` holds", "", span(arm.where), "", "", {}}, [&](Reason& why) { add(why, arm.where, at); });
-    return say_after(reason, arm.is, at);
+    return say_after(reason, arm.is, at, static_cast<std::uint32_t>(2 * counting[0] + 2));
   }
   for (const std::size_t k : counting) also(reason.note, "the exception `" + policy().exceptions[node.arms[k].exception].name + "` holds");
   if (counting.size() > 1) return also(reason.note, "nothing says which counts");
   const bool told = std::none_of(conditions.begin(), conditions.end(), [](const model::Value& condition) { return model::is_absent(condition); });
   also(reason.note, told ? "no exception holds" : "it can't be told whether an exception holds");
-  if (told) return say(reason, node.base, at);
+  if (told) return limits().for_comparing ? add_part(reason, node.base, at, 0) : say(reason, node.base, at);
   for (std::size_t k = 0; k < conditions.size(); ++k) {
     if (model::is_absent(conditions[k])) add(reason, node.arms[k].where, at);
   }

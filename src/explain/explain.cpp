@@ -65,6 +65,19 @@ void also(std::string& note, const std::string& more) {
   note += more;
 }
 
+/// What is only put together of its parts, without a name of its own.
+template <class Node>
+constexpr bool is_glue = std::is_same_v<Node, model::Unary> || std::is_same_v<Node, model::Binary> || std::is_same_v<Node, model::IsState> ||
+                         std::is_same_v<Node, model::Between> || std::is_same_v<Node, model::IsOneOf> || std::is_same_v<Node, model::IsIn> ||
+                         std::is_same_v<Node, model::MoveDate> || std::is_same_v<Node, model::Elapsed>;
+
+/// What is made of its parts, whether by a name of its own or not; anything else stands for something that is told by itself.
+template <class Node>
+constexpr bool is_made = is_glue<Node> || std::is_same_v<Node, model::ApplyScale> || std::is_same_v<Node, model::BandOf> || std::is_same_v<Node, model::Decide> ||
+                         std::is_same_v<Node, model::If> || std::is_same_v<Node, model::Round> || std::is_same_v<Node, model::Extreme> ||
+                         std::is_same_v<Node, model::AtLeastOf> || std::is_same_v<Node, model::ChanceTest> || std::is_same_v<Node, model::Aggregate> ||
+                         std::is_same_v<Node, model::Excepted>;
+
 /// Says in a reason how one kind of expression came about.
 struct Say {
   Trace& trace;
@@ -82,16 +95,19 @@ struct Say {
   void operator()(const model::Decide& node) const { trace.say_table(reason, node.table, at); }
   void operator()(const model::If& node) const { trace.say_if(reason, node, at); }
   void operator()(const model::Round& node) const { trace.say_rounding(reason, node, expr, at); }
-  void operator()(const model::Extreme& node) const { trace.say_options(reason, node.options, at); }
+  void operator()(const model::Extreme& node) const { trace.say_options(reason, node.options, at, 0); }
   void operator()(const model::AtLeastOf& node) const {
-    trace.add(reason, node.count, at);
-    trace.say_options(reason, node.conditions, at);
+    trace.add_part(reason, node.count, at, 0);
+    trace.say_options(reason, node.conditions, at, 1);
   }
   void operator()(const model::ChanceTest& node) const { trace.say_chance(reason, node, at); }
   void operator()(const model::Aggregate& node) const { trace.say_aggregate(reason, expr, node, at); }
   void operator()(const model::Excepted& node) const { trace.say_excepted(reason, node, at); }
+  void operator()(const model::Binary& node) const { trace.limits().for_comparing ? trace.say_glue(reason, node, at) : trace.add(reason, expr, at); }
   template <class Other>
-  void operator()(const Other&) const { trace.add(reason, expr, at); }
+  void operator()(const Other& node) const {
+    trace.limits().for_comparing && is_glue<Other> ? trace.say_glue(reason, node, at) : trace.add(reason, expr, at);
+  }
 };
 
 /// Adds the reasons that one kind of expression has to whoever uses it.
@@ -140,9 +156,10 @@ struct Add {
     }
   }
   void operator()(const model::Binary& node) const {
+    if (trace.limits().for_comparing) return trace.add_glue(parent, expr, at);
     trace.add(parent, node.left, at);
     const auto left = trace.value(node.left, at);
-    if (node.op != model::BinaryOperator::or_else || !left || is_lacking(*left)) trace.add(parent, node.right, at);
+    if (node.op != model::BinaryOperator::or_else || !left || may_be_mended(*left)) trace.add(parent, node.right, at);
   }
   void operator()(const model::FieldOf& node) const {
     trace.nest(parent, {trace.field_name(node, at), trace.words(expr, at), {}, "", "", {}}, [&](Reason& reason) { trace.say_field(reason, node, at); });
@@ -163,7 +180,9 @@ struct Add {
   void operator()(const model::AtLeastOf&) const { named(written("conditions met")); }
   void operator()(const model::ChanceTest&) const { named("beyond chance"); }
   void operator()(const model::Aggregate&) const { named(written("taken together")); }
-  void operator()(const model::Parameter&) const {}  // told where the function is used
+  void operator()(const model::Parameter& node) const {  // told where the function is used
+    if (trace.limits().for_comparing) trace.add_argument(parent, node, at);
+  }
   void operator()(const model::Call& node) const { 
     trace.nest(parent, {"function " + trace.policy().functions[node.function].name, trace.words(expr, at), {}, "", "", {}},
                [&](Reason& reason) { trace.say_call(reason, node, at); });
@@ -171,6 +190,7 @@ struct Add {
   void operator()(const model::Excepted&) const { named(written("with its exceptions")); }
   template <class Glue>
   void operator()(const Glue& node) const {
+    if (is_glue<Glue> && trace.limits().for_comparing) return trace.add_glue(parent, expr, at);
     for (const model::ExprId part : model::parts_of(node)) trace.add(parent, part, at);
   }
 
@@ -204,10 +224,20 @@ void Trace::add(Reason& parent, model::ExprId expr, const At& at) {
 }
 
 void Trace::say(Reason& reason, model::ExprId expr, const At& at) {
-  if (!expr.is_none()) std::visit(Say{*this, reason, expr, at}, policy().exprs[expr].node);
+  if (expr.is_none()) return;
+  const model::ExprVariant& node = policy().exprs[expr].node;
+  if (!limits().for_comparing) return std::visit(Say{*this, reason, expr, at}, node);
+  const bool stands_for_another = std::visit([](const auto& one) { return !is_made<std::decay_t<decltype(one)>>; }, node);
+  if (stands_for_another) {
+    reason.passes = Reason::Passes::value;
+    return add_part(reason, expr, at, 0);
+  }
+  note_making(reason, node, at);
+  std::visit(Say{*this, reason, expr, at}, node);
 }
 
-void Trace::say_after(Reason& reason, model::ExprId expr, const At& at) {
+void Trace::say_after(Reason& reason, model::ExprId expr, const At& at, std::uint32_t operand) {
+  if (limits().for_comparing) return add_part(reason, expr, at, operand);
   const auto& node = policy().exprs[expr].node;
   const bool lists = std::holds_alternative<model::Aggregate>(node) || std::holds_alternative<model::Extreme>(node) || std::holds_alternative<model::AtLeastOf>(node);
   const bool field = std::holds_alternative<model::FieldOf>(node);

@@ -43,6 +43,10 @@ void Trace::add_payment(Reason& parent, model::FundId id, std::uint32_t payee) {
   }
   const bool held = there.payee->held || there.pot->held;
   head.value = held ? "held" : FundWords(policy(), data(), fund).money(there.payee->amount);
+  if (limits().for_comparing && !held) {
+    head.making = share_of(fund, *there.pot, *there.payee, false);
+    head.exact = model::Value(there.payee->share.exact);
+  }
   because(head, fund.because, fund.source);
   nest(parent, std::move(head), [&](Reason& reason) { say_payment(reason, *found, *there.pot, *there.payee); });
 }
@@ -83,12 +87,15 @@ void Trace::add_earned(Reason& parent, const model::Fund& fund, model::FundId id
   const Earnings earnings = earnings_of(id, payee);
   if (earnings.unmet > 0) also(parent.note, std::to_string(earnings.unmet) + (earnings.unmet == 1 ? " doesn't meet" : " don't meet") + " the condition");
   parent.taken = Taken{{}, id, 0, {}};
+  const auto making = std::make_shared<SumMaking>(payee.earned);
+  if (limits().for_comparing) parent.making = making;
   const std::size_t shown = listed(earnings.counted);
   const auto list = [&](std::size_t from, std::size_t end) {
     for (std::size_t i = from; i < end; ++i) {
       add_rule(parent, fund.earning, earnings.at[i], plan::run_frame);
       parent.parts.back().listed = true;
       parent.parts.back().at = earnings.at[i];
+      if (limits().for_comparing) parent.parts.back().operand = making->add(parent.parts.back().exact.value_or(model::Absent{}));
     }
   };
   list(0, shown);
@@ -107,7 +114,10 @@ void Trace::say_payment(Reason& reason, const eval::FundResult& result, const ev
   const model::Fund& fund = policy().funds[result.fund];
   const FundWords words(policy(), data(), fund);
   if (payee.held || pot.held) also(reason.note, payee.held && !payee.why_held.empty() ? payee.why_held : pot.why_held);
-  nest(reason, words.earned(payee), [&](Reason& earned) { add_earned(earned, fund, result.fund, payee); });
+  Reason all_earned = words.earned(payee);
+  all_earned.exact = model::Value(payee.earned);
+  all_earned.operand = ShareMaking::earned;
+  nest(reason, std::move(all_earned), [&](Reason& earned) { add_earned(earned, fund, result.fund, payee); });
   if (limits().for_comparing) add_bounds_for_comparing(reason, fund, payee.payee);
   if (payee.held || pot.held) return;
   const auto of_pot = [&](Reason one) {

@@ -69,15 +69,21 @@ Reason FundWords::earned(const eval::PayeeResult& payee) const {
 Reason FundWords::minimums_kept(const eval::PayeeResult& payee) const {
   Reason reason;
   reason.what = "the part of minimums that the pot bears";
-  reason.value = is_scaled_back(payee) ? number_words(*payee.share.minimum / rounded_minimum(payee)) : "1";
+  reason.value = number_words(part_kept(payee));
+  reason.exact = model::Value(part_kept(payee));
+  reason.operand = ShareMaking::kept;
   return reason;
 }
 
 Reason FundWords::rate(const eval::PotResult& pot, const eval::PayeeResult& payee) const {
   Reason reason;
   reason.what = "the rate";
-  if (const eval::WholeResult* whole = held_by(pot, payee)) {
-    if (whole->share.rate) reason.value = number_words(*whole->share.rate);
+  const eval::WholeResult* whole = held_by(pot, payee);
+  const auto& rate = whole ? whole->share.rate : pot.rate;
+  reason.exact = rate ? model::Value(*rate) : model::Value(model::Absent{});
+  reason.operand = ShareMaking::own_rate;
+  if (whole) {
+    if (rate) reason.value = number_words(*rate);
     reason.note = "lower than the fund's, so that " + row_name(policy_, data_, whole->record, whole->row) + " keeps its limit";
     return reason;
   }
@@ -140,6 +146,10 @@ Rational FundWords::rounded_minimum(const eval::PayeeResult& payee) const {
 
 bool FundWords::is_scaled_back(const eval::PayeeResult& payee) const {
   return payee.minimum && payee.share.minimum && *payee.share.minimum != rounded_minimum(payee);
+}
+
+Rational FundWords::part_kept(const eval::PayeeResult& payee) const {
+  return is_scaled_back(payee) ? *payee.share.minimum / rounded_minimum(payee) : Rational(1);
 }
 
 /// The wholes around a payee whose limits don't bear the minimums in them, the innermost first; of a minimum above zero.

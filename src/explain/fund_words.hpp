@@ -31,6 +31,8 @@ class FundWords {
   std::string figure_of_pot(model::FundFigure, const eval::PotResult&) const;
   /// Tells whether a payee's minimum was scaled back, with others that together are more than there is.
   bool is_scaled_back(const eval::PayeeResult&) const;
+  /// Gives what part of its minimum is borne: 1 unless it was scaled back.
+  Rational part_kept(const eval::PayeeResult&) const;
   Reason payment(const eval::PotResult&, const eval::PayeeResult&) const;
 
  private:

@@ -24,7 +24,7 @@ void Trace::say_field(Reason& reason, const model::FieldOf& node, const At& at) 
 
 void Trace::say_rounding(Reason& reason, const model::Round& node, model::ExprId expr, const At& at) {
   also(reason.note, "rounded " + rounding_words(node.mode, node.step, type(expr)) + " from " + std::string(words_before(node.of)) + words(node.value, at));
-  add(reason, node.value, at);
+  add_part(reason, node.value, at, 0);
 }
 
 }  // namespace meed::explain

@@ -5,10 +5,12 @@
 #pragma once
 
 #include <cstdint>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "explain/making.hpp"
 #include "model/ids.hpp"
 #include "source/source_set.hpp"
 
@@ -49,8 +51,15 @@ struct Reason {
   bool above = false;                // its own reasons stand where it came up first
   bool aside = false;                // it stands beside a value and decides what becomes of it: a weight, a condition
   bool counts = true;                // of one that is listed: it goes into what is taken together
+  bool lacking = false;              // it doesn't, since something about it is missing
   std::optional<Taken> taken = {};   // what its listed parts are taken together by; of a rate, the pot that it is of
   std::vector<std::uint32_t> at = {};  // of one that is listed: a coordinate for each axis that is gone through
+  std::optional<model::Value> exact = {};       // its value, to be worked with
+  std::shared_ptr<const Making> making = {};    // how it is made of its parts
+  std::optional<model::Value> mended = {};      // what counts where it is missing
+  std::uint32_t operand = no_operand;           // which part of what it stands in it is
+  enum class Passes : unsigned char { no, value, all } passes = Passes::no;  // it is as its part is; `all`: its parts are parts of what it stands in
+  bool glue = false;                            // nothing but the way in which its parts are put together
 };
 
 /// Writes the tree for people, each level further in: what and its value, then the rule

@@ -39,6 +39,7 @@ void Trace::add_rule(Reason& parent, model::RuleId id, const std::vector<std::ui
   if (planned != plan().rules.end()) {
     const std::uint64_t cell = result().cell_at(plan().steps[planned->second].space, at);
     head.value = words(result().value(planned->second, cell), rule.type);
+    if (limits().for_comparing) head.exact = neutral(result().value(planned->second, cell));
   }
   head.rule = line_of(*this, rule);
   head.declared = rule.span;
@@ -67,8 +68,9 @@ void Trace::say_rule(Reason& reason, const model::Rule& rule, const At& here) {
     also(reason.note, "only worked out where " + written(rule.where) + (told ? ", which isn't so here" : ", which can't be told here"));
     return add(reason, rule.where, here);
   }
+  if (limits().for_comparing) reason.mended = neutral(rule.when_missing, here);
   const auto body = value(rule.body, here);
-  const bool mended = body && is_lacking(*body) && !rule.when_missing.is_none();
+  const bool mended = body && may_be_mended(*body) && !rule.when_missing.is_none();
   if (mended) {
     also(reason.note, "what it needs is " + words(*body, rule.type) + ", and then the rule says " + written(rule.when_missing));
   }
@@ -81,7 +83,7 @@ void Trace::say_rule(Reason& reason, const model::Rule& rule, const At& here) {
 }
 
 void Trace::add_reported(Reason& parent, model::RuleId rule, model::FundId fund, const At& at) {
-  if (at.frame != plan::run_frame) return;
+  if (at.frame != plan::run_frame || limits().for_comparing) return;  // what is said beside a figure makes nothing of it
   for (const model::Comparison& comparison : policy().comparisons) {
     if (comparison.rule != rule || comparison.fund != fund) continue;
     const auto reported_step = plan().rules.find({comparison.reported, at.frame});

@@ -82,10 +82,17 @@ class Trace {
   /// Adds reasons for all that an expression uses: one for itself if it is worth naming
   /// (a figure, a branch, a rounding), else for its parts.
   void add(Reason& parent, model::ExprId, const At&);
+  /// The same of a part of what `parent` is made of: to whoever compares, its number is said with it.
+  void add_part(Reason& parent, model::ExprId, const At&, std::uint32_t operand);
+  /// Tells how an expression is made of its parts, to whoever compares.
+  void note_making(Reason&, const model::ExprVariant&, const At&);
+  /// Gives a value that may stand in another run: a row by its name.
+  std::optional<model::Value> neutral(model::ExprId, const At&) const;
+  model::Value neutral(const model::Value&) const;
   /// Says in `reason`, which stands for the expression, how it came about.
   void say(Reason& reason, model::ExprId, const At&);
   /// The same where something else was told in `reason` before: what has a list of its own gets a reason of its own.
-  void say_after(Reason& reason, model::ExprId, const At&);
+  void say_after(Reason& reason, model::ExprId, const At&, std::uint32_t operand = 0);
 
   /// Adds what decides whether a row is taken together with others; `row`: a coordinate for each axis that is gone through.
   void add_ties(Reason& parent, const Taken&, const std::vector<std::uint32_t>& row);
@@ -136,7 +143,12 @@ class Trace {
   void add_table_row(Reason&, const DecisionRowOf&, const At&);
   void say_bands(Reason&, const model::BandOf&, const At&);
   void say_scale(Reason&, const model::ApplyScale&, const At&);
-  void say_options(Reason&, const std::vector<model::ExprId>&, const At&);
+  void say_options(Reason&, const std::vector<model::ExprId>&, const At&, std::uint32_t first_operand);
+  // made_of.cpp
+  void say_glue(Reason&, const model::ExprVariant&, const At&, bool tagged = true);
+  void add_glue(Reason& parent, model::ExprId, const At&);
+  void add_argument(Reason& parent, const model::Parameter&, const At&);
+  void note_table(Reason&, const model::DecisionTable&, const At&);
   // call.cpp
   void say_call(Reason&, const model::Call&, const At&);
   // exception.cpp
@@ -164,8 +176,8 @@ class Trace {
   // aggregate_list.cpp
   void list_rows(Reason&, const model::Aggregate&, const std::vector<Member>& counted);
   void list_uncounted(Reason&, const model::Aggregate&, const Members&);
-  void list_for_comparing(Reason&, const model::Aggregate&, const Members&);
-  void add_aside(Reason&, const std::string& about, model::ExprId, const At&);
+  void list_for_comparing(Reason&, const model::Aggregate&, const At&, const Members&);
+  void add_aside(Reason&, const std::string& about, model::ExprId, const At&, std::uint32_t operand = no_operand);
   Reason the_rest(const model::Aggregate&, const std::vector<Member>& counted, std::size_t shown) const;
   Reason row_head(const model::Aggregate&, const At& row) const;
   Reason row_reason(const model::Aggregate&, const At& row);
@@ -189,6 +201,9 @@ class Trace {
   void add_pot_figure(Reason& parent, const model::FundValue&, const std::string& value, const At&);
   void add_figure_of_pot(Reason& parent, const model::FundValue&, const eval::PotResult&, const std::string& value);
   // comparing.cpp
+  std::shared_ptr<ShareMaking> share_of(const model::Fund&, const eval::PotResult&, const eval::PayeeResult&, bool to_all) const;
+  void note_whole(ShareMaking::Bound&, model::RecordId, std::uint32_t row, const eval::PotResult&, const eval::PayeeResult&, bool to_all) const;
+  std::optional<Rational> number_at(model::RuleId, std::uint32_t row) const;
   void add_bounds_for_comparing(Reason&, const model::Fund&, std::uint32_t payee);
   // explain.cpp
   void add_rule_value(Reason& parent, const model::RuleValue&, const At&);
@@ -207,18 +222,12 @@ Members members_of(const Trace&, model::ExprId, const model::Aggregate&, const A
 
 /// Tells whether keys stand before others, of which each is of one sort.
 bool comes_before(const std::vector<model::Value>& a, const std::vector<model::Value>& b);
-/// Gives below, at or above zero as a value stands before, beside or after another of its sort.
-int order_of(const model::Value& a, const model::Value& b);
+/// Gives which of so many values, the least first and from 1, decide a percentile: two at most; 0: it is beyond them.
+std::pair<std::int64_t, std::int64_t> places_of_percentile(model::PercentileDefinition, const Rational& percent, std::int64_t count);
 
 /// Adds to a note how many rows don't count, and why.
 void note_uncounted(std::string& note, const Members&);
 std::string plural(std::size_t count, const std::string& one);
-
-/// Tells whether a value isn't there in a way that something else may count for: what is held stays so.
-inline bool is_lacking(const model::Value& value) {
-  const auto* absent = std::get_if<model::Absent>(&value);
-  return absent && absent->state != model::State::held;
-}
 
 /// Adds to a note, after a semicolon if there is something already.
 void also(std::string& note, const std::string& more);

@@ -16,6 +16,8 @@ namespace {
 constexpr std::uint64_t usual_cases = 48;
 constexpr std::uint64_t most_cells = 25;  // of a rule
 constexpr int most_tries = 8;
+constexpr std::uint64_t usual_pairs = 32;
+constexpr int most_pairs = 6;         // of changes made of one case
 
 struct Recorded {
   const RandomCase& one;
@@ -48,6 +50,7 @@ struct Figure {
   model::FundId fund;
   std::uint32_t payee = 0;
   std::string value;
+  std::string exactly = {};             // what is paid, before it is rounded
 
   explain::Reason reason(const Recorded& of) const {
     return fund.is_none() ? explain::explain_rule(of.input(), rule, at) : explain::explain_payment(of.input(), fund, payee);
@@ -77,7 +80,7 @@ std::map<std::string, Figure> figures_of(const Recorded& of) {
     for (const eval::PotResult& pot : fund.pots) {
       for (const eval::PayeeResult& payee : pot.payees) {
         const model::Fund& one = of.policy().funds[fund.fund];
-        figures[one.name + " paid to " + explain::row_name(of.policy(), of.data, one.payee, payee.payee)] = {{}, {}, fund.fund, payee.payee, payee.held ? "held" : payee.amount.to_fraction()};
+        figures[one.name + " paid to " + explain::row_name(of.policy(), of.data, one.payee, payee.payee)] = {{}, {}, fund.fund, payee.payee, payee.held ? "held" : payee.amount.to_fraction(), payee.share.exact.to_fraction()};
       }
     }
   }
@@ -205,6 +208,129 @@ std::string unexplained_of(Random& random, const Recorded& before, Change change
     if (!wrong.empty()) return wrong + "\n" + made->after.text();
   }
   return {};
+}
+
+/// Two cells that are changed, and what each would come to alone: of nothing, the first, the second, both.
+struct Two {
+  Correction first, second;
+  std::vector<RandomCase> worlds;
+};
+
+constexpr Change of_cells[] = {Change::cell_changed, Change::cell_changed, Change::cell_filled, Change::cell_emptied};
+
+std::optional<Two> two_changed(Random& random, const RandomCase& before) {
+  const auto first = corrected(random, before, of_cells[random.below(std::size(of_cells))]);
+  const auto second = first ? corrected(random, first->after, of_cells[random.below(std::size(of_cells))]) : std::nullopt;
+  if (!second || (second->file == first->file && second->field == first->field && second->line_before == first->line_before)) return std::nullopt;
+  RandomCase alone = before;
+  for (auto& [name, file] : alone.files) {
+    for (std::size_t row = 0; row < file.rows.size(); ++row) {
+      for (std::size_t column = 0; column < file.rows[row].size(); ++column) {
+        const std::string& cell = second->after.files.at(name).rows[row][column];
+        if (cell != first->after.files.at(name).rows[row][column]) file.rows[row][column] = cell;
+      }
+    }
+  }
+  return Two{*first, *second, {before, first->after, alone, second->after}};
+}
+
+/// Whether the first of two changes makes a difference, whatever the other is; and the second. Of nothing, the first, the second, both.
+bool makes_a_difference(bool is_first, const std::vector<std::string>& came) {
+  return is_first ? came[0] != came[1] || came[2] != came[3] : came[0] != came[2] || came[1] != came[3];
+}
+
+std::optional<std::vector<std::string>> in_all(const std::vector<Figures>& worlds, const std::string& name) {
+  std::vector<std::string> came;
+  for (const Figures& world : worlds) {
+    const auto found = world.find(name);
+    if (found == world.end() || found->second.value == "held") return std::nullopt;
+    came.push_back(found->second.exactly.empty() ? found->second.value : found->second.exactly);
+  }
+  return came;
+}
+
+/// Everything that a pot comes to: of whoever is paid from it the exact share, and the pot itself.
+std::vector<std::string> pot_in_all(const std::vector<std::unique_ptr<Recorded>>& worlds, const explain::PotNamed& named) {
+  std::vector<std::string> came;
+  for (const auto& world : worlds) {
+    std::string all;
+    const auto pot = pot_of(*world, named);
+    const eval::FundResult* fund = pot ? world->result.fund(pot->first) : nullptr;
+    for (const eval::PotResult& one : fund ? fund->pots : std::vector<eval::PotResult>{}) {
+      if (one.row != pot->second) continue;
+      all += one.pot ? one.pot->to_fraction() : "open";
+      for (const eval::PayeeResult& payee : one.payees) all += " " + (payee.held ? "held" : payee.share.exact.to_fraction() + "/" + payee.amount.to_fraction());
+    }
+    came.push_back(all);
+  }
+  return came;
+}
+
+/// Finds a cell that is named though it makes no difference. Of a row without a key nobody can say which of its cells makes it another.
+std::string named_in_vain(const std::vector<explain::Difference>& all, const Two& two, const std::vector<std::string>& came, const Recorded& before, const Recorded& after) {
+  for (const explain::Difference& one : all) {
+    bool any = false, in_vain = true;
+    for (const Correction* made : {&two.first, &two.second}) {
+      if (!names(one, *made, before, after) && !any_names(one.cells, *made, before, after)) continue;
+      any = true;
+      in_vain = in_vain && !makes_a_difference(made == &two.first, came);
+    }
+    if (any && in_vain) return words(one);
+  }
+  return {};
+}
+
+std::string unexplained_pair(const Two& two, const std::vector<std::unique_ptr<Recorded>>& worlds, std::uint64_t& asked, std::uint64_t& alone) {
+  const Recorded &before = *worlds.front(), &after = *worlds.back();
+  explain::SideBySide sides(before.side(), after.side());
+  std::vector<Figures> figures;
+  for (const auto& world : worlds) figures.push_back(figures_of(*world));
+  for (const auto& [name, was] : figures.front()) {
+    const auto came = in_all(figures, name);
+    if (!came || was.value == figures.back().at(name).value) continue;
+    const Figure& is = figures.back().at(name);
+    std::set<explain::PotNamed> pots;
+    const auto all = sides.what_differs(was.reason(before), is.reason(after), &pots);
+    std::string told = two.first.file + ":" + std::to_string(*two.first.line_before) + " " + two.first.field + ", " + two.second.file + ":" + std::to_string(*two.second.line_before) + " " + two.second.field + "; " + name;
+    for (const std::string& one : *came) told += ", " + one;
+    told += "\n";
+    for (const explain::Difference& one : all) told += words(one);
+    told += explain::as_text(was.reason(before), before.trial->sources) + "-- after\n" + explain::as_text(is.reason(after), after.trial->sources);
+    ++asked;
+    alone += makes_a_difference(true, *came) && makes_a_difference(false, *came) ? 0 : 1;
+    std::string vain = named_in_vain(all, two, *came, before, after);
+    if (!vain.empty()) return "a cell is named that makes no difference:\n" + vain + told;
+    if (all.empty()) return "nothing is named: " + told;
+    for (const explain::PotNamed& pot : pots) {
+      const auto one = pot_of(before, pot), other = pot_of(after, pot);
+      if (!one || !other) continue;
+      const auto why = sides.what_differs(explain::explain_pot(before.input(), one->first, one->second), explain::explain_pot(after.input(), other->first, other->second));
+      vain = named_in_vain(why, two, pot_in_all(worlds, pot), before, after);
+      if (!vain.empty()) return "a cell is named that makes no difference to a pot:\n" + vain + told;
+    }
+  }
+  return {};
+}
+
+TEST(Corrected, of_two_cells_that_change_those_are_named_that_make_a_difference) {
+  std::uint64_t asked = 0, alone = 0;
+  hold_law(Plenty::of(usual_pairs), [&](const RandomCase& one, const Trial&) {
+    Random random(one.seed);
+    const RandomCase paid = with_payments(random, one);
+    const Recorded before(paid);
+    if (!before.trial->policy) return std::string();
+    for (int tries = 0; tries < most_pairs; ++tries) {
+      const auto two = two_changed(random, paid);
+      if (!two) continue;
+      std::vector<std::unique_ptr<Recorded>> worlds;
+      for (const RandomCase& world : two->worlds) worlds.push_back(std::make_unique<Recorded>(world, &before));
+      const std::string wrong = unexplained_pair(*two, worlds, asked, alone);
+      if (!wrong.empty()) return wrong + "\n" + two->second.after.text();
+    }
+    return std::string();
+  });
+  std::fputs((std::to_string(asked) + " figures differ, " + std::to_string(alone) + " of them by one of two changed cells alone\n").c_str(), stdout);
+  EXPECT_GT(alone, 0U);
 }
 
 TEST(Corrected, whatever_changed_is_named_and_nothing_else) {
