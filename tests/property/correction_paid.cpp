@@ -7,6 +7,8 @@
 namespace meed::property {
 namespace {
 
+bool adds_up(Sort sort) { return sort <= Sort::yes_no; }
+
 /// Of whom a payee can be: a record with a key. Sometimes the one that boards choose for, or the one whose codes change.
 int payee_of(Random& random, const Scheme& scheme) {
   std::vector<int> keyed, with_codes;
@@ -18,6 +20,8 @@ int payee_of(Random& random, const Scheme& scheme) {
   }
   if (keyed.empty()) return none;
   const bool has_centre = std::find(keyed.begin(), keyed.end(), scheme.centre) != keyed.end();
+  const bool chosen_for = std::any_of(scheme.settings.begin(), scheme.settings.end(), [](const Setting& one) { return one.local && adds_up(one.sort); });
+  if (has_centre && chosen_for && random.chance(60)) return scheme.centre;
   if (!with_codes.empty() && random.chance(50)) return with_codes.front();
   return has_centre && random.chance(60) ? scheme.centre : random.pick(keyed);
 }
@@ -31,8 +35,6 @@ std::string one_of(Sort sort) {
     default: return "";
   }
 }
-
-bool adds_up(Sort sort) { return sort <= Sort::yes_no; }
 
 std::string nothing(Sort sort) { return sort == Sort::yes_no ? "no" : ExpressionWriter::literal(sort, 0, 1); }
 
