@@ -7,13 +7,6 @@ namespace {
 
 bool begins(const std::string& text, const std::string& with) { return text.compare(0, with.size(), with) == 0; }
 
-/// Tells whether a part tells of a name: `need of F1`, `setting1 of red1 for C1 on 1 April 2012`, `rule1`.
-bool tells_of(const std::string& what, const std::string& name) {
-  if (!begins(what, name)) return false;
-  const std::string rest = what.substr(name.size());
-  return rest.empty() || begins(rest, " of ") || begins(rest, " for ") || begins(rest, " on ") || begins(rest, " in the ");
-}
-
 bool has_word(const std::string& text, const std::string& word) {
   for (std::size_t at = text.find(word); at != std::string::npos; at = text.find(word, at + 1)) {
     const auto is_letter = [&](std::size_t i) { return i < text.size() && (std::isalnum(static_cast<unsigned char>(text[i])) || text[i] == '_'); };
@@ -201,7 +194,7 @@ Said ExplanationReader::figure_again(const Reason& reason, const std::string& ru
   const Said body = body_again(reason, rule);
   if (!otherwise) return body;
   if (!is_absent(body)) return body;
-  const auto then = std::find_if(reason.parts.rbegin(), reason.parts.rend(), [&](const Reason& part) { return part.what == *otherwise; });  // told last
+  const auto then = std::find_if(reason.parts.rbegin(), reason.parts.rend(), [&](const Reason& part) { return part.what == *otherwise && !part.listed; });  // told last
   if (then == reason.parts.rend()) return read_said(*otherwise);
   const Said value = cell(*otherwise, *then);
   compare(*then, value, "otherwise");
@@ -326,14 +319,14 @@ std::optional<Said> ExplanationReader::itself(const Reason* merged) {
 }
 
 /// Whose a value is that is asked for without a name: the row that is read, this one, or what is worked out beneath.
-std::string ExplanationReader::whose_of(const Scope& scope, const std::vector<Id>& subjects) const {
+std::vector<std::string> ExplanationReader::whose_of(const Scope& scope, const std::vector<Id>& subjects) const {
   const bool of_some_row = !scope.row.empty() || (scope.figure && scope.figure->listed);
-  if (subjects.empty() && !of_some_row) return coordinates_of(scope.figure).back();
-  if (subjects.empty()) return scope.row;
+  if (subjects.empty() && !of_some_row) return {coordinates_of(scope.figure).back()};
+  if (subjects.empty()) return {scope.row};
   const auto& node = scope.line.all[subjects[0]].node;
-  if (std::holds_alternative<syntax::This>(node)) return coordinates_of(scope.figure).back();
-  if (const auto* row = std::get_if<syntax::RowByKey>(&node)) return row->key;
-  return std::holds_alternative<syntax::If>(node) ? text_at(scope, subjects[0]) : "";
+  if (std::holds_alternative<syntax::This>(node)) return coordinates_of(scope.figure);
+  if (const auto* row = std::get_if<syntax::RowByKey>(&node)) return {row->key};
+  return {std::holds_alternative<syntax::If>(node) ? text_at(scope, subjects[0]) : ""};
 }
 
 Said ExplanationReader::leaf(Scope& scope, const std::string& name, const std::vector<Id>& subjects, const Reason** told) {
@@ -343,14 +336,19 @@ Said ExplanationReader::leaf(Scope& scope, const std::string& name, const std::v
   const auto* subject = subjects.size() == 1 ? std::get_if<syntax::NameReference>(&scope.line.all[subjects[0]].node) : nullptr;
   const auto* path = subjects.size() == 1 ? std::get_if<syntax::Of>(&scope.line.all[subjects[0]].node) : nullptr;
   const std::string led_by = subject ? subject->name.text : path ? path->attribute.text : "";
-  const std::string whose = whose_of(scope, subjects);
+  const std::vector<std::string> whose = whose_of(scope, subjects);
+  const auto is_whose = [&](const Reason& part, const std::string& name) {
+    const std::string there = scope.elsewhere ? part.what.substr(0, part.what.find(" in the ")) : part.what;
+    return !name.empty() && (there.ends_with(" " + name) || is_told_beneath(part, name));
+  };
   const Reason* best = nullptr;
   int fit = 0;
   for (const Reason* part : scope.parts) {
     if (scope.line.told.contains(part->what)) continue;
     if (!tells_of(part->what, name) && part->what != "paid by " + name && !tells_of(part->what, count_called(*part, name))) continue;
     const int here = 1 + (scope.used.contains(part) ? 0 : 2) + (!led_by.empty() && is_told_for(*part, led_by) ? 4 : 0) + (is_told_beneath(*part, scope.day) ? 8 : 0) +
-                     (!whose.empty() && (part->what.ends_with(" " + whose) || is_told_beneath(*part, whose)) ? 4 : 0);
+                     (scope.elsewhere && part->what.find(" in the ") != std::string::npos ? 8 : 0) +
+                     (std::any_of(whose.begin(), whose.end(), [&](const std::string& one) { return is_whose(*part, one); }) ? 4 : 0);
     if (here > fit) best = part;
     fit = std::max(fit, here);
   }

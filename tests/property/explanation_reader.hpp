@@ -55,6 +55,7 @@ class ExplanationReader {
     std::set<const Reason*> used = {};
     std::string row = {};                          // whose weight it is
     std::string day = {};                          // of a setting that is asked for on one
+    bool elsewhere = false;                        // what is told in another period is meant
   };
   struct Unreadable { std::string why; };
 
@@ -79,7 +80,7 @@ class ExplanationReader {
   void compare(const Reason&, const Said& again, const std::string& sort);
   const Reason* named(Scope&, const std::string& what);
   std::optional<Said> itself(const Reason* merged);
-  std::string whose_of(const Scope&, const std::vector<Id>& subjects) const;
+  std::vector<std::string> whose_of(const Scope&, const std::vector<Id>& subjects) const;
   Said leaf(Scope&, const std::string& name, const std::vector<Id>& subjects, const Reason** told = nullptr);
   /// Works out again a part that stands for an expression; gives what the part says.
   Said part_of(Scope&, Id, const Reason& part, const std::string& sort);
@@ -108,6 +109,7 @@ class ExplanationReader {
   Rows rows_of(Scope&, const syntax::Aggregate&, const Reason&);
   Rows rows_about(const Reason&, std::uint64_t counted) const;
   void read_row(Scope&, const syntax::Aggregate&, const Reason& row);
+  bool meets(Scope& row, Id condition);
   std::optional<Said> too_few(Scope&, const syntax::Aggregate&, const Rows&);
 
   // explanation_reader_tables.cpp

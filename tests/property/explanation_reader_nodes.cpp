@@ -1,5 +1,6 @@
 // Expressions that make one value of others beside them, worked out again from what is told of each.
 #include <algorithm>
+#include <utility>
 
 #include "explanation_reader.hpp"
 #include "value/chance.hpp"
@@ -119,7 +120,12 @@ struct Node {
     scope.day.clear();
     return value;
   }
-  Said operator()(const syntax::InPeriod& node) const { return at(node.value); }
+  Said operator()(const syntax::InPeriod& node) const {
+    const bool before = std::exchange(scope.elsewhere, true);
+    Said value = at(node.value);
+    scope.elsewhere = before;
+    return value;
+  }
   Said operator()(const syntax::Unary& node) const {
     const Said value = at(node.operand);
     if (is_absent(value)) return value;

@@ -49,13 +49,26 @@ std::string kind_words(AggregateKind kind) {
 
 }  // namespace
 
+/// Whose row it is may say the condition (`topic is this Area1`): then it is listed by that, and nothing more is told.
+bool ExplanationReader::meets(Scope& row, Id condition) {
+  const auto* both = std::get_if<syntax::Binary>(&row.line.all[condition].node);
+  if (both && both->op == syntax::BinaryOperator::and_) return meets(row, both->left) && meets(row, both->right);
+  const auto is_this = [&](Id side) { return std::holds_alternative<syntax::This>(row.line.all[side].node); };
+  const auto untold = [&](Id side) {
+    const auto* name = std::get_if<syntax::NameReference>(&row.line.all[side].node);
+    return name && std::none_of(row.parts.begin(), row.parts.end(), [&](const Reason* part) { return tells_of(part->what, name->name.text); });
+  };
+  const bool links = both && both->op == syntax::BinaryOperator::is && ((is_this(both->right) && untold(both->left)) || (is_this(both->left) && untold(both->right)));
+  return links || again(row, condition) == Said(true);
+}
+
 /// A row stands under its own name with what its value is made of, or is what its value is.
 void ExplanationReader::read_row(Scope& scope, const syntax::Aggregate& node, const Reason& row) {
   Scope itself{scope.line, {&row}, scope.figure, scope.given};
   Scope beneath{scope.line, parts_of(row), scope.figure, scope.given};
   beneath.row = row.what;
   if (!node.value) {
-    if (node.where && again(beneath, *node.where) != Said(true) && wrong_.empty()) wrong_ = "`" + row.what + "` is counted, but what is said of it doesn't meet the condition";
+    if (node.where && !meets(beneath, *node.where) && wrong_.empty()) wrong_ = "`" + row.what + "` is counted, but what is said of it doesn't meet the condition";
     return;
   }
   const Said said = read_said(row.value);
@@ -81,7 +94,7 @@ ExplanationReader::Rows ExplanationReader::rows_of(Scope& scope, const syntax::A
   Rows rows;
   rows.unmet = unmet_in(told.note);
   const auto otherwise = behind(told.note, "and then the rule says ", ";");
-  const auto then = std::find_if(told.parts.rbegin(), told.parts.rend(), [&](const Reason& part) { return otherwise && part.what == *otherwise; });
+  const auto then = std::find_if(told.parts.rbegin(), told.parts.rend(), [&](const Reason& part) { return otherwise && part.what == *otherwise && !part.listed; });
   for (const Reason& row : told.parts) {
     if (row.what == "as reported" || row.what == "its weight" || row.what == needed_part || (then != told.parts.rend() && &row == &*then)) continue;
     if (row.what.starts_with("… and ")) {
@@ -212,7 +225,8 @@ void ExplanationReader::check_near(Scope& scope, const Said& own, const syntax::
   std::uint64_t beside = 0;
   for (const Reason& row : told.parts) {
     if (row.what == "as reported") continue;
-    const auto stands = [&](const char* where) { return row.note.find(where) != std::string::npos; };
+    const std::vector<std::string> said = pieces_of(row.note, "; ");  // a row that is a rank tells of others beside it
+    const auto stands = [&](const char* where) { return std::find(said.begin(), said.end(), where) != said.end(); };
     const int here = order(read_said(row.value), own) * sign;
     if (row.what.starts_with("… and ") && row.what.ends_with(" more beside it")) beside += count_behind(row.what, "… and ");
     if (!stands("the next above it") && !stands("the next below it") && !stands("beside it")) continue;
@@ -235,7 +249,7 @@ Said ExplanationReader::percentile(Scope& scope, const syntax::Aggregate& node, 
   if (!values || *values == "0" || is_absent(read_said(*percent))) return NotThere{};
   if (auto missing = too_few(scope, node, rows_about(told, std::stoull(*values)))) return *missing;
   const Rational share = *read_number(*percent) / 100, count = *read_number(*values), up_to = share * count;
-  const auto is = [&](const char* definition) { return told.note.find(definition) != std::string::npos; };
+  const auto is = [&](const char* definition) { return own->find(definition) != std::string::npos; };
   const Rational nearest = up_to.ceiling() < Rational(1) ? Rational(1) : up_to.ceiling();
   const bool step = up_to.is_integer() && up_to.sign() > 0 && nearest < count;
   Rational place = nearest;

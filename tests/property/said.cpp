@@ -35,6 +35,12 @@ std::vector<std::string> pieces_of(const std::string& text, const std::string& b
   return pieces;
 }
 
+bool tells_of(const std::string& what, const std::string& name) {
+  if (!what.starts_with(name)) return false;
+  const std::string rest = what.substr(name.size());
+  return rest.empty() || rest.starts_with(" of ") || rest.starts_with(" for ") || rest.starts_with(" on ") || rest.starts_with(" in the ");
+}
+
 std::optional<Rational> read_number(std::string words) {
   if (const auto exactly = behind(words, "(exactly ", ")")) words = *exactly;
   bool negative = false, percent = false;

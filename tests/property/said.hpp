@@ -47,4 +47,7 @@ std::vector<std::string> pieces_of(const std::string& text, const std::string& b
 /// Gives what stands in a text after some words, up to other words or its end; nothing if they don't stand in it.
 std::optional<std::string> behind(const std::string& text, const std::string& words, const std::string& up_to = {});
 
+/// Tells whether a part tells of a name: `need of F1`, `setting1 of red1 for C1 on 1 April 2012`, `rule1`.
+bool tells_of(const std::string& what, const std::string& name);
+
 }  // namespace meed::property
