@@ -103,7 +103,8 @@ std::vector<std::string> ExplanationReader::coordinates_of(const Reason* reason)
 /// Figures first, each with the expressions in its own line; whatever is met on the way is not met again.
 void ExplanationReader::read_all(const Reason& reason) {
   if (!wrong_.empty() || reason.value == "held") return;
-  const bool worked_with = reason.what.find_first_of("(*/+") != std::string::npos || reason.what.find(" - ") != std::string::npos;
+  const auto has = [&](const char* words) { return reason.what.find(words) != std::string::npos; };
+  const bool worked_with = reason.what.find_first_of("(*/+") != std::string::npos || has(" - ") || has(" rounded ") || has(" or else ");
   const bool of_pot = !worked_with && (begins(reason.what, "unspent of ") || begins(reason.what, "pot of ")) && !reason.parts.empty();
   const bool told_by_fund = of_pot && (!reason.rule || begins(explain::whole_rule_line(*reason.rule, sources_), "fund "));
   if (told_by_fund && read_.insert(&reason).second) read_pot_figure(reason);
@@ -338,7 +339,8 @@ Said ExplanationReader::leaf(Scope& scope, const std::string& name, const std::v
   const std::string led_by = subject ? subject->name.text : path ? path->attribute.text : "";
   const std::vector<std::string> whose = whose_of(scope, subjects);
   const auto is_whose = [&](const Reason& part, const std::string& name) {
-    const std::string there = scope.elsewhere ? part.what.substr(0, part.what.find(" in the ")) : part.what;
+    std::string there = scope.elsewhere ? part.what.substr(0, part.what.find(" in the ")) : part.what;
+    if (!scope.day.empty()) there = there.substr(0, there.find(" on "));
     return !name.empty() && (there.ends_with(" " + name) || is_told_beneath(part, name));
   };
   const Reason* best = nullptr;
