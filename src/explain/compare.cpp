@@ -23,12 +23,16 @@ struct Pair {
   bool loose = false;
 };
 
+bool is_cell(const Reason& reason) { return reason.about.starts_with("field "); }
+
 /// Where each figure is explained, by its name: elsewhere it is only said that it is.
 using Explained = std::unordered_map<std::string, const Reason*>;
 
-void find_explained(const Reason& reason, Explained& found) {
+/// The same of cells, as each may come up in several places.
+void find_explained(const Reason& reason, Explained& found, Explained& cells) {
   if (!reason.above && !reason.declared.is_none()) found.emplace(reason.what, &reason);
-  for (const Reason& part : reason.parts) find_explained(part, found);
+  if (is_cell(reason)) cells.emplace(reason.what, &reason);
+  for (const Reason& part : reason.parts) find_explained(part, found, cells);
 }
 
 const Reason& where_explained(const Reason& reason, const Explained& all) {
@@ -47,6 +51,7 @@ struct Step {
   const Reason *before, *after;
   std::uint32_t operand_before = no_operand, operand_after = no_operand;
   bool loose = false;
+  enum class In : unsigned char { both, before, after } in = In::both;  // on which side it is a part of what stands above
 };
 
 /// The way from the top to where a walk stands, and whether what stands there makes a difference at the top: whether that would
@@ -63,7 +68,7 @@ class Way {
   bool matters() const {
     const Step& last = steps_.back();
     if (!last.before->exact || !last.after->exact || last.after->passes == Reason::Passes::all) return true;
-    return carries(true, *last.before->exact) || carries(false, *last.after->exact);
+    return (last.in != Step::In::before && carries(true, *last.before->exact)) || (last.in != Step::In::after && carries(false, *last.after->exact));
   }
 
   /// The same of a part that isn't told by itself, as it is the same whatever the data: of what the last step is made of.
@@ -122,15 +127,15 @@ class SideBySide::Walk {
   Walk(SideBySide& sides, Rows& before, Rows& after, std::set<PotNamed>* pots) : sides_(sides), before_(before), after_(after), pots_(pots) {}
 
   void walk(const Reason& before, const Reason& after) {
-    find_explained(before, explained_before_);
-    find_explained(after, explained_after_);
+    find_explained(before, explained_before_, cells_before_);
+    find_explained(after, explained_after_, cells_after_);
     if (before.what.empty() && before.value.empty()) add_parts(before, after);
     else add(before, after);
   }
 
   /// Adds what makes the two differ, and tells whether there was anything. A row that is the same may weigh otherwise.
   /// `said_beside`: something that stands beside them, and before them, differs.
-  bool add(const Reason& told_before, const Reason& told_after, bool said_beside = false, bool loose = false) {
+  bool add(const Reason& told_before, const Reason& told_after, bool said_beside = false, bool loose = false, Step::In in = Step::In::both) {
     const Reason& before = where_explained(told_before, explained_before_);
     const Reason& after = where_explained(told_after, explained_after_);
     if (!before.counts && !after.counts && before.lacking == after.lacking) return false;
@@ -141,7 +146,7 @@ class SideBySide::Walk {
     const auto known = walked_.find({&before, &after});
     if (known != walked_.end()) return known->second;
     const std::size_t made_none = made_none_;
-    way_from_top_.enter({&before, &after, told_before.operand, told_after.operand, loose});
+    way_from_top_.enter({&before, &after, told_before.operand, told_after.operand, loose, in});
     const bool any = (same || makes_a_difference()) && differ(before, after, same, said_beside);
     way_from_top_.leave();
     if (any || made_none == made_none_ || made_none_ > most_asked) walked_[{&before, &after}] = any;  // elsewhere it may make one
@@ -186,7 +191,7 @@ class SideBySide::Walk {
     // Another item or row of the same: what stands beside it chose that one.
     if (said_beside && !other_rule && was != is && !after.about.empty() && before.about == after.about) return true;
     if (pots_ && after.taken && after.taken->pot) pots_->insert({sides_.fund_name(*after.taken), sides_.pot_name(*after.taken)});
-    const bool data = after.about.starts_with("field ");
+    const bool data = is_cell(after);
     say({other_rule ? Cause::rule : data ? Cause::cell : Cause::figure, after.what, told(before, before_), told(after, after_)});
     return true;
   }
@@ -251,6 +256,8 @@ class SideBySide::Walk {
       if (any && other_line && pair.before && pair.after && pair.before->what != pair.after->what) continue;
       if (pair.before && pair.after) {
         any = add(*pair.before, *pair.after, any, pair.loose) || any;
+      } else if (is_cell(one) && !one.listed) {
+        any = add_cell(one, pair) || any;
       } else if (one.listed && one.row && one.counts) {
         const bool matters = way_from_top_.row_matters(one, pair.before != nullptr);
         if (matters) add_row(pair, before.taken, after.taken);
@@ -259,6 +266,14 @@ class SideBySide::Walk {
       }
     }
     return any;
+  }
+
+  /// A cell that something rests on here on one side alone, and that is told of elsewhere on the other.
+  bool add_cell(const Reason& one, const Pair& pair) {
+    const Explained& there = pair.before ? cells_after_ : cells_before_;
+    const auto other = there.find(one.what);
+    if (other == there.end() || other->second->about != one.about || pair.loose) return false;
+    return pair.before ? add(one, *other->second, false, false, Step::In::before) : add(*other->second, one, false, false, Step::In::after);
   }
 
   /// A row of data that counts on one side alone.
@@ -350,11 +365,13 @@ class SideBySide::Walk {
     const auto pair_by = [&](auto name_before, auto name_after) {
       std::multimap<std::string, std::size_t> waiting;
       for (std::size_t i = 0; i < count; ++i) {
-        if (const std::string name = name_before(*before[i].reason); !taken[i] && !name.empty()) waiting.emplace(name, i);
+        if (taken[i]) continue;
+        if (std::string name = name_before(*before[i].reason); !name.empty()) waiting.emplace(std::move(name), i);
       }
-      for (std::size_t i = 0; i < partner.size(); ++i) {
+      for (std::size_t i = 0; i < partner.size() && !waiting.empty(); ++i) {
+        if (partner[i]) continue;
         const std::string name = name_after(*after[i].reason);
-        const auto found = partner[i] || name.empty() ? waiting.end() : waiting.find(name);
+        const auto found = name.empty() ? waiting.end() : waiting.find(name);
         if (found == waiting.end()) continue;
         partner[i] = &before[found->second];
         taken[found->second] = true;
@@ -382,7 +399,7 @@ class SideBySide::Walk {
   Rows& before_;
   Rows& after_;
   std::set<PotNamed>* pots_;
-  Explained explained_before_, explained_after_;
+  Explained explained_before_, explained_after_, cells_before_, cells_after_;
   std::map<std::pair<const Reason*, const Reason*>, bool> walked_;
   Way way_from_top_;
   std::size_t made_none_ = 0;  // how often what differs made no difference

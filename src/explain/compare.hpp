@@ -1,8 +1,9 @@
 // Holds what makes one figure come out otherwise than another: two trees of reasons, of two policies or of one policy
 // over other data, walked together down to where they part. Promises the lowest reasons whose values differ while what
 // they rest on is the same, the rules that say otherwise, the cells of data that differ and the rows that count on one
-// side alone, each once and in the order in which they are told; and that what makes no difference to the figure isn't
-// named. Leaves out what would have followed from one of several causes alone, and names of people.
+// side alone, each once and in the order in which they are told. A cell, a row or a rule is named only if the figure would be
+// another with that one thing put back, after or before; where that can't be told (making.hpp), it is named. Where none makes
+// a difference by itself, as of two that are as great, all are named that do together. Leaves out names of people.
 #pragma once
 
 #include <memory>

@@ -77,7 +77,7 @@ void Trace::add_bounds_for_comparing(Reason& reason, const model::Fund& fund, st
       const std::string about = (bounds == &fund.limits ? "limit " : "minimum ") + std::to_string(number);
       const bool own = bound.on == fund.payee || bound.whole.is_none();
       const auto row = own ? std::optional(payee) : index(bound.whole, at);
-      if (!own) add_aside(reason, "whose " + about, bound.whole, at);
+      if (!own) add_aside(reason, "whose " + about, bound.whole, at, ShareMaking::first_bound + number - 1);
       if (!row) continue;
       const model::Rule& rule = policy().rules[bound.value];
       Reason head;

@@ -34,6 +34,13 @@ struct Correction {
 /// can change has a way to a payment: rules, fields and settings for the payee, rows that refer to it, rows of the last record.
 RandomCase with_payments(Random& random, const RandomCase&);
 
+/// Rules in which a field counts only beside others: the least of several, a condition, the greatest of rows, a limit; and whose file it is.
+struct Chosen {
+  RandomCase made;
+  std::string file;
+};
+std::optional<Chosen> with_choices(Random& random, const RandomCase&);
+
 /// Makes a change of a kind; nothing if there is nothing to be changed so.
 std::optional<Correction> corrected(Random& random, const RandomCase& before, Change change);
 

@@ -87,7 +87,43 @@ std::string due_to(const Scheme& scheme, int payee) {
   return due + settings_for(scheme, payee) + rows_of(scheme, payee);
 }
 
+/// A field as a plain number that is there.
+std::string plain_number(const Field& field) {
+  const std::string one = field.sort == Sort::money ? "£1.00" : one_of(field.sort);
+  const std::string number = one.empty() ? field.name : field.name + " / " + one;
+  return field.optional ? "((" + number + ") or else 3)" : "(" + number + ")";
+}
+
+std::vector<std::string> plain_numbers(const Record& record) {
+  std::vector<std::string> numbers;
+  for (const Field& field : record.fields) {
+    if (field.list == none && field.spelling != Spelling::rating && field.sort < Sort::yes_no) numbers.push_back(plain_number(field));
+  }
+  return numbers;
+}
+
 }  // namespace
+
+std::optional<Chosen> with_choices(Random& random, const RandomCase& one) {
+  std::vector<std::size_t> able;
+  for (std::size_t i = 0; i < one.scheme.chain; ++i) {
+    const Record& record = one.scheme.records[i];
+    if (can_part(record) && record.known_on.empty() && record.in_second_file == 0 && plain_numbers(record).size() > 1) able.push_back(i);
+  }
+  if (able.empty()) return std::nullopt;
+  const Record& of = one.scheme.records[random.pick(able)];
+  auto numbers = plain_numbers(of);
+  random.shuffle(numbers);
+  const std::string &a = numbers[0], &b = numbers[1], &c = numbers.back(), low = std::to_string(random.between(0, 8));
+  Chosen made{one, of.plural + ".csv"};
+  made.made.rules += "\nmeasure least_of for each " + of.name + "\n  is:  the lesser of (" + a + ", " + b + ", " + c + ")\n\n"
+                     "measure level_of for each " + of.name + "\n  is:  if " + a + " > " + low + " and " + b + " > 1 then " + c + " otherwise " + low + "\n\n"
+                     "measure most_of\n  is:       greatest of " + a + " * " + b + " over " + of.plural + ", where " + c + " > " + low + "\n  missing:  0\n\n"
+                     "fund bounded\n  earned by:  each " + of.name + "\n  amount:     £1.00 * (the greater of 0 and " + a + ")\n"
+                     "  limit:      £1.00 * (the greater of 0 and " + b + ") for each " + of.name + "\n  pot:        £" + std::to_string(random.between(5, 60)) +
+                     "\n  rounding:   largest remainder to the penny, ties by id\n  unspent:    returned\n";
+  return made;
+}
 
 RandomCase with_payments(Random& random, const RandomCase& one) {
   RandomCase made = one;
