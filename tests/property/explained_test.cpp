@@ -2,6 +2,8 @@
 // fund, of random policies over random data, worked out again from the words of its explanation alone.
 #include <gtest/gtest.h>
 
+#include <algorithm>
+
 #include "explain/explain.hpp"
 #include "explanation_reader.hpp"
 #include "plan/plan.hpp"
@@ -32,6 +34,31 @@ struct Explained {
   }
   explain::ExplainInput input(const explain::Limits& limits) const { return {{policy, data, plan, result}, trial.sources, limits}; }
 };
+
+/// Says who of a pot's payees has a place in the dealing that its remainder doesn't have by size, or that another has too, or nobody.
+std::string out_of_turn(std::vector<Turn> turns) {
+  std::sort(turns.begin(), turns.end(), [](const Turn& a, const Turn& b) { return a.place < b.place; });
+  if (turns.empty() || turns.back().place.is_zero()) return {};  // each is rounded by itself
+  for (std::size_t i = 0; i < turns.size(); ++i) {
+    if (turns[i].place != Rational(static_cast<std::int64_t>(i) + 1)) return "of those who wait for a left-over unit, nobody is number " + std::to_string(i + 1);
+    if (i > 0 && turns[i - 1].remainder < turns[i].remainder) return "number " + std::to_string(i) + " by size has a lesser remainder than number " + std::to_string(i + 1);
+  }
+  return {};
+}
+
+/// Holds what is said of each payment to what is said of the others of its pot. Wholes that deal themselves have places of their own.
+std::string turns_unlike(const Explained& of, const explain::ExplainInput& input, const eval::FundResult& fund, std::uint64_t& waiting) {
+  for (const eval::PotResult& pot : fund.pots) {
+    if (!pot.wholes.empty()) continue;
+    std::vector<Turn> turns;
+    for (const eval::PayeeResult& payee : pot.payees) {
+      if (const auto turn = turn_of(explain::explain_payment(input, fund.fund, payee.payee))) turns.push_back(*turn);
+    }
+    waiting += turns.size() > 1 && !turns[0].place.is_zero() ? 1 : 0;
+    if (std::string wrong = out_of_turn(std::move(turns)); !wrong.empty()) return of.policy.funds[fund.fund].name + ": " + wrong;
+  }
+  return {};
+}
 
 /// Calls `look` with the explanation of each figure, until it says that something is wrong.
 template <class Look>
@@ -81,6 +108,20 @@ TEST(Explained, whatever_is_said_of_a_figure_comes_to_it) {
   for (const char* sort : {"aggregate", "choice", "rounding", "scale", "function", "chance", "payment", "exact share", "split", "earned", "left of a pot", "paid from a pot", "pots together"}) {
     EXPECT_GT(counts.sorts[sort], 0U) << sort;
   }
+}
+
+TEST(Explained, left_over_units_are_dealt_by_size) {
+  std::uint64_t waiting = 0;
+  hold_law(Plenty::of(usual_cases), [&](const RandomCase& one, const Trial& trial) {
+    const Explained explained(one, trial);
+    const auto input = explained.input(everything);
+    for (const eval::FundResult& fund : explained.result.funds) {
+      if (std::string wrong = turns_unlike(explained, input, fund, waiting); !wrong.empty()) return wrong;
+    }
+    return std::string();
+  });
+  std::fputs((std::to_string(waiting) + " pots in which several waited for a left-over unit\n").c_str(), stdout);
+  EXPECT_GT(waiting, 0U);
 }
 
 TEST(Explained, a_list_that_is_cut_still_adds_up) {

@@ -19,6 +19,12 @@
 
 namespace meed::property {
 
+/// What is said of a payment's turn when left-over units are dealt: the part of a unit that is left, and the place that has by size (0: none is said).
+struct Turn { Rational remainder, place; };
+
+/// Reads that from a payment's explanation; nothing if nothing is left of a unit.
+std::optional<Turn> turn_of(const explain::Reason& payment);
+
 /// How many figures were met, how many of them came out again, and what stood in the way of others.
 struct Reread {
   std::uint64_t figures = 0, came_out = 0;

@@ -94,6 +94,15 @@ std::string dealing_unlike(const explain::Reason& rounding) {
 
 }  // namespace
 
+std::optional<Turn> turn_of(const explain::Reason& payment) {
+  const explain::Reason* exact = part_called(payment, "its exact share");
+  const explain::Reason* rounding = rounding_of(payment);
+  if (!exact || !rounding || payment.value == "held") return std::nullopt;
+  const auto place = behind(rounding->note, "its remainder is number ", " by size");
+  const Rational unit = unit_of(*rounding), share = number_of(exact), remainder = share - round_to(share, unit, RoundingMode::floor);
+  return remainder.is_zero() ? std::nullopt : std::optional(Turn{remainder, place ? *read_number(*place) : Rational(0)});
+}
+
 void ExplanationReader::read_payment(const Reason& payment) {
   const Reason* earned = part_called(payment, "what was earned for it");
   if (!earned) earned = part_called(payment, "its weight");
