@@ -98,8 +98,12 @@ class Dangling {
   struct One { Origin origin; std::uint32_t row; std::string_view text; };
 
   std::string help_for(const std::optional<std::string>& nearest) const {
+    const model::Record& paid = reference_.policy.records[reference_.field.type.record];
+    if (reference_.policy.records[reference_.field.record].earlier && !reference_.field.through) {  // a run wrote it
+      return "was it merged into another, or given a new code? Then say in the record `" + paid.name + "` where old keys lead, with `else through …` behind `key`, and list it there";
+    }
     if (nearest) return "did you mean `" + *nearest + "`?";
-    return "add the row to " + reference_.policy.records[reference_.field.type.record].plural + ", or correct the cell";
+    return "add the row to " + paid.plural + ", or correct the cell";
   }
   Fault fault(const One& one, const std::string& text, std::string help) const {
     const model::Record& target = reference_.policy.records[reference_.field.type.record];
